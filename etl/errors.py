@@ -1,0 +1,72 @@
+"""What can break in the machinery. Bad *data* is never an exception: it is an `etl.issues.Issue`.
+
+::
+
+    WarraqError                 every error that Warraq raises on purpose
+    ├── SettingsError           a setting is unknown, missing or makes no sense
+    ├── WarehouseError          the warehouse refuses, for good, until somebody acts
+    │   ├── WarehouseBehind     its migrations are older than this code
+    │   └── WarehouseAhead      its migrations are newer than this code
+    ├── Unavailable             a service did not answer; trying again later may help
+    ├── InputRefused            one input cannot be read; the others go on
+    └── ChecksFailed            the data is loaded and safe, and a check marked *fail* found rows
+
+Every message says what was expected, what was found, where, and what to do. The command line prints it as one
+paragraph; Airflow retries `Unavailable` alone and fails at once on the rest.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class WarraqError(Exception):
+    """Base of every error that Warraq raises on purpose; its text is meant for the person who runs it."""
+
+
+class SettingsError(WarraqError):
+    """A setting is unknown, missing or makes no sense."""
+
+
+class WarehouseError(WarraqError):
+    """The warehouse refuses, and will until somebody acts."""
+
+
+class WarehouseBehind(WarehouseError):
+    """The warehouse's migrations are older than this code."""
+
+
+class WarehouseAhead(WarehouseError):
+    """The warehouse's migrations are newer than this code."""
+
+
+class Unavailable(WarraqError):
+    """A service did not answer; the same call may go through later."""
+
+
+class ChecksFailed(WarraqError):
+    """A quality check marked *fail* found rows in what a run has loaded."""
+
+
+class Reason(StrEnum):
+    """Why an input was refused: the closed set of ``ops_quarantine.reason``."""
+
+    EMPTY = "empty"
+    NOT_A_FILE = "not_a_file"
+    VANISHED = "vanished"
+    NOT_PERMITTED = "not_permitted"
+    UNREADABLE = "unreadable"
+    BINARY = "binary"
+    TOO_LARGE = "too_large"
+
+
+class InputRefused(WarraqError):
+    """One input cannot be read; it goes to quarantine with its reason and the other inputs go on."""
+
+    def __init__(self, name: str, reason: Reason, message: str, member: str | None = None) -> None:
+        """Refuse the input called ``name`` (or one ``member`` of it); ``message`` says why and what to do."""
+        super().__init__(f"{name}: {message}" if member is None else f"{name} ({member}): {message}")
+        self.name = name
+        self.member = member
+        self.reason = reason
+        self.message = message

@@ -1,0 +1,65 @@
+"""Settings from ``WARRAQ_*`` environment variables, or from ``.env`` in the working folder."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from etl.errors import SettingsError
+
+PREFIX = "WARRAQ_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where Warraq reads and writes, and its limits. Field ``x_y`` is the variable ``WARRAQ_X_Y``."""
+
+    warehouse_url: str = "sqlite:///warehouse.db"
+    """SQLAlchemy URL of the warehouse."""
+    landing: str = "landing"
+    """Folder where dumps arrive."""
+    raw: str = "raw"
+    """Folder of the raw zone."""
+    max_dump_bytes: int = 512 * 1024 * 1024
+    """A larger dump is refused."""
+    chunk_dumps: int = 200
+    """Dumps a mapped Airflow task loads."""
+
+
+def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Path(".env")) -> Settings:
+    """Settings of this process; the environment wins over the file ``dotenv``, which need not exist.
+
+    Raises `SettingsError` for an unknown ``WARRAQ_*`` name, with the nearest known one, or a value of the wrong type.
+    """
+    stated = {name: value or "" for name, value in dotenv_values(dotenv).items()} | dict(environment)
+    known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
+    values: dict[str, str | int] = {}
+    for name, value in sorted(stated.items()):
+        if not name.startswith(PREFIX) or name.startswith(f"{PREFIX}TEST_"):
+            continue
+        if name not in known:
+            raise SettingsError(_unknown(name, list(known)))
+        field = known[name]
+        values[field.name] = _whole_number(name, value) if field.type in (int, "int") else value
+    return Settings(**values)  # type: ignore[arg-type]  # each value was made for its field's type above
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(known)}."
+    return f"{name} is set, and Warraq has no such setting: {hint} Rename it or unset it."
+
+
+def _whole_number(name: str, value: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise SettingsError(f"{name} must be a whole number above 0; it is {value!r}. Correct it or unset it.")
+    return number
