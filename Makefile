@@ -1,0 +1,63 @@
+# The first command on a fresh machine may be any of these: each sets up what it needs. Python 3.11 to 3.13 and make
+# are all it takes; `make PYTHON=/path/to/python3.12 …` names another interpreter.
+
+PYTHON ?= python3 python3.13 python3.12 python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+# uv is taken where it is installed, being four times as fast; pip otherwise. Each obeys its own configuration of mirrors.
+PIP_INSTALL := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' $(LOCK_FLAGS)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup test lint types format lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(BIN)/warraq ## Make .venv from the lock, with the command .venv/bin/warraq
+
+test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
+	$(BIN)/pytest --ignore=tests/e2e
+
+lint: $(VENV)/dev.stamp ## Style, and which module may import which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/dev.stamp ## mypy, strict
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruff can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes newer versions
+	$(LOCK) --group build -o requirements/base.lock
+	$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+	$(LOCK) --group build --extra celery -c requirements/base.lock -o requirements/celery.lock
+
+clean: ## Remove what make made, but no warehouse, landing or raw zone
+	rm -rf $(VENV) .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A stamp is written last: a set-up that was interrupted, or whose lock has changed, starts over in an empty folder.
+$(VENV)/base.stamp: requirements/base.lock
+	@for python in $(PYTHON); do \
+	    "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || continue; \
+	    echo "Installing the locked dependencies into $(VENV), with $$("$$python" --version) (about half a minute)"; \
+	    exec "$$python" -m venv --clear $(VENV); \
+	done; \
+	echo "Warraq needs Python 3.11, 3.12 or 3.13 with venv, and none of these is: $(PYTHON)." >&2; \
+	echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3.12" >&2; \
+	exit 1
+	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/base.lock
+	@touch $@
+
+$(BIN)/warraq: $(VENV)/base.stamp pyproject.toml
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(BIN)/warraq
+	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/dev.lock
+	@touch $@
