@@ -58,6 +58,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     BINARY = "binary"
     TOO_LARGE = "too_large"
+    NO_SPACE = "no_space"
 
 
 class InputRefused(WarraqError):

@@ -27,6 +27,10 @@ class Settings:
     """Folder of the raw zone."""
     max_dump_bytes: int = 512 * 1024 * 1024
     """A larger dump is refused."""
+    max_page_bytes: int = 32 * 1024 * 1024
+    """A larger page is refused."""
+    settle_seconds: int = 2
+    """A file of the landing zone that changed this recently may still be being written, and is looked at again."""
     chunk_dumps: int = 200
     """Dumps a mapped Airflow task loads."""
 

@@ -1,0 +1,1 @@
+"""The E: bring dumps in, keep their bytes, and read the pages that they hold."""

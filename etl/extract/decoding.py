@@ -1,0 +1,172 @@
+"""From a page's bytes to its text.
+
+UTF-8 comes first, and strictly: Arabic in any other encoding is never valid UTF-8. What is not UTF-8 is read in every
+charset that Arabic pages are known to use, and the reading with the most Arabic words wins, whatever the page declares:
+windows-1256 decodes anything, so that it decodes proves nothing. The candidates are a fixed list, since the same bytes
+must give the same text on every machine.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from etl.extract.mojibake import repair
+from etl.issues import Code, Issue
+
+_BOMS = (
+    # The mark of UTF-32 begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSETS = ("windows-1256", "iso-8859-6", "cp720", "mac-arabic", "windows-1252")
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_MOST_CONTROLS = 0.01
+"""Share of control bytes that text may hold; noise holds a tenth."""
+_SAMPLE_BYTES = 64 * 1024
+_FEW_BROKEN = 0.02
+"""Share of broken characters up to which a page is damaged UTF-8 rather than another charset."""
+_CERTAIN = 0.2
+"""Share of plainly Arabic words above which a charset is certain; right readings have two fifths, wrong ones none."""
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_LETTER = re.compile(r"[ء-غف-ي]")
+_PLAIN_ARABIC = re.compile(
+    r"(?:[وفبكل]?ال[ء-ي]{2,}|لل[ء-ي]{2,}|[وف]?(?:من|في|على|إلى|الى|عن|أن|ان|إن|مع|قد|هذا|هذه|ذلك|كان|كانت|قال|وقال"
+    r"|بعد|قبل|بين|منذ|حتى|ما|لا|لم|لن|كل|أو|هو|هي|خلال|عام|يوم|أكد|غير|حيث|ضد|نحو|عند|أي))"
+)
+
+
+class NotText(Exception):
+    """The bytes are no text in any charset; the message says what they look like."""
+
+
+class Decoded(NamedTuple):
+    """A page's text, and what is to be said about how it was read."""
+
+    text: str
+    issues: tuple[Issue, ...] = ()
+
+
+def decode(content: bytes, *, is_html: bool) -> Decoded:
+    """The text of a page's bytes; raises `NotText` for noise, and never otherwise.
+
+    >>> decode("خبر".encode("utf-8-sig"), is_html=False)
+    Decoded(text='خبر', issues=())
+    """
+    _refuse_signatures(content)
+    decoded = _marked(content) or _utf_16(content)
+    if decoded is None:
+        _refuse_noise(content)
+        decoded = _utf_8(content) or _single_byte(content, is_html)
+    text, repaired = repair(decoded.text.replace("\0", _REPLACEMENT))
+    return Decoded(text, decoded.issues + repaired)
+
+
+def _refuse_signatures(content: bytes) -> None:
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise NotText(f"it begins like {what}")
+
+
+def _refuse_noise(content: bytes) -> None:
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(content):
+        raise NotText(f"{controls:,} of its {len(content):,} bytes are control codes")
+
+
+def _marked(content: bytes) -> Decoded | None:
+    """The text after a byte order mark, or ``None`` where there is none."""
+    for mark, charset in _BOMS:
+        if content.startswith(mark):
+            return _with_broken(content[len(mark) :], charset)
+    return None
+
+
+def _utf_16(content: bytes) -> Decoded | None:
+    """UTF-16 without its mark, told by every second byte being the high byte of Arabic, ASCII or general punctuation.
+
+    Arabic letters in UTF-16 are ASCII controls and signs, so this comes before UTF-8.
+    """
+    sample = content[: _SAMPLE_BYTES & ~1]
+    for offset, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high = sample[offset::2]
+        blocks = high.count(0x06) + high.count(0x00) + high.count(0x20)
+        if len(high) > 1 and high.count(0x06) + high.count(0x00) and blocks > 0.9 * len(high):
+            return _with_broken(content, charset)
+    return None
+
+
+def _utf_8(content: bytes) -> Decoded | None:
+    """The text as UTF-8, also where a few bytes are damaged or its end was cut off; ``None`` for other charsets."""
+    try:
+        return Decoded(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        damaged = _with_broken(content, "utf-8")
+    foreign = sum(character > "\x7f" for character in damaged.text)
+    broken = damaged.text.count(_REPLACEMENT)
+    return damaged if broken <= max(1, _FEW_BROKEN * foreign) and foreign > 2 * broken else None
+
+
+def _with_broken(content: bytes, charset: str) -> Decoded:
+    """The text in a charset that is known, with an issue where bytes of it are damaged."""
+    try:
+        return Decoded(content.decode(charset))
+    except UnicodeDecodeError as error:
+        detail = f"damaged {charset.upper()}: the first bad byte is number {error.start + 1:,} of {len(content):,}"
+        issue = Issue(code=Code.ENCODING_UNSURE, detail=detail)
+        return Decoded(content.decode(charset, "replace"), (issue,))
+
+
+def _single_byte(content: bytes, is_html: bool) -> Decoded:
+    """The reading with the most Arabic words among the declared charset and those that Arabic pages use."""
+    declared = _declared(content) if is_html else None
+    charsets = dict.fromkeys((declared, *_CHARSETS) if declared else _CHARSETS)
+    sample = content[:_SAMPLE_BYTES]
+    # Of equal readings the first wins: what is declared, then what is commonest.
+    best = max(charsets, key=lambda charset: _plausibility(sample.decode(charset, "replace")))
+    words, _ = _plausibility(sample.decode(best, "replace"))
+    decoded = _with_broken(content, best)
+    if words >= _CERTAIN or decoded.issues:
+        return decoded
+    said = f"the page declares {declared}" if declared else "the page declares no charset"
+    detail = f"read as {best}, which {words:.0%} of its words support; {said}"
+    return Decoded(decoded.text, (Issue(code=Code.ENCODING_UNSURE, detail=detail),))
+
+
+def _plausibility(text: str) -> tuple[float, float]:
+    """The share of words that are plainly Arabic, then the share of foreign characters that are Arabic letters.
+
+    >>> right = "قال الوزير في المؤتمر".encode("iso-8859-6")
+    >>> _plausibility(right.decode("iso-8859-6")) > _plausibility(right.decode("windows-1256"))
+    True
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    foreign = sum(character > "\x7f" for character in text)
+    plain = sum(_PLAIN_ARABIC.fullmatch(word) is not None for word in words)
+    return plain / max(1, len(words)), len(_ARABIC_LETTER.findall(text)) / max(1, foreign)
+
+
+def _declared(content: bytes) -> str | None:
+    """The charset that markup states, where Python knows it and it can be true of bytes that are not UTF-8."""
+    # bs4 takes longer to import than most pages to parse, and few pages come here.
+    from bs4.dammit import EncodingDetector
+
+    stated = EncodingDetector.find_declared_encoding(content, is_html=True)
+    try:
+        name = codecs.lookup(stated).name if stated else None
+    except LookupError:
+        return None
+    return None if name is None or name.startswith("utf") else name

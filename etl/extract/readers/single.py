@@ -1,0 +1,49 @@
+"""A page from its bytes: what every reader ends in, and all there is to a dump that is one page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from etl.errors import InputRefused, Reason
+from etl.extract.decoding import NotText, decode
+from etl.extract.files import chunks, too_large
+from etl.extract.readers.reader import Dump, Limits
+from etl.keys import sha256
+from etl.model import MediaType, Page
+
+
+def whole(dump: Dump, media_type: MediaType, limits: Limits) -> Page | InputRefused:
+    """The dump as its only page; a larger one than a page may be is refused before it is read."""
+    if dump.size_bytes > limits.max_page_bytes:
+        return too_large(dump.name, "page", limits.max_page_bytes)
+    with dump.open() as stream:
+        content = b"".join(chunks(stream, dump.name, limits.max_page_bytes))
+    return page_of(content, media_type, dump=dump.name)
+
+
+def page_of(
+    content: bytes,
+    media_type: MediaType,
+    *,
+    dump: str,
+    member: str | None = None,
+    url: str | None = None,
+    captured_at: datetime | None = None,
+) -> Page | InputRefused:
+    """The page with these bytes, and what its dump states about it; refused where the bytes are no text."""
+    try:
+        decoded = decode(content, is_html=media_type == "text/html")
+    except NotText as error:
+        message = f"it is not text: {error}. Warraq reads pages of text and HTML; give those."
+        return InputRefused(dump, Reason.BINARY, message, member)
+    return Page(
+        dump=dump,
+        member=member,
+        sha256=sha256(content),
+        size_bytes=len(content),
+        media_type=media_type,
+        text=decoded.text,
+        url=url,
+        captured_at=captured_at,
+        issues=decoded.issues,
+    )
