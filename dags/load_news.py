@@ -1,0 +1,106 @@
+"""Every night, load the dumps that arrived in the last interval into the warehouse.
+
+A run owns the dumps that **arrived** between 02:00 and 02:00 UTC. Running it again, tonight or in a year, replaces the
+rows of the same pages and never doubles them: so a **backfill** over a range of days is always safe, and is how days
+that were missed, or loaded by an older parser, are loaded again.
+
+```mermaid
+flowchart LR
+    begin --> receive --> plan --> parse_and_load["parse_and_load (a chunk of dumps each)"] --> check --> report --> announce
+```
+
+| task | what it does |
+|---|---|
+| `begin` | opens the run in `ops_run`; everything that follows is counted under its key |
+| `receive` | copies what arrived into the raw zone; what cannot be read goes to `ops_quarantine` |
+| `plan` | lists the dumps of the interval from the ledger, in chunks; works when the landing zone was emptied since |
+| `parse_and_load` | reads the pages of a chunk and replaces their rows, one transaction a page batch with its ledger row |
+| `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
+| `report` | closes the run in `ops_run` with its totals, also when something failed |
+| `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
+
+## By hand
+
+*Trigger* loads what arrived in the last 24 hours up to now. To load another range, fill in the form, or use
+*Backfill*, which makes one run a day. From the shell:
+`airflow backfill create --dag-id load_news --from-date 2024-09-01 --to-date 2024-09-08 --reprocess-behavior completed`.
+
+## What to do when it fails
+
+1. **Open the red task's log**; its last lines say what was expected, what was found, where, and what to do.
+2. `begin` failed: the warehouse is down, or behind its migrations (run *maintain_warehouse*). Then clear `begin`.
+3. `receive` or `plan` failed: the landing or raw zone cannot be read or is full. Put it right and clear the task.
+4. `parse_and_load` failed: the rows of that chunk are as they were before. Clear the one red chunk.
+5. `check` failed: the data is loaded and safe. `SELECT * FROM ops_check_result` says which rows; when it is settled,
+   clear `check`.
+
+Clearing a task runs what follows it too, under the same key in the ledger. Three tries were made before a service that
+did not answer turned a task red; nothing else is tried twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, task
+from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval, new_run_key
+
+from etl import jobs
+from etl.settings import load_settings
+
+with DAG(
+    "load_news",
+    description="Nightly: dumps that arrived → raw zone → pages → silver and gold tables, checked and counted",
+    schedule=CronDataIntervalTimetable("0 2 * * *", timezone="UTC"),
+    start_date=datetime(2000, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULT_ARGS,
+    params=ARRIVAL_FORM,
+    tags=["nightly", "backfill"],
+    doc_md=__doc__,
+):
+
+    @task
+    def begin() -> str:
+        """Open the run in `ops_run` and hand its key on."""
+        run_key = new_run_key()
+        jobs.begin_run(load_settings(), job="load_news", run_key=run_key, interval=arrival_interval())
+        return run_key
+
+    @task
+    def receive(run_key: str) -> dict[str, int]:
+        """Copy the dumps that arrived in the interval into the raw zone; the refused ones go to `ops_quarantine`."""
+        return asdict(jobs.receive(load_settings(), run_key, arrival_interval()))
+
+    @task
+    def plan(run_key: str) -> list[list[str]]:
+        """List the dumps of the interval in chunks, from the ledger of deliveries."""
+        return jobs.plan(load_settings(), run_key, arrival_interval())
+
+    @task(map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}")
+    def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
+        """Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them."""
+        return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
+
+    @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night without dumps has no chunks, and is checked all the same
+    def check(run_key: str) -> dict[str, int]:
+        """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
+        return asdict(jobs.check(load_settings(), run_key))
+
+    @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
+    def report(run_key: str) -> dict[str, int]:
+        """Close the run in `ops_run` with its totals, also when something failed."""
+        return asdict(jobs.finish_run(load_settings(), run_key))
+
+    # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
+    announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
+
+    run_key = begin()
+    chunks = plan(run_key)
+    loaded = parse_and_load.partial(run_key=run_key).expand(dump_keys=chunks)
+    checked = check(run_key)
+    chain(receive(run_key), chunks, loaded, checked, report(run_key), announce)
+    checked >> announce

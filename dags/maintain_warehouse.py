@@ -1,0 +1,45 @@
+"""Weekly and by hand: bring the warehouse up to this version of Warraq.
+
+| task | what it does |
+|---|---|
+| `migrate` | applies the migrations that are missing and makes the gold views anew; does nothing when there is nothing to do |
+
+## What to do when it fails
+
+1. **Open the task's log**; its last lines say what was expected, what was found, where, and what to do.
+2. *The warehouse did not answer*: three tries were made. See that it is up and that `WARRAQ_WAREHOUSE_URL` is right, and
+   clear the task.
+3. *The warehouse is ahead of this code*: a newer Warraq migrated it. Install that version on this worker.
+
+A migration that fails leaves the warehouse as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from airflow.sdk import DAG, CronTriggerTimetable, task
+from conventions import DEFAULT_ARGS
+
+from etl import jobs
+from etl.settings import load_settings
+
+with DAG(
+    "maintain_warehouse",
+    description="Weekly and by hand: migrations and views",
+    schedule=CronTriggerTimetable("0 4 * * 6", timezone="UTC"),
+    start_date=datetime(2000, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULT_ARGS,
+    tags=["weekly", "by hand"],
+    doc_md=__doc__,
+):
+
+    @task
+    def migrate() -> dict[str, object]:
+        """Apply the migrations that are missing and make the gold views anew."""
+        return asdict(jobs.migrate(load_settings()))
+
+    migrate()
