@@ -34,9 +34,9 @@ format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruf
 	$(BIN)/ruff format .
 
 lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes newer versions
-	$(LOCK) --group build -o requirements/base.lock
+	$(LOCK) --group build --extra cluster -o requirements/cluster.lock
+	$(LOCK) --group build -c requirements/cluster.lock -o requirements/base.lock
 	$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
-	$(LOCK) --group build --extra celery -c requirements/base.lock -o requirements/celery.lock
 
 clean: ## Remove what make made, but no warehouse, landing or raw zone
 	rm -rf $(VENV) .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
