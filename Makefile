@@ -11,12 +11,20 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup test lint types format lock clean
+.PHONY: help setup demo airflow test lint types format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(BIN)/warraq ## Make .venv from the lock, with the command .venv/bin/warraq
+
+demo: $(BIN)/warraq ## Load a sample day through Airflow, and show what became of it
+	@$(BIN)/python -m tools.demo
+
+airflow: $(BIN)/warraq ## Airflow's user interface with the DAGs, until Ctrl-C; PORT=8080
+	@$(BIN)/python -m tools.airflow_ui
+
+export PORT
 
 test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
 	$(BIN)/pytest --ignore=tests/e2e

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule, get_current_context
+from airflow.sdk import Asset, Context, ExceptionRetryPolicy, Param, RetryAction, RetryRule
 
 from etl.errors import Unavailable
 from etl.jobs import Interval
@@ -34,50 +34,49 @@ DEFAULT_ARGS: dict[str, Any] = {
     ),
 }
 
+
+def _instant_field(title: str, description: str) -> Param:
+    """A date picker. The pattern is what validates, since Airflow leaves a format unchecked."""
+    pattern = r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d[^ ]*)?$"
+    schema = {"type": ["null", "string"], "format": "date-time", "pattern": pattern, "title": title}
+    return Param(None, description=description, schema=schema)
+
+
 ARRIVAL_FORM = {
-    "arrived_from": Param(
-        None,
-        type=["null", "string"],
-        format="date-time",
-        title="Arrived from",
-        description="Load the dumps that arrived at this time or later. Empty: one day before *Arrived before*.",
+    "arrived_from": _instant_field(
+        "Arrived from", "Load the dumps that arrived at this time or later. Empty: a day before *Arrived before*."
     ),
-    "arrived_before": Param(
-        None,
-        type=["null", "string"],
-        format="date-time",
-        title="Arrived before",
-        description="Load the dumps that arrived earlier than this. Empty: the time of this run.",
+    "arrived_before": _instant_field(
+        "Arrived before", "Load the dumps that arrived earlier than this. Empty: the time of this run."
     ),
 }
-"""The form of a run by hand; scheduled runs and backfills leave it empty and take their data interval."""
+"""The form of a run by hand; scheduled runs and backfills leave it empty and own their data interval."""
 
 
-def new_run_key() -> str:
+def new_run_key(context: Context) -> str:
     """The ledger's key of this execution of a DAG run: retries of a task share it, a reprocessed run gets another."""
-    run = get_current_context()["dag_run"]
+    run = context["dag_run"]
     return key(run.dag_id, run.run_id, str(run.start_date))
 
 
-def arrival_interval() -> Interval:
-    """The arrivals that the current run owns.
+def arrival_interval(context: Context) -> Interval:
+    """The arrivals that a run owns.
 
     A scheduled run or a backfill owns its data interval. A run by hand owns what its form states, and where the form
-    is empty the day before it was triggered (or before the logical date it was given), so that a dump that has just
-    been put into the landing zone is loaded.
+    is empty the day before it was triggered (or before the logical date that it was given): so a dump that was put
+    into the landing zone just now is loaded.
     """
-    context = get_current_context()
     run, form = context["dag_run"], context["params"]
-    if run.run_type in ("scheduled", "backfill") and run.data_interval_start and run.data_interval_end:
+    if form["arrived_from"] or form["arrived_before"]:
+        end = _instant(form["arrived_before"]) if form["arrived_before"] else run.run_after
+        start = _instant(form["arrived_from"]) if form["arrived_from"] else end - DAY
+    elif run.run_type in ("scheduled", "backfill") and run.data_interval_start and run.data_interval_end:
         start, end = run.data_interval_start, run.data_interval_end
     else:
         end = run.logical_date or run.run_after
         start = end - DAY
-    if form["arrived_before"]:
-        end = _instant(form["arrived_before"])
-        start = end - DAY
-    if form["arrived_from"]:
-        start = _instant(form["arrived_from"])
+    if start >= end:
+        raise ValueError(f"'Arrived from' must be earlier than 'Arrived before'; they are {start} and {end}.")
     return Interval(start=start.astimezone(UTC), end=end.astimezone(UTC))
 
 

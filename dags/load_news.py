@@ -6,7 +6,7 @@ that were missed, or loaded by an older parser, are loaded again.
 
 ```mermaid
 flowchart LR
-    begin --> receive --> plan --> parse_and_load["parse_and_load (a chunk of dumps each)"] --> check --> report --> announce
+    begin --> receive --> plan --> load["parse_and_load, once a chunk of dumps"] --> check --> report --> announce
 ```
 
 | task | what it does |
@@ -14,7 +14,7 @@ flowchart LR
 | `begin` | opens the run in `ops_run`; everything that follows is counted under its key |
 | `receive` | copies what arrived into the raw zone; what cannot be read goes to `ops_quarantine` |
 | `plan` | lists the dumps of the interval from the ledger, in chunks; works when the landing zone was emptied since |
-| `parse_and_load` | reads the pages of a chunk and replaces their rows, one transaction a page batch with its ledger row |
+| `parse_and_load` | reads the pages of a chunk and replaces their rows; the ledger row commits with them |
 | `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
 | `report` | closes the run in `ops_run` with its totals, also when something failed |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
@@ -34,17 +34,18 @@ flowchart LR
 5. `check` failed: the data is loaded and safe. `SELECT * FROM ops_check_result` says which rows; when it is settled,
    clear `check`.
 
-Clearing a task runs what follows it too, under the same key in the ledger. Three tries were made before a service that
-did not answer turned a task red; nothing else is tried twice.
+Clearing a task runs what follows it too, under the same key in the ledger. A service that does not answer is
+tried four times before its task turns red; nothing else is tried twice.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, task
+from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, get_current_context, task
 from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval, new_run_key
 
 from etl import jobs
@@ -66,19 +67,20 @@ with DAG(
     @task
     def begin() -> str:
         """Open the run in `ops_run` and hand its key on."""
-        run_key = new_run_key()
-        jobs.begin_run(load_settings(), job="load_news", run_key=run_key, interval=arrival_interval())
+        context = get_current_context()
+        run_key = new_run_key(context)
+        jobs.begin_run(load_settings(), job="load_news", run_key=run_key, interval=arrival_interval(context))
         return run_key
 
     @task
     def receive(run_key: str) -> dict[str, int]:
         """Copy the dumps that arrived in the interval into the raw zone; the refused ones go to `ops_quarantine`."""
-        return asdict(jobs.receive(load_settings(), run_key, arrival_interval()))
+        return asdict(jobs.receive(load_settings(), run_key, arrival_interval(get_current_context())))
 
     @task
     def plan(run_key: str) -> list[list[str]]:
         """List the dumps of the interval in chunks, from the ledger of deliveries."""
-        return jobs.plan(load_settings(), run_key, arrival_interval())
+        return jobs.plan(load_settings(), run_key, arrival_interval(get_current_context()))
 
     @task(map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}")
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
@@ -98,7 +100,7 @@ with DAG(
     # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
 
-    run_key = begin()
+    run_key = cast("str", begin())  # a promise of it, which Airflow fulfils when a task starts
     chunks = plan(run_key)
     loaded = parse_and_load.partial(run_key=run_key).expand(dump_keys=chunks)
     checked = check(run_key)

@@ -2,13 +2,13 @@
 
 | task | what it does |
 |---|---|
-| `migrate` | applies the migrations that are missing and makes the gold views anew; does nothing when there is nothing to do |
+| `migrate` | applies the migrations that are missing and makes the gold views anew |
 
 ## What to do when it fails
 
 1. **Open the task's log**; its last lines say what was expected, what was found, where, and what to do.
-2. *The warehouse did not answer*: three tries were made. See that it is up and that `WARRAQ_WAREHOUSE_URL` is right, and
-   clear the task.
+2. *The warehouse did not answer*, four times: see that it is up and that `WARRAQ_WAREHOUSE_URL` is right, and clear the
+   task.
 3. *The warehouse is ahead of this code*: a newer Warraq migrated it. Install that version on this worker.
 
 A migration that fails leaves the warehouse as it was.

@@ -28,6 +28,7 @@ flowchart LR
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param, TriggerRule, chain, get_current_context, task
@@ -66,7 +67,7 @@ with DAG(
     @task
     def begin() -> str:
         """Open the run in `ops_run` and hand its key on."""
-        run_key = new_run_key()
+        run_key = new_run_key(get_current_context())
         jobs.begin_run(load_settings(), job="rebuild_news", run_key=run_key, interval=None)
         return run_key
 
@@ -94,7 +95,7 @@ with DAG(
 
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
 
-    run_key = begin()
+    run_key = cast("str", begin())  # a promise of it, which Airflow fulfils when a task starts
     checked = check(run_key)
     chain(rebuild(run_key), checked, report(run_key), announce)
     checked >> announce
