@@ -25,10 +25,7 @@ def record(parsed: ParsedPage) -> dict[str, object]:
 def to_json(parsed: ParsedPage) -> bytes:
     """The page record as one line of UTF-8 JSON, without the newline."""
     page = parsed.page
-    return orjson.dumps(
-        {"page": {"dump": page.dump, "member": page.member} | _page(parsed)}
-        | _contents(parsed)
-    )
+    return orjson.dumps({"page": {"dump": page.dump, "member": page.member} | _page(parsed)} | _contents(parsed))
 
 
 def digest(parsed: ParsedPage) -> str:
@@ -57,17 +54,12 @@ def _contents(parsed: ParsedPage) -> dict[str, object]:
     return {
         "articles": [_article(article) for article in parsed.articles],
         "blocks": [_block(block) for block in parsed.blocks],
-        "issues": [
-            {"code": issue.code, "line": issue.line, "detail": issue.detail}
-            for issue in parsed.issues
-        ],
+        "issues": [{"code": issue.code, "line": issue.line, "detail": issue.detail} for issue in parsed.issues],
     }
 
 
 def _article(article: Article) -> dict[str, object]:
-    values: dict[str, object] = {
-        name: getattr(article, name) for name in _ARTICLE_FIELDS
-    }
+    values: dict[str, object] = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
     values["entities"] = [_entity(mention) for mention in article.entities]
     return values
 

@@ -23,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHARSETS = ("windows-1256", "iso-8859-6", "cp720", "mac-arabic", "windows-1252")
+_CHARSETS = ("windows-1256", "iso-8859-6", "windows-1252")
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -42,15 +42,11 @@ _CERTAIN = 0.2
 """Share of plainly Arabic words above which a charset is certain; right readings have two fifths, wrong ones none."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC_LETTER = re.compile(r"[ء-غف-ي]")
+_ONE_SCRIPT = re.compile(r"[ء-غف-ي]+|[^ء-غف-ي]+")
 _PLAIN_ARABIC = re.compile(
-    r"(?:[وفبكل]?ال[ء-ي]{2,}|لل[ء-ي]{2,}|[وف]?(?:من|في|على|إلى|الى|عن|أن|ان|إن|مع|قد|هذا|هذه|ذلك|كان|كانت|قال|وقال"
-    r"|بعد|قبل|بين|منذ|حتى|ما|لا|لم|لن|كل|أو|هو|هي|خلال|عام|يوم|أكد|غير|حيث|ضد|نحو|عند|أي))"
+    r"[وفبكل]?ال[ء-ي]{2,}|لل[ء-ي]{2,}"
+    r"|[وف]?(?:من|في|على|إلى|عن|أن|ان|إن|مع|قد|هذا|هذه|ذلك|كان|كانت|قال|بعد|قبل|بين|منذ|حتى|ما|لا|لم|لن|كل|أو|هو|هي)"
 )
-
-
-class NotText(Exception):
-    """The bytes are no text in any charset; the message says what they look like."""
 
 
 class Decoded(NamedTuple):
@@ -61,30 +57,29 @@ class Decoded(NamedTuple):
 
 
 def decode(content: bytes, *, is_html: bool) -> Decoded:
-    """The text of a page's bytes; raises `NotText` for noise, and never otherwise.
+    """The text of a page's bytes, whatever they are; whether they are text at all, `looks_binary` says before.
 
     >>> decode("خبر".encode("utf-8-sig"), is_html=False)
     Decoded(text='خبر', issues=())
     """
-    _refuse_signatures(content)
-    decoded = _marked(content) or _utf_16(content)
-    if decoded is None:
-        _refuse_noise(content)
-        decoded = _utf_8(content) or _single_byte(content, is_html)
+    decoded = _marked(content) or _utf_16(content) or _utf_8(content) or _single_byte(content, is_html)
     text, repaired = repair(decoded.text.replace("\0", _REPLACEMENT))
     return Decoded(text, decoded.issues + repaired)
 
 
-def _refuse_signatures(content: bytes) -> None:
+def looks_binary(content: bytes) -> str | None:
+    """What bytes that are no text look like, for a message; ``None`` for text in whatever charset.
+
+    >>> looks_binary(b"%PDF-1.7 ...")
+    'it begins like a PDF document'
+    """
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
-            raise NotText(f"it begins like {what}")
-
-
-def _refuse_noise(content: bytes) -> None:
+            return f"it begins like {what}"
     controls = len(content) - len(content.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(content):
-        raise NotText(f"{controls:,} of its {len(content):,} bytes are control codes")
+    if controls <= _MOST_CONTROLS * len(content) or _marked(content) or _utf_16(content):
+        return None
+    return f"{controls:,} of its {len(content):,} bytes are control codes"
 
 
 def _marked(content: bytes) -> Decoded | None:
@@ -114,10 +109,10 @@ def _utf_8(content: bytes) -> Decoded | None:
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
-        damaged = _with_broken(content, "utf-8")
-    foreign = sum(character > "\x7f" for character in damaged.text)
-    broken = damaged.text.count(_REPLACEMENT)
-    return damaged if broken <= max(1, _FEW_BROKEN * foreign) and foreign > 2 * broken else None
+        sample = content[:_SAMPLE_BYTES].decode("utf-8", "replace")
+    foreign, broken = _foreign(sample), sample.count(_REPLACEMENT)
+    is_damaged = broken <= max(1, _FEW_BROKEN * foreign) and foreign > 2 * broken
+    return _with_broken(content, "utf-8") if is_damaged else None
 
 
 def _with_broken(content: bytes, charset: str) -> Decoded:
@@ -147,22 +142,31 @@ def _single_byte(content: bytes, is_html: bool) -> Decoded:
 
 
 def _plausibility(text: str) -> tuple[float, float]:
-    """The share of words that are plainly Arabic, then the share of foreign characters that are Arabic letters.
+    """The shares of words with foreign letters that are plainly Arabic, and that are of one script.
 
     >>> right = "قال الوزير في المؤتمر".encode("iso-8859-6")
     >>> _plausibility(right.decode("iso-8859-6")) > _plausibility(right.decode("windows-1256"))
     True
     """
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    foreign = sum(character > "\x7f" for character in text)
     plain = sum(_PLAIN_ARABIC.fullmatch(word) is not None for word in words)
-    return plain / max(1, len(words)), len(_ARABIC_LETTER.findall(text)) / max(1, foreign)
+    whole = sum(_ONE_SCRIPT.fullmatch(word) is not None for word in words)
+    return plain / max(1, len(words)), whole / max(1, len(words))
+
+
+def _foreign(text: str) -> int:
+    """How many characters are not ASCII.
+
+    >>> _foreign("7 أيام")
+    4
+    """
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _declared(content: bytes) -> str | None:
     """The charset that markup states, where Python knows it and it can be true of bytes that are not UTF-8."""
-    # bs4 takes longer to import than most pages to parse, and few pages come here.
-    from bs4.dammit import EncodingDetector
+    # Importing bs4 takes longer than reading most pages, and few pages come here.
+    from bs4.dammit import EncodingDetector  # noqa: PLC0415
 
     stated = EncodingDetector.find_declared_encoding(content, is_html=True)
     try:

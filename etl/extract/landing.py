@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import SettingsError
-from etl.extract.files import name_of, refusing, stat_of
+from etl.extract.files import name_of, stat_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNFINISHED = (".part", ".partial", ".tmp", ".crdownload")

@@ -1,4 +1,4 @@
-"""Turning mojibake back into text: UTF-8 that somebody read as windows-1252, Latin-1 or windows-1256 and saved again."""
+"""Turning mojibake back into text: UTF-8 that was read as windows-1252, Latin-1 or windows-1256 and saved again."""
 
 from __future__ import annotations
 
@@ -33,9 +33,17 @@ class _Misreading:
             tail = f"[\x80-\x9f{tail[1:]}"
         arabic = _class(characters, 0xD8, 0xDB)
         # Three Arabic letters in a row: no text has these pairs thrice running by chance.
-        self.sign = re.compile(f"(?:{arabic}{tail}){{3}}")
+        self._sign = re.compile(f"(?:{arabic}{tail}){{3}}")
+        self._alef = "ا".encode().decode(charset)
         two, three = _class(characters, 0xC2, 0xDF), _class(characters, 0xE0, 0xEF)
         self._character = re.compile(f"{three}{tail}{{2}}|{two}{tail}")
+
+    def is_in(self, page: str) -> bool:
+        # No Arabic page lacks the letter alef, and finding a string is ten times as fast as finding a pattern.
+        return self._alef in page and self.spoils(page)
+
+    def spoils(self, line: str) -> bool:
+        return self._sign.search(line) is not None
 
     def undo(self, line: str) -> str:
         return self._character.sub(lambda match: self._read_again(match[0]), line)
@@ -58,14 +66,18 @@ def repair(text: str) -> tuple[str, tuple[Issue, ...]]:
     >>> repair("خبر عاجل")
     ('خبر عاجل', ())
     """
-    issues = []
+    issues: list[Issue] = []
     for misreading in _MISREADINGS:
-        if misreading.sign.search(text):
-            lines = text.split("\n")
-            bad = [number for number, line in enumerate(lines) if misreading.sign.search(line)]
-            for number in bad:
-                lines[number] = misreading.undo(lines[number])
-            text = "\n".join(lines)
-            detail = f"{len(bad)} lines were UTF-8 misread as {misreading.charset}, and were read again"
+        if misreading.is_in(text):
+            text, count = _read_lines_again(text, misreading)
+            detail = f"{count} lines were UTF-8 misread as {misreading.charset}, and were read again"
             issues.append(Issue(code=Code.ENCODING_REPAIRED, detail=detail))
     return text, tuple(issues)
+
+
+def _read_lines_again(text: str, misreading: _Misreading) -> tuple[str, int]:
+    lines = text.split("\n")
+    bad = [number for number, line in enumerate(lines) if misreading.spoils(line)]
+    for number in bad:
+        lines[number] = misreading.undo(lines[number])
+    return "\n".join(lines), len(bad)

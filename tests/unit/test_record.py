@@ -48,9 +48,7 @@ ARTICLE = Article(
     dateline=Dateline(text="بغداد (واع) -", place="بغداد", agency="واع"),
     captions=(Caption(text="الجسر ليلاً", credits=("واع",)),),
     body=(Paragraph(text="قال الوزير: «افتتحنا الجسر»."),),
-    related=(
-        RelatedCard(position=0, headline="طريق جديد", caption=Caption(text="الطريق")),
-    ),
+    related=(RelatedCard(position=0, headline="طريق جديد", caption=Caption(text="الطريق")),),
     quotations=(
         Quotation(
             text="افتتحنا الجسر",
@@ -61,14 +59,8 @@ ARTICLE = Article(
             end=26,
         ),
     ),
-    dates=(
-        DateMention(
-            text="اليوم", value=None, basis="relative", paragraph=0, start=0, end=5
-        ),
-    ),
-    sources=(
-        SourceMention(text="رويترز", agency="Reuters", paragraph=0, start=0, end=6),
-    ),
+    dates=(DateMention(text="اليوم", value=None, basis="relative", paragraph=0, start=0, end=5),),
+    sources=(SourceMention(text="رويترز", agency="Reuters", paragraph=0, start=0, end=6),),
     entities=(EntityMention(text="بغداد", type="LOC", paragraph=0, start=0, end=5),),
 )
 PARSED = ParsedPage(
@@ -99,10 +91,7 @@ def names(entry: Mapping[str, object]) -> str:
 def test_the_record_has_the_contracts_keys_in_the_contracts_order() -> None:
     written = orjson.loads(to_json(PARSED))
     assert names(written) == "page articles blocks issues"
-    assert (
-        names(written["page"])
-        == "dump member sha256 media_type url captured_at publisher layout parser_version"
-    )
+    assert names(written["page"]) == "dump member sha256 media_type url captured_at publisher layout parser_version"
     assert names(written["articles"][0]) == (
         "position headline kicker standfirst section byline dateline published_at published_basis modified_at url "
         "language keywords captions body related quotations dates sources entities"
@@ -113,10 +102,7 @@ def test_the_record_has_the_contracts_keys_in_the_contracts_order() -> None:
 
 def test_each_part_of_an_article_has_the_contracts_shape() -> None:
     article = orjson.loads(to_json(PARSED))["articles"][0]
-    shapes = {
-        name: names(article[name][0])
-        for name in ("captions", "body", "related", "quotations", "dates")
-    }
+    shapes = {name: names(article[name][0]) for name in ("captions", "body", "related", "quotations", "dates")}
     assert shapes == {
         "captions": "text credits place paragraph",
         "body": "kind text",
@@ -135,12 +121,8 @@ def test_each_part_of_an_article_has_the_contracts_shape() -> None:
         "agency": "واع",
         "date": None,
     }
-    assert article["sources"] == [
-        {"text": "رويترز", "agency": "Reuters", "paragraph": 0, "start": 0, "end": 6}
-    ]
-    assert article["entities"] == [
-        {"text": "بغداد", "type": "LOC", "paragraph": 0, "start": 0, "end": 5}
-    ]
+    assert article["sources"] == [{"text": "رويترز", "agency": "Reuters", "paragraph": 0, "start": 0, "end": 6}]
+    assert article["entities"] == [{"text": "بغداد", "type": "LOC", "paragraph": 0, "start": 0, "end": 5}]
 
 
 def test_what_is_not_stated_is_null_or_an_empty_list() -> None:
@@ -152,14 +134,8 @@ def test_what_is_not_stated_is_null_or_an_empty_list() -> None:
     )
     written = record(bare)
     page, articles = written["page"], written["articles"]
-    assert (
-        isinstance(page, dict) and page["url"] is None and page["captured_at"] is None
-    )
-    assert (
-        isinstance(articles, list)
-        and articles[0]["byline"] is None
-        and articles[0]["captions"] == []
-    )
+    assert isinstance(page, dict) and page["url"] is None and page["captured_at"] is None
+    assert isinstance(articles, list) and articles[0]["byline"] is None and articles[0]["captions"] == []
 
 
 def test_arabic_is_written_as_itself_on_one_line() -> None:
@@ -179,7 +155,5 @@ def test_one_page_in_two_dumps_has_one_digest() -> None:
 
 
 def test_a_changed_letter_changes_the_digest() -> None:
-    changed = replace(
-        PARSED, articles=(replace(ARTICLE, headline="افتتاح جسر النخيل الثاني"),)
-    )
+    changed = replace(PARSED, articles=(replace(ARTICLE, headline="افتتاح جسر النخيل الثاني"),))
     assert digest(changed) != digest(PARSED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from etl.errors import InputRefused, Reason
-from etl.extract.decoding import NotText, decode
+from etl.extract.decoding import decode, looks_binary
 from etl.extract.files import chunks, too_large
 from etl.extract.readers.reader import Dump, Limits
 from etl.keys import sha256
@@ -31,11 +31,11 @@ def page_of(
     captured_at: datetime | None = None,
 ) -> Page | InputRefused:
     """The page with these bytes, and what its dump states about it; refused where the bytes are no text."""
-    try:
-        decoded = decode(content, is_html=media_type == "text/html")
-    except NotText as error:
-        message = f"it is not text: {error}. Warraq reads pages of text and HTML; give those."
+    binary = looks_binary(content)
+    if binary is not None:
+        message = f"it is not text: {binary}. Warraq reads pages of text and HTML; give those."
         return InputRefused(dump, Reason.BINARY, message, member)
+    decoded = decode(content, is_html=media_type == "text/html")
     return Page(
         dump=dump,
         member=member,
