@@ -50,15 +50,19 @@ class Hints(NamedTuple):
     element: str
     """Nearest block element: ``p``, ``h1``, ``li``, ``figcaption`` …"""
     tokens: frozenset[str]
-    """Lower-case words of the class, id and role attributes of the element and its containers."""
+    """Telling words of the class, id, role and itemprop attributes of the line's element and of its containers."""
     container: int
-    """Ordinal of the nearest sectioning container; lines with one ordinal stand together."""
+    """Index in ``Rendering.containers`` of the nearest one that holds the line."""
     article: int | None
-    """Ordinal of the enclosing ``<article>``, or of what serves as one."""
+    """Ordinal of the enclosing ``<article>``, or of what serves as one; cards in ``<article>`` have none."""
     link_density: float
     """Share of the line's letters that are inside links, 0 to 1."""
     href: str | None
     """Target of the line's only link, absolute where the page's URL is known."""
+    is_strong: bool = False
+    """The whole line is set in bold."""
+    after_picture: bool = False
+    """A picture or video stands between this line and the one before."""
 
 
 class Line(NamedTuple):
@@ -69,16 +73,31 @@ class Line(NamedTuple):
     hints: Hints | None = None
 
 
+class Container(NamedTuple):
+    """An element of HTML markup that holds rendered lines: ``article``, ``nav``, ``div``, ``li`` …"""
+
+    parent: int | None
+    """Index of the container around it; ``None`` for the outermost."""
+    element: str
+    tokens: frozenset[str]
+    """Telling words of its own attributes."""
+    first_line: int
+    last_line: int
+    """Inclusive."""
+
+
 class Stated(NamedTuple):
     """A candidate for a field that markup states outside the rendered text (JSON-LD, OpenGraph, meta, link)."""
 
     field: str
-    """A field of `Article`, or ``publisher``."""
+    """A field of `Article`, ``author`` (one name), ``publisher`` or ``description``."""
     value: str
     where: str
-    """``json-ld``, ``opengraph``, ``microdata``, ``meta``, ``link``, ``time`` …"""
+    """``json-ld``, ``opengraph``, ``microdata``, ``meta``, ``link``, ``title``, ``time``."""
     article: int = 0
     """Ordinal of the ``<article>`` that it is about."""
+    line: int | None = None
+    """The rendered line in which a ``<time>`` stands; ``None`` for what is stated outside the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +106,10 @@ class Rendering:
 
     lines: tuple[Line, ...]
     stated: tuple[Stated, ...] = ()
+    containers: tuple[Container, ...] = ()
+    """In the order in which they begin; a container stands after the one around it."""
+    issues: tuple[Issue, ...] = ()
+    """What reading the markup met."""
 
 
 class Role(StrEnum):
