@@ -97,9 +97,9 @@ def _utf_16(content: bytes) -> Decoded | None:
     """
     sample = content[: _SAMPLE_BYTES & ~1]
     for offset, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
-        high = sample[offset::2]
-        blocks = high.count(0x06) + high.count(0x00) + high.count(0x20)
-        if len(high) > 1 and high.count(0x06) + high.count(0x00) and blocks > 0.9 * len(high):
+        high, low = sample[offset::2], sample[1 - offset :: 2]
+        letters = high.count(0x06) + high.count(0x00)
+        if letters and letters + high.count(0x20) > 0.9 * len(high) and low.count(0x00) < 0.1 * len(low):
             return _with_broken(content, charset)
     return None
 

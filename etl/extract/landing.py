@@ -84,11 +84,13 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _stat(path: Path) -> os.stat_result | None:
-    """``None`` for a file that went away between listing and looking: its mover has it."""
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        return None
+    """The times of the file, or of the link or folder that hides it; ``None`` where all of them are gone."""
+    for look in (path.stat, path.lstat, path.parent.stat):
+        try:
+            return look()
+        except OSError:
+            continue
+    return None
 
 
 def _is_settled(path: Path, before: os.stat_result) -> bool:

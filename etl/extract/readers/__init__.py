@@ -7,14 +7,16 @@ that recognise more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from etl.errors import InputRefused
-from etl.extract.files import refusing
+from etl.extract.files import name_of, open_file, refusing, stat_of
 from etl.extract.readers import html, text
 from etl.extract.readers.reader import HEAD_BYTES, Dump, Limits, Reader
 from etl.model import Page
 
-__all__ = ["READERS", "Dump", "Limits", "Reader", "pages"]
+__all__ = ["READERS", "Dump", "Limits", "Reader", "pages", "pages_at"]
 
 READERS: tuple[Reader, ...] = (html, text)
 """The first that recognises a dump reads it; text recognises all."""
@@ -30,3 +32,14 @@ def pages(dump: Dump, limits: Limits) -> Iterator[Page | InputRefused]:
             yield from reader.pages(dump, limits)
     except InputRefused as refused:
         yield refused
+
+
+def pages_at(path: Path, limits: Limits) -> Iterator[Page | InputRefused]:
+    """The pages of the file at ``path``, or the refusal of what is no readable file."""
+    name = name_of(path)
+    try:
+        size = stat_of(path, name).st_size
+    except InputRefused as refused:
+        yield refused
+        return
+    yield from pages(Dump(name=name, size_bytes=size, open=partial(open_file, path, name)), limits)

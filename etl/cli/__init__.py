@@ -1,0 +1,75 @@
+"""The command ``warraq``: everything that a DAG does, without Airflow, and the tools for looking at single pages.
+
+A command's body imports what it needs, so that ``--help`` answers at once and ``parse`` never loads a database driver.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from etl.cli import looking, loading
+from etl.cli.printing import complain, speak_utf_8
+from etl.errors import SettingsError, WarraqError
+
+__all__ = ["app", "main"]
+
+FAILED = 1
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    name="warraq",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (loading.migrate, loading.run, looking.parse, looking.show, loading.status, loading.check):
+    app.command()(command)
+app.command()(looking.publishers)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"warraq {version('warraq')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _warraq(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the code an error comes from.")] = False,
+    print_version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Warraq turns dumps of Arabic news pages into SQL tables that analysts trust.
+
+    Settings come from `WARRAQ_*` variables, or from `.env` in the working folder: `WARRAQ_WAREHOUSE_URL`
+    (`sqlite:///warehouse.db`), `WARRAQ_LANDING` (`landing`), `WARRAQ_RAW` (`raw`).
+
+    Exit status: 0 when all went well, 1 when something failed or an input was refused, 2 for wrong usage.
+    """
+
+
+def main() -> None:
+    """Run the command; an error that Warraq foresees is one paragraph, and any other says that it is a bug."""
+    speak_utf_8()
+    try:
+        app()
+    except SettingsError as error:
+        complain(str(error))
+        sys.exit(WRONG_USAGE)
+    except WarraqError as error:
+        complain(str(error))
+        sys.exit(FAILED)
+    except Exception as error:  # noqa: BLE001  # the last resort, which must not show a traceback unasked
+        if "--debug" in sys.argv:
+            raise
+        complain(
+            f"This is a bug in Warraq: {type(error).__name__}: {error}. Nothing is half-loaded. Run the same command "
+            "as `warraq --debug …` and report what it prints."
+        )
+        sys.exit(FAILED)

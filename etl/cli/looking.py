@@ -1,0 +1,108 @@
+"""Commands that look at pages and profiles: they need no warehouse, no Airflow and no network."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from etl.cli.printing import complain, stop_with_the_reader
+from etl.errors import InputRefused
+
+if TYPE_CHECKING:
+    from etl.model import Page
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Dumps: files of text or HTML.")]
+
+
+def _instant(text: str) -> datetime:
+    try:
+        stated = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is no ISO 8601 instant. Write it like 2024-09-07T14:30:00+03:00."
+        raise typer.BadParameter(message) from error
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+CapturedAt = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_instant,
+        metavar="DATETIME",
+        help="When the pages were captured, where their dump does not say; without an offset it is UTC.",
+    ),
+]
+
+
+def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
+    """Print the pages of dumps as JSON Lines: one page record each, as `docs/page-record.md` describes.
+
+    Needs no warehouse, no Airflow and no network. An input that cannot be read is named on standard error and the
+    others are printed; the exit status is then 1.
+
+    ```
+    warraq parse page.txt
+    warraq parse landing/2024-09-07/* > pages.jsonl
+    warraq parse --captured-at 2024-09-07T14:30:00+03:00 page.html | jq '.articles[].headline'
+    ```
+    """
+    from etl.record import to_json
+    from etl.transform import transform
+
+    stop_with_the_reader()
+    refused = False
+    for page in _pages(paths, captured_at):
+        if isinstance(page, InputRefused):
+            complain(str(page))
+            refused = True
+        else:
+            sys.stdout.buffer.write(to_json(transform(page)) + b"\n")
+    if refused:
+        raise typer.Exit(1)
+
+
+def show(
+    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A dump: a file of text or HTML.")],
+    captured_at: CapturedAt = None,
+) -> None:
+    """Print every line of a page with its number, role and article, and the rule that decided so.
+
+    This is the tool for whoever writes a profile: a wrong cut names the rule, and the profile, that made it. The
+    page's issues and its articles with their cards follow.
+
+    ```
+    warraq show page.txt
+    warraq show page.txt | grep unclassified
+    warraq show page.html | less -R
+    ```
+    """
+    from etl.cli.reading import print_page
+
+    stop_with_the_reader()
+    refused = False
+    for found in _pages([page], captured_at):
+        if isinstance(found, InputRefused):
+            complain(str(found))
+            refused = True
+        else:
+            print_page(found)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _pages(paths: list[Path], captured_at: datetime | None) -> Iterator[Page | InputRefused]:
+    from etl.extract.readers import Limits, pages_at
+    from etl.settings import load_settings
+
+    limits = Limits.of(load_settings())
+    for path in paths:
+        for page in pages_at(path, limits):
+            if isinstance(page, InputRefused) or page.captured_at is not None or captured_at is None:
+                yield page
+            else:
+                yield replace(page, captured_at=captured_at)

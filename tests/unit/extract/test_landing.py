@@ -1,0 +1,118 @@
+"""What arrived when, and what still waits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from etl.errors import InputRefused, Reason, SettingsError
+from etl.extract.landing import arrival_of, arrivals
+
+NOON = datetime(2024, 9, 7, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def land(path: Path, modified: datetime = NOON, content: str = "خبر") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    os.utime(path, (modified.timestamp(), modified.timestamp()))
+    return path
+
+
+def names(landing: Path, start: datetime = NOON, end: datetime = NOON + DAY) -> list[str]:
+    return [arrival.name for arrival in arrivals(str(landing), start, end, settle_seconds=1)]
+
+
+def test_a_file_arrived_when_it_was_last_written(tmp_path: Path) -> None:
+    assert arrival_of(land(tmp_path / "a.txt", NOON)).arrived_at == NOON
+
+
+def test_a_file_in_a_folder_of_a_day_arrived_at_noon_of_that_day(tmp_path: Path) -> None:
+    path = land(tmp_path / "2024-01-31" / "batch" / "a.txt", NOON)
+    assert arrival_of(path).arrived_at == datetime(2024, 1, 31, 12, tzinfo=UTC)
+
+
+def test_a_folder_whose_name_is_no_day_of_the_calendar_says_nothing(tmp_path: Path) -> None:
+    assert arrival_of(land(tmp_path / "2024-02-31" / "a.txt", NOON)).arrived_at == NOON
+
+
+def test_a_file_has_the_same_arrival_named_alone_or_found_in_the_landing_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = land(tmp_path / "2024-09-07" / "a.txt", NOON - 9 * DAY)
+    monkeypatch.chdir(path.parent)
+    assert [arrival_of(Path("a.txt")).arrived_at] == [found.arrived_at for found in arrivals("..", NOON, NOON + DAY)]
+
+
+def test_an_interval_holds_its_start_and_not_its_end(tmp_path: Path) -> None:
+    for name, modified in (("before", NOON - timedelta(seconds=1)), ("start", NOON), ("end", NOON + DAY)):
+        land(tmp_path / name, modified)
+    assert names(tmp_path) == ["start"]
+
+
+def test_arrivals_come_in_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b/1.txt", "a.txt", "b/0.txt", "c.txt"):
+        land(tmp_path / name)
+    assert names(tmp_path) == ["a.txt", "0.txt", "1.txt", "c.txt"]
+
+
+def test_dot_files_and_unfinished_downloads_wait(tmp_path: Path) -> None:
+    for name in (".hidden", ".git/config", "a.txt.part", "b.tmp", "c.txt"):
+        land(tmp_path / name)
+    assert names(tmp_path) == ["c.txt"]
+
+
+def test_a_file_written_just_now_is_taken_once_it_has_settled(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    land(tmp_path / "a.txt", now)
+    assert names(tmp_path, now - DAY, now + DAY) == ["a.txt"]
+
+
+def test_a_file_that_grows_while_it_is_looked_at_waits(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    growing = land(tmp_path / "2024-09-07" / "a.txt", now)
+    land(tmp_path / "2024-09-07" / "b.txt", now - DAY)
+    writer = Timer(0.3, growing.write_text, ("خبر عاجل",))
+    writer.start()
+    assert names(tmp_path) == ["b.txt"]
+    writer.join()
+
+
+def test_a_missing_landing_zone_is_an_error_that_names_the_setting(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="WARRAQ_LANDING"):
+        names(tmp_path / "nowhere")
+
+
+def test_an_entry_that_cannot_be_read_is_an_arrival_whose_opener_records_why(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    os.utime(tmp_path / "loop", (NOON.timestamp(), NOON.timestamp()), follow_symlinks=False)
+    assert names(tmp_path) == ["loop"]
+
+
+def test_a_name_that_is_not_utf_8_is_made_readable(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xc7.txt"))
+    path.write_text("خبر", encoding="utf-8")
+    assert arrival_of(path).name == "\N{REPLACEMENT CHARACTER}.txt"
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (Path.mkdir, Reason.NOT_A_FILE),
+        (os.mkfifo, Reason.NOT_A_FILE),
+        (Path.touch, Reason.EMPTY),
+        (Path.exists, Reason.VANISHED),
+    ],
+)
+def test_what_is_no_file_with_bytes_is_refused_with_its_reason(
+    tmp_path: Path, make: Callable[[Path], object], reason: Reason
+) -> None:
+    make(tmp_path / "it")
+    with pytest.raises(InputRefused) as refused:
+        arrival_of(tmp_path / "it")
+    assert refused.value.reason is reason
