@@ -2,10 +2,11 @@
 # are all it takes; `make PYTHON=/path/to/python3.12 …` names another interpreter.
 
 PYTHON ?= python3 python3.13 python3.12 python3.11
+PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 # uv is taken where it is installed, being four times as fast; pip otherwise. Each obeys its own configuration of mirrors.
-PIP_INSTALL := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+PIP_INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
@@ -14,7 +15,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 .PHONY: help setup demo airflow test lint types format lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(BIN)/warraq ## Make .venv from the lock, with the command .venv/bin/warraq
 
@@ -22,9 +23,7 @@ demo: $(BIN)/warraq ## Load a sample day through Airflow, and show what became o
 	@$(BIN)/python -m tools.demo
 
 airflow: $(BIN)/warraq ## Airflow's user interface with the DAGs, until Ctrl-C; PORT=8080
-	@$(BIN)/python -m tools.airflow_ui
-
-export PORT
+	@$(BIN)/python -m tools.airflow_ui $(PORT)
 
 test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
 	$(BIN)/pytest --ignore=tests/e2e
@@ -45,6 +44,12 @@ lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes ne
 	$(LOCK) --group build --extra cluster -o requirements/cluster.lock
 	$(LOCK) --group build -c requirements/cluster.lock -o requirements/base.lock
 	$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+
+.env: ## Fresh secrets for docker-compose.yml, if there are none yet
+	@umask 077; while IFS= read -r line; do case "$$line" in \
+	    [A-Z]*=) echo "$$line$$(head -c 32 /dev/urandom | base64 | tr '+/' 'ab')" ;; \
+	    *) echo "$$line" ;; \
+	esac; done < .env.example > $@
 
 clean: ## Remove what make made, but no warehouse, landing or raw zone
 	rm -rf $(VENV) .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Runs once, in a new PostgreSQL: a database and its owner for Airflow, another for the warehouse. The two never meet.
+set -euo pipefail
+psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
+    --set airflow_password="$AIRFLOW_DATABASE_PASSWORD" --set warehouse_password="$WAREHOUSE_PASSWORD" <<'SQL'
+CREATE ROLE airflow LOGIN PASSWORD :'airflow_password';
+CREATE DATABASE airflow OWNER airflow ENCODING 'UTF8' TEMPLATE template0;
+REVOKE CONNECT ON DATABASE airflow FROM PUBLIC;
+CREATE ROLE warraq LOGIN PASSWORD :'warehouse_password';
+CREATE DATABASE warehouse OWNER warraq ENCODING 'UTF8' TEMPLATE template0;
+REVOKE CONNECT ON DATABASE warehouse FROM PUBLIC;
+SQL
