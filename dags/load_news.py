@@ -82,9 +82,12 @@ with DAG(
         """List the dumps of the interval in chunks, from the ledger of deliveries."""
         return jobs.plan(load_settings(), run_key, arrival_interval(get_current_context()))
 
-    @task(map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}")
+    @task(
+        map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}",
+        # Airflow shows the docstring of a task only where the task is not mapped.
+        doc_md="Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them.",
+    )
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
-        """Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them."""
         return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
 
     @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night without dumps has no chunks, and is checked all the same

@@ -36,7 +36,7 @@ def main() -> int:
     signal.signal(signal.SIGHUP, signal.default_int_handler)
     console = Console()
     try:
-        _serve(console, int(os.environ.get("PORT", "8080")))
+        _serve(console, port=int(sys.argv[1]))
     except KeyboardInterrupt:
         console.print("Airflow has stopped.")
     except (AirflowFailed, WarraqError) as error:
@@ -45,7 +45,7 @@ def main() -> int:
     return 0
 
 
-def _serve(console: Console, port: int) -> None:
+def _serve(console: Console, *, port: int) -> None:
     _refuse_taken(port)
     if load_settings().landing == Settings().landing:
         os.environ["WARRAQ_LANDING"] = str(SAMPLES)

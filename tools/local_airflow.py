@@ -36,11 +36,14 @@ class AirflowFailed(Exception):
 def environment(home: Path, *, port: int = 8080, metadata_url: str | None = None) -> dict[str, str]:
     """This process's environment, and what Airflow needs to live in ``home`` and listen on ``port``."""
     url = f"http://127.0.0.1:{port}"
+    # SQLite's own patience of 5 s is too short for a scheduler and a backfill in one file.
+    database = metadata_url or f"sqlite:///{home / 'airflow.db'}?timeout=60"
     secret = secrets.token_hex(32)
     return os.environ | {
         "AIRFLOW_HOME": str(home),
-        # SQLite's own patience of 5 s is too short for a scheduler and a backfill in one file.
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": metadata_url or f"sqlite:///{home / 'airflow.db'}?timeout=60",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database,
+        # psycopg speaks both ways; Airflow would look for asyncpg.
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN_ASYNC": database.replace("sqlite:", "sqlite+aiosqlite:", 1),
         "AIRFLOW__CORE__DAGS_FOLDER": str(PROJECT / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",

@@ -1,0 +1,43 @@
+"""Airflow for the tests of the DAGs: a home of its own, set before anything imports airflow."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from airflow.sdk import DAG
+
+DAGS = Path(__file__).resolve().parents[2] / "dags"
+HOME = Path(tempfile.mkdtemp(prefix="warraq-airflow-"))
+
+os.environ |= {
+    "AIRFLOW_HOME": str(HOME),
+    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{HOME / 'airflow.db'}?timeout=60",
+    "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
+    "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+    "AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING",
+    "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def airflow_home() -> Iterator[Path]:
+    yield HOME
+    shutil.rmtree(HOME)
+
+
+@pytest.fixture(scope="session")
+def dags() -> dict[str, DAG]:
+    """The DAGs as Airflow loads them from the folder; a file that cannot be imported fails every test."""
+    from airflow.dag_processing.dagbag import BundleDagBag  # noqa: PLC0415  # after the environment is set
+
+    bag = BundleDagBag(dag_folder=DAGS, bundle_path=DAGS, bundle_name="dags-folder")
+    assert bag.import_errors == {}
+    return bag.dags

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from airflow.sdk import DAG
+
+FORMS = {
+    "load_news": {"arrived_from", "arrived_before"},
+    "rebuild_news": {"publisher", "parser_version_below"},
+    "maintain_warehouse": set(),
+}
+
+
+@pytest.mark.parametrize("dag_id", FORMS)
+def test_every_field_of_a_form_has_a_title_and_help_and_may_stay_empty(dags: dict[str, DAG], dag_id: str) -> None:
+    form = dags[dag_id].params
+    assert set(form) == FORMS[dag_id]
+    for name in form:
+        field = copy(form.get_param(name))  # resolving changes the field
+        assert field.schema["title"]
+        assert field.description
+        assert field.resolve() is None
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "name", "value"),
+    [
+        ("load_news", "arrived_from", "2024-09-07T00:00:00.000Z"),
+        ("load_news", "arrived_before", "2024-09-07T00:00:00+03:00"),
+        ("load_news", "arrived_before", "2024-09-07"),
+        ("rebuild_news", "publisher", "aawsat"),
+        ("rebuild_news", "parser_version_below", 2),
+    ],
+)
+def test_a_form_takes_a_value_of_the_right_kind(dags: dict[str, DAG], dag_id: str, name: str, value: str | int) -> None:
+    assert copy(dags[dag_id].params.get_param(name)).resolve(value) == value
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "name", "value"),
+    [
+        ("load_news", "arrived_from", "yesterday"),
+        ("load_news", "arrived_before", "07/09/2024"),
+        ("load_news", "arrived_before", 20240907),
+        ("rebuild_news", "publisher", "Asharq Al-Awsat"),
+        ("rebuild_news", "parser_version_below", 0),
+        ("rebuild_news", "parser_version_below", "2"),
+    ],
+)
+def test_a_form_refuses_a_value_of_the_wrong_kind(
+    dags: dict[str, DAG], dag_id: str, name: str, value: str | int
+) -> None:
+    from airflow.sdk.exceptions import ParamValidationError  # noqa: PLC0415
+
+    with pytest.raises(ParamValidationError):
+        copy(dags[dag_id].params.get_param(name)).resolve(value)

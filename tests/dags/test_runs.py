@@ -1,0 +1,164 @@
+"""Whole runs of ``load_news`` through Airflow's own machinery, in one process and on SQLite."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from etl import jobs
+from etl.errors import ChecksFailed, Unavailable, WarehouseError
+from etl.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from airflow.models.dagrun import DagRun
+    from airflow.sdk import DAG
+
+NIGHT_ENDS = datetime(2024, 9, 8, 2, tzinfo=UTC)
+PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
+
+
+@pytest.fixture(scope="module")
+def load_news(dags: dict[str, DAG]) -> DAG:
+    from airflow.utils.db import initdb  # noqa: PLC0415
+
+    initdb()
+    dag = dags["load_news"]
+    for task in dag.tasks:
+        task.retry_delay = timedelta(0)
+        task.retry_exponential_backoff = False
+    return dag
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An empty warehouse, and a landing zone with one page that arrived on 7 September 2024."""
+    landed = tmp_path / "landing" / "2024-09-07" / "page.txt"
+    landed.parent.mkdir(parents=True)
+    landed.write_text(PAGE, encoding="utf-8")
+    monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", f"sqlite:///{tmp_path / 'warehouse.db'}")
+    monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "landing"))
+    monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
+    settings = load_settings()
+    jobs.migrate(settings)
+    return settings
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Make a job raise an error, always or a number of times."""
+
+    def fail(job: str, error: Exception, times: int | None = None) -> None:
+        real = getattr(jobs, job)
+        errors = iter([error] * times) if times else repeat(error)
+
+        def failing_job(*arguments: object, **options: object) -> object:
+            for failure in errors:
+                raise failure
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(jobs, job, failing_job)
+
+    return fail
+
+
+def states(run: DagRun) -> dict[str, tuple[str, int]]:
+    """State and number of tries of every task of a run; of a mapped task, those of its instances."""
+    return {
+        task.task_id if task.map_index < 0 else f"{task.task_id}[{task.map_index}]": (str(task.state), task.try_number)
+        for task in run.get_task_instances()
+    }
+
+
+def rows(settings: Settings, query: str) -> list[tuple[object, ...]]:
+    with create_engine(settings.warehouse_url).connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_a_run_loads_the_dumps_of_its_day_and_closes_its_ledger(load_news: DAG, warehouse: Settings) -> None:
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    assert states(run) == {
+        "begin": ("success", 1),
+        "receive": ("success", 1),
+        "plan": ("success", 1),
+        "parse_and_load[0]": ("success", 1),
+        "check": ("success", 1),
+        "report": ("success", 1),
+        "announce": ("success", 1),
+    }
+    assert rows(warehouse, "SELECT name FROM bronze_dump") == [("page.txt",)]
+    assert rows(warehouse, "SELECT COUNT(*) FROM silver_page") == [(1,)]
+    assert rows(warehouse, "SELECT job, status FROM ops_run") == [("load_news", "succeeded")]
+
+
+def test_a_night_without_dumps_succeeds_and_is_in_the_ledger(load_news: DAG, warehouse: Settings) -> None:
+    run = load_news.test(logical_date=NIGHT_ENDS - timedelta(days=30))
+    found = states(run)
+    assert str(run.state) == "success"
+    assert found["parse_and_load"] == ("skipped", 0)
+    assert found["check"] == found["report"] == found["announce"] == ("success", 1)
+    assert rows(warehouse, "SELECT status FROM ops_run") == [("succeeded",)]
+
+
+def test_the_form_of_a_run_decides_which_arrivals_it_loads(load_news: DAG, warehouse: Settings) -> None:
+    load_news.test(logical_date=None, run_conf={"arrived_from": "2024-09-07", "arrived_before": "2024-09-08"})
+    assert rows(warehouse, "SELECT name FROM bronze_dump") == [("page.txt",)]
+
+
+def test_the_same_day_loaded_again_is_another_ledger_row_and_no_other(load_news: DAG, warehouse: Settings) -> None:
+    silver = "SELECT page_key, record_digest FROM silver_page"
+    load_news.test(logical_date=NIGHT_ENDS)
+    first = rows(warehouse, silver)
+    load_news.test(logical_date=NIGHT_ENDS)
+    assert rows(warehouse, silver) == first
+    assert rows(warehouse, "SELECT COUNT(DISTINCT run_key) FROM ops_run") == [(2,)]
+
+
+def test_a_failed_check_fails_the_run_which_is_reported_and_not_announced(
+    load_news: DAG, warehouse: Settings, failing: Callable[..., None]
+) -> None:
+    failing("check", ChecksFailed("two rows"))
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    found = states(run)
+    assert str(run.state) == "failed"
+    assert found["check"] == ("failed", 1)
+    assert found["report"] == ("success", 1)
+    assert found["announce"] == ("upstream_failed", 0)
+    assert rows(warehouse, "SELECT COUNT(*) FROM ops_run WHERE finished_at IS NOT NULL") == [(1,)]
+
+
+def test_a_permanent_error_fails_on_the_first_try(
+    load_news: DAG, warehouse: Settings, failing: Callable[..., None]
+) -> None:
+    failing("receive", WarehouseError("the disk is full"))
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    assert states(run)["receive"] == ("failed", 1)
+    assert states(run)["report"] == ("success", 1)
+    assert str(run.state) == "failed"
+    assert rows(warehouse, "SELECT COUNT(*) FROM ops_run WHERE finished_at IS NOT NULL") == [(1,)]
+
+
+def test_a_service_that_answers_at_the_third_try_costs_the_run_nothing(
+    load_news: DAG, warehouse: Settings, failing: Callable[..., None]
+) -> None:
+    failing("load_chunk", Unavailable("connection refused"), times=2)
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    assert states(run)["parse_and_load[0]"] == ("success", 3)
+    assert str(run.state) == "success"
+    assert rows(warehouse, "SELECT COUNT(*) FROM silver_page") == [(1,)]
+
+
+def test_a_run_that_cannot_begin_has_nothing_to_report(
+    load_news: DAG, warehouse: Settings, failing: Callable[..., None]
+) -> None:
+    failing("begin_run", WarehouseError("behind its migrations"))
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    assert states(run)["begin"] == ("failed", 1)
+    assert states(run)["report"] == ("upstream_failed", 0)
+    assert rows(warehouse, "SELECT COUNT(*) FROM ops_run") == [(0,)]
