@@ -1,0 +1,1 @@
+"""Load: everything that touches the warehouse, from opening it to the views and checks that stand on its tables."""

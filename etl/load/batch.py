@@ -1,0 +1,46 @@
+"""What one transaction of a load is made of: parts of dumps, each with the pages read and the inputs refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from etl.errors import InputRefused
+from etl.model import ParsedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One page as it was read from a dump."""
+
+    position: int
+    """Place among the dump's pages, from 0."""
+    parsed: ParsedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One input that could not be read."""
+
+    refused: InputRefused
+    origin: str
+    """What makes it one input and no other: its path, or the key of its dump."""
+    dump_key: str | None = None
+    arrived_at: datetime | None = None
+    """``None`` where it is not known, as for a file that is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The pages of one dump that one transaction holds."""
+
+    dump_key: str
+    number: int
+    """Ordinal among the parts of the dump, from 0."""
+    is_last: bool
+    """The dump ends with this part."""
+    positions: range
+    """The places among the dump's pages that the part covers, refused ones included."""
+    readings: Sequence[Reading] = field(default=())
+    refusals: Sequence[Refusal] = field(default=())

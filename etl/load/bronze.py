@@ -1,0 +1,115 @@
+"""What arrived: deliveries and dumps. Repeating a delivery changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Select, select
+
+from etl import keys
+from etl.load.bulk import upsert
+from etl.load.tables import bronze, silver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The arrival of a dump whose bytes are in the raw zone."""
+
+    name: str
+    arrived_at: datetime
+    sha256: str
+    size_bytes: int
+
+    @property
+    def dump_key(self) -> str:
+        """The key of the dump."""
+        return keys.dump_key(self.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDump:
+    """A dump as bronze knows it."""
+
+    dump_key: str
+    sha256: str
+    name: str
+    size_bytes: int
+    arrived_at: datetime
+    """Of its first delivery."""
+
+
+def add_deliveries(connection: Connection, deliveries: Sequence[Delivery]) -> None:
+    """Add dumps and their deliveries; a dump that came under several names keeps the first of them in code point order."""
+    if not deliveries:
+        return
+    _add_dumps(connection, deliveries)
+    table = bronze.DELIVERY
+    rows = [
+        {
+            "delivery_key": keys.key(delivery.dump_key, delivery.name, delivery.arrived_at.astimezone(UTC).isoformat()),
+            "dump_key": delivery.dump_key,
+            "name": delivery.name,
+            "arrived_at": delivery.arrived_at,
+            "arrived_day": delivery.arrived_at.astimezone(UTC).date(),
+        }
+        for delivery in deliveries
+    ]
+    connection.execute(upsert(connection, table).on_conflict_do_nothing(), rows)
+
+
+def _add_dumps(connection: Connection, deliveries: Iterable[Delivery]) -> None:
+    rows = {
+        delivery.dump_key: {
+            "dump_key": delivery.dump_key,
+            "sha256": delivery.sha256,
+            "name": delivery.name,
+            "size_bytes": delivery.size_bytes,
+        }
+        # In reverse, so that the first name of a dump is the one that stays.
+        for delivery in sorted(deliveries, key=lambda delivery: (delivery.dump_key, delivery.name), reverse=True)
+    }
+    table = bronze.DUMP
+    statement = upsert(connection, table)
+    by_code_point = "C" if connection.dialect.name == "postgresql" else "BINARY"
+    is_earlier = statement.excluded.name.collate(by_code_point) < table.c.name.collate(by_code_point)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["dump_key"], set_={"name": statement.excluded.name}, where=is_earlier
+        ),
+        [rows[key] for key in sorted(rows)],
+    )
+
+
+def dumps(connection: Connection, dump_keys: Sequence[str]) -> Iterator[StoredDump]:
+    """The dumps with these keys, in the order of the keys given."""
+    table, delivery = bronze.DUMP, bronze.DELIVERY
+    rows = connection.execute(
+        select(table.c.dump_key, table.c.sha256, table.c.name, table.c.size_bytes, delivery.c.arrived_at)
+        .join(delivery, delivery.c.dump_key == table.c.dump_key)
+        .where(table.c.dump_key.in_(dump_keys))
+        .order_by(delivery.c.arrived_at.desc())
+    )
+    found = {row.dump_key: StoredDump(**row._mapping) for row in rows}
+    return (found[key] for key in dump_keys if key in found)
+
+
+def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]:
+    """Keys of the dumps that arrived in the half-open interval, by arrival."""
+    table = bronze.DELIVERY
+    within = (table.c.arrived_at >= start) & (table.c.arrived_at < end)
+    query = select(table.c.dump_key).where(within).order_by(table.c.arrived_at, table.c.dump_key)
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def read_by(connection: Connection, *, publisher: str | None, parser_version_below: int | None) -> list[str]:
+    """Keys of the dumps that hold pages of a publisher, or pages that an older parser read."""
+    query: Select[tuple[str]] = select(bronze.RECEIPT.c.dump_key).distinct()
+    query = query.join(silver.PAGE, silver.PAGE.c.page_key == bronze.RECEIPT.c.page_key)
+    if publisher is not None:
+        query = query.where(silver.PAGE.c.publisher_key == publisher)
+    if parser_version_below is not None:
+        query = query.where(silver.PAGE.c.parser_version < parser_version_below)
+    return list(connection.execute(query.order_by(bronze.RECEIPT.c.dump_key)).scalars())
+

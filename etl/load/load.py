@@ -1,0 +1,34 @@
+"""One transaction of a load: pages, receipts, silver rows and the ledger rows that count them, or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from etl.load.batch import Part
+from etl.load.engine import writing
+from etl.load.ledger import quarantine, record_parts
+from etl.load.receipts import add_pages, replace_receipts
+from etl.load.rows import PageRows, page_rows
+from etl.load.silver import add_publishers, replace_pages
+from etl.publishers.profile import Profile
+
+
+def load(
+    engine: Engine, run_key: str, parts: Sequence[Part], publishers: Mapping[str, Profile], now: datetime
+) -> None:
+    """Write these parts of dumps under a run; ``publishers`` holds the profiles of their pages by key."""
+    # All that can be made without the database is made before its one writer is taken.
+    pages = [reading.parsed for part in parts for reading in part.readings]
+    rows: dict[str, PageRows] = {made.key: made for made in map(page_rows, pages)}
+    profiles = [publishers[key] for key in {parsed.publisher for parsed in pages}]
+    refusals = [refusal for part in parts for refusal in part.refusals]
+    with writing(engine) as connection:
+        add_publishers(connection, profiles)
+        add_pages(connection, (parsed.page for parsed in pages))
+        replace_receipts(connection, parts)
+        changed = replace_pages(connection, list(rows.values()))
+        record_parts(connection, run_key, parts, changed, now)
+        quarantine(connection, run_key, refusals, now)

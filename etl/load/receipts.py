@@ -1,0 +1,97 @@
+"""Which pages the dumps hold: pages and their receipts. Reading a dump again changes what it changes, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select, tuple_
+
+from etl.load.batch import Part
+from etl.load.bulk import upsert
+from etl.load.rows import page_key
+from etl.load.tables import bronze
+from etl.model import Page
+
+_Place = tuple[str, int]
+_Receipt = Mapping[str, str | int | datetime | None]
+_RECEIPT = bronze.RECEIPT
+
+
+def add_pages(connection: Connection, pages: Iterable[Page]) -> None:
+    """Add the pages that are not there yet."""
+    rows = {
+        page_key(page): {"sha256": page.sha256, "media_type": page.media_type, "size_bytes": page.size_bytes}
+        for page in pages
+    }
+    if rows:
+        connection.execute(
+            upsert(connection, bronze.PAGE).on_conflict_do_nothing(),
+            [{"page_key": key, **rows[key]} for key in sorted(rows)],
+        )
+
+
+def replace_receipts(connection: Connection, parts: Sequence[Part]) -> None:
+    """Make the receipts of these parts say which pages were read, and delete the pages that no dump holds any more.
+
+    A reader that got better may find other pages in the bytes of a dump than it did before.
+    """
+    held = _held(connection, parts)
+    read = _read(parts)
+    fresh = [read[place] for place in sorted(read) if held.get(place) != _identity(read[place])]
+    _write(connection, fresh)
+    gone = sorted(held.keys() - read.keys())
+    if gone:
+        places = tuple_(_RECEIPT.c.dump_key, _RECEIPT.c.position)
+        connection.execute(delete(_RECEIPT).where(places.in_(gone)))
+    left = {page for place, (page, _) in held.items() if place not in read or read[place]["page_key"] != page}
+    _delete_orphans(connection, left)
+
+
+def _read(parts: Sequence[Part]) -> Mapping[_Place, _Receipt]:
+    return {
+        (part.dump_key, reading.position): {
+            "dump_key": part.dump_key,
+            "position": reading.position,
+            "member": reading.parsed.page.member,
+            "page_key": page_key(reading.parsed.page),
+            "url": reading.parsed.page.url,
+            "captured_at": reading.parsed.page.captured_at,
+        }
+        for part in parts
+        for reading in part.readings
+    }
+
+
+def _held(connection: Connection, parts: Sequence[Part]) -> Mapping[_Place, tuple[str, str | None]]:
+    """Page and member of the receipts that the warehouse holds at the places that the parts cover."""
+    whole = [part.dump_key for part in parts if part.number == 0 and part.is_last]
+    partly = [_covered(part) for part in parts if part.number or not part.is_last]
+    query = select(_RECEIPT.c.dump_key, _RECEIPT.c.position, _RECEIPT.c.page_key, _RECEIPT.c.member)
+    rows = connection.execute(query.where(or_(_RECEIPT.c.dump_key.in_(whole), *partly)))
+    return {(row.dump_key, row.position): (row.page_key, row.member) for row in rows}
+
+
+def _covered(part: Part) -> ColumnElement[bool]:
+    covered = (_RECEIPT.c.dump_key == part.dump_key) & (_RECEIPT.c.position >= part.positions.start)
+    return covered if part.is_last else covered & (_RECEIPT.c.position < part.positions.stop)
+
+
+def _identity(receipt: _Receipt) -> tuple[object, object]:
+    return receipt["page_key"], receipt["member"]
+
+
+def _write(connection: Connection, receipts: Sequence[_Receipt]) -> None:
+    if not receipts:
+        return
+    statement = upsert(connection, _RECEIPT)
+    said = {name: statement.excluded[name] for name in ("member", "page_key", "url", "captured_at")}
+    replacing = statement.on_conflict_do_update(index_elements=["dump_key", "position"], set_=said)
+    connection.execute(replacing, [dict(receipt) for receipt in receipts])
+
+
+def _delete_orphans(connection: Connection, page_keys: Iterable[str]) -> None:
+    page = bronze.PAGE
+    has_receipt = exists().where(_RECEIPT.c.page_key == page.c.page_key)
+    for key in sorted(page_keys):
+        connection.execute(delete(page).where(page.c.page_key == key, ~has_receipt))

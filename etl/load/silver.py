@@ -1,0 +1,62 @@
+"""Writing silver: each page's rows are replaced as a whole, and a page that reads as before is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Table, delete, or_
+
+from etl.load.bulk import insert_rows, upsert
+from etl.load.rows import PageRows, Row
+from etl.load.tables import silver
+from etl.publishers.profile import Profile
+
+_PARTS: tuple[Table, ...] = (*silver.OF_PAGE, *silver.OF_ARTICLE)
+
+
+def add_publishers(connection: Connection, profiles: Iterable[Profile]) -> None:
+    """Make the rows of publishers say what their profiles say."""
+    rows = [
+        {"publisher_key": profile.key, "name": profile.name, "name_ar": profile.name_ar, "country": profile.country}
+        for profile in sorted(profiles, key=lambda profile: profile.key)
+    ]
+    table = silver.PUBLISHER
+    statement = upsert(connection, table)
+    said = {name: statement.excluded[name] for name in ("name", "name_ar", "country")}
+    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in said.items()))
+    if rows:
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["publisher_key"], set_=said, where=differs), rows
+        )
+
+
+def replace_pages(connection: Connection, pages: Sequence[PageRows]) -> frozenset[str]:
+    """Replace the rows of the pages whose record changed; the keys of those pages are returned.
+
+    ``pages`` holds each page once. The upsert comes first and in the order of keys, so that two loaders of the same
+    pages wait for each other, the second then finding them unchanged, and never meet in a deadlock or a duplicate key.
+    """
+    changed = _upsert_pages(connection, sorted(pages, key=lambda page: page.key))
+    _delete_parts(connection, changed)
+    for table in _PARTS:
+        rows: list[Row] = [row for page in pages if page.key in changed for row in page.parts.get(table, ())]
+        insert_rows(connection, table, rows)
+    return changed
+
+
+def _upsert_pages(connection: Connection, pages: Sequence[PageRows]) -> frozenset[str]:
+    if not pages:
+        return frozenset()
+    table = silver.PAGE
+    statement = upsert(connection, table)
+    changing = statement.on_conflict_do_update(
+        index_elements=["page_key"],
+        set_={column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key},
+        where=table.c.record_digest != statement.excluded.record_digest,
+    ).returning(table.c.page_key)
+    return frozenset(connection.execute(changing, [dict(page.page) for page in pages]).scalars())
+
+
+def _delete_parts(connection: Connection, page_keys: frozenset[str]) -> None:
+    for table in silver.OF_PAGE:
+        connection.execute(delete(table).where(table.c.page_key.in_(sorted(page_keys))))

@@ -1,0 +1,83 @@
+"""Ops: what the runs did, what they refused and what the checks found."""
+
+from __future__ import annotations
+
+from sqlalchemy import PrimaryKeyConstraint, Table
+
+from etl.load.tables.base import METADATA, flag, identity, instant, number, text
+
+RUN = Table(
+    "ops_run",
+    METADATA,
+    identity("run_key", "Key of this execution of a job; retries of an Airflow task share it."),
+    text("job", "What was run: load_news, rebuild_news, or run for the command `warraq run`."),
+    text("status", "running, succeeded or failed; running for ever where the process was killed."),
+    instant("started_at", "When the run began."),
+    instant("finished_at", "When it reported; null while it runs.", null=True),
+    instant("interval_start_at", "First arrival that the run owns; null where it was given paths.", null=True),
+    instant("interval_end_at", "The first arrival after those that the run owns.", null=True),
+    number("parser_version", "Version of the parser that ran."),
+    number("dump_count", "Dumps read to their end."),
+    number("page_count", "Pages read, those included whose rows did not change."),
+    number("article_count", "Articles on those pages, primary and appended."),
+    number("card_count", "Related cards of those articles."),
+    number("issue_count", "Issues of those pages."),
+    number("unchanged_count", "Pages whose rows were there already and were left alone."),
+    number("quarantined_count", "Inputs that the run refused."),
+    PrimaryKeyConstraint("run_key"),
+    comment="One row a run: one execution of a job, with its totals as of its report.",
+)
+
+LOAD = Table(
+    "ops_load",
+    METADATA,
+    identity("run_key", "The run.", part_of="ops_run.run_key"),
+    identity("dump_key", "The dump that was read.", refers="bronze_dump.dump_key"),
+    number("part", "Ordinal of the transaction among those that the dump took, from 0."),
+    flag("is_last", "This part reached the end of the dump."),
+    number("page_count", "Pages of this part."),
+    number("article_count", "Articles on those pages."),
+    number("card_count", "Related cards of those articles."),
+    number("issue_count", "Issues of those pages."),
+    number("unchanged_count", "Pages whose rows were there already and were left alone."),
+    instant("loaded_at", "When the part was written."),
+    PrimaryKeyConstraint("run_key", "dump_key", "part"),
+    comment="One row a transaction of a run that holds pages of one dump, committed with those pages; a retry replaces it.",
+)
+
+QUARANTINE = Table(
+    "ops_quarantine",
+    METADATA,
+    identity("quarantine_key", "Hash of what was refused, where it came from and why: refusing it again adds no row."),
+    text("name", "File name of the dump."),
+    text("member", "Entry of the dump that was refused; null for the whole of it.", null=True),
+    identity("dump_key", "The dump, where its bytes were received.", refers="bronze_dump.dump_key", null=True),
+    text("reason", "empty, not_a_file, vanished, not_permitted, unreadable, binary, too_large or no_space."),
+    text("message", "What is wrong and what to do."),
+    instant("arrived_at", "When it arrived; for a file that is not there, when it was asked for."),
+    PrimaryKeyConstraint("quarantine_key"),
+    comment="One row an input that could not be read, with the reason.",
+)
+
+REFUSAL = Table(
+    "ops_refusal",
+    METADATA,
+    identity("run_key", "The run.", part_of="ops_run.run_key"),
+    identity("quarantine_key", "What it refused.", part_of="ops_quarantine.quarantine_key"),
+    PrimaryKeyConstraint("run_key", "quarantine_key"),
+    comment="One row a run and input that it refused.",
+)
+
+CHECK_RESULT = Table(
+    "ops_check_result",
+    METADATA,
+    identity("run_key", "The run whose pages were examined.", part_of="ops_run.run_key"),
+    text("check_name", "Name of the file in sql/checks."),
+    text("severity", "fail or warn: whether rows fail the run."),
+    text("status", "passed, warned or failed."),
+    number("row_count", "Rows that the check found."),
+    text("sample", "The first rows found, as a JSON list of objects."),
+    instant("checked_at", "When the check ran."),
+    PrimaryKeyConstraint("run_key", "check_name"),
+    comment="One row a run and quality check.",
+)

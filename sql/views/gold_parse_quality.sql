@@ -1,0 +1,56 @@
+-- How well pages were read: the first place to look when a publisher changes its layout.
+-- grain: one row a publisher, layout and parser version
+-- key: publisher_key, layout, parser_version
+-- sources: silver_page, silver_article, silver_author
+-- columns:
+--   publisher_key: the publisher
+--   layout: layout of its profile that was applied
+--   parser_version: version of the parser
+--   page_count: pages
+--   page_without_article_count: pages that yielded no article
+--   article_count: articles of those pages
+--   card_count: related cards of those articles
+--   issue_count: issues of those pages
+--   line_count: lines of those pages
+--   unclassified_line_count: lines that no rule named
+--   unclassified_share: unclassified lines as a share of all, 0 to 1
+--   dated_article_count: articles whose day of publication is known
+--   signed_article_count: articles with an author, desk or agency
+--   placed_article_count: articles whose place is known
+--   sectioned_article_count: articles whose section is known
+WITH filled AS (
+    SELECT
+        article.page_key,
+        SUM(CASE WHEN article.published_day IS NULL THEN 0 ELSE 1 END) AS dated_count,
+        SUM(CASE WHEN author.article_key IS NULL THEN 0 ELSE 1 END) AS signed_count,
+        SUM(CASE WHEN article.place IS NULL THEN 0 ELSE 1 END) AS placed_count,
+        SUM(CASE WHEN article.section IS NULL THEN 0 ELSE 1 END) AS sectioned_count
+    FROM silver_article AS article
+    LEFT JOIN silver_author AS author
+        ON article.article_key = author.article_key AND author.position = 0
+    GROUP BY article.page_key
+)
+
+SELECT
+    page.publisher_key,
+    page.layout,
+    page.parser_version,
+    COUNT(*) AS page_count,
+    SUM(CASE WHEN page.article_count = 0 THEN 1 ELSE 0 END) AS page_without_article_count,
+    SUM(page.article_count) AS article_count,
+    SUM(page.card_count) AS card_count,
+    SUM(page.issue_count) AS issue_count,
+    SUM(page.line_count) AS line_count,
+    SUM(page.unclassified_line_count) AS unclassified_line_count,
+    CAST(SUM(page.unclassified_line_count) AS DOUBLE PRECISION) / NULLIF(SUM(page.line_count), 0) AS unclassified_share,
+    CAST(SUM(COALESCE(filled.dated_count, 0)) AS BIGINT) AS dated_article_count,
+    CAST(SUM(COALESCE(filled.signed_count, 0)) AS BIGINT) AS signed_article_count,
+    CAST(SUM(COALESCE(filled.placed_count, 0)) AS BIGINT) AS placed_article_count,
+    CAST(SUM(COALESCE(filled.sectioned_count, 0)) AS BIGINT) AS sectioned_article_count
+FROM silver_page AS page
+LEFT JOIN filled
+    ON page.page_key = filled.page_key
+GROUP BY
+    page.publisher_key,
+    page.layout,
+    page.parser_version;
