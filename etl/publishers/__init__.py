@@ -1,0 +1,10 @@
+"""Who publishes what, as data: one module a publisher, and the registry that recognises their pages."""
+
+from __future__ import annotations
+
+from etl.publishers import aawsat, generic
+from etl.publishers.registry import Recognised, Registry
+
+PUBLISHERS = Registry(profiles=(aawsat.PROFILE,), fallback=generic.PROFILE)
+
+__all__ = ["PUBLISHERS", "Recognised", "Registry"]

@@ -1,0 +1,78 @@
+"""Which publisher made a page, and which of its layouts it shows: by URL, else by markup, else by marks in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from etl.arabic.fold import fold
+from etl.issues import Code, Issue
+from etl.publishers.profile import Layout, Profile
+
+
+class Recognised(NamedTuple):
+    """A profile, the layout of it that applies, and what was doubtful."""
+
+    profile: Profile
+    layout: Layout
+    issue: Issue | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """The registered profiles, and the one for pages that none of them recognises."""
+
+    profiles: tuple[Profile, ...]
+    fallback: Profile
+
+    def __iter__(self) -> Iterator[Profile]:
+        """Every profile, the fallback last."""
+        return iter((*self.profiles, self.fallback))
+
+    def recognise(self, *, url: str | None, site_name: str | None, text: str, day: date | None) -> Recognised:
+        """The profile and the layout for a page.
+
+        ``text`` is the page's displayed lines, each between newlines; ``day`` the day of its capture, where known.
+        """
+        found = self._by_host(url) or self._by_name(site_name) or self._by_marks(text)
+        if len(found) == 1:
+            return Recognised(found[0], _layout(found[0], text, day), None)
+        return Recognised(self.fallback, self.fallback.layouts[-1], _doubt(found))
+
+    def _by_host(self, url: str | None) -> list[Profile]:
+        try:
+            host = f".{urlsplit(url).hostname or ''}" if url else ""
+        except ValueError:
+            host = ""
+        return [profile for profile in self.profiles if any(host.endswith(f".{known}") for known in profile.hosts)]
+
+    def _by_name(self, site_name: str | None) -> list[Profile]:
+        name = fold(site_name) if site_name else ""
+        return [profile for profile in self.profiles if name and name in (fold(profile.name), fold(profile.name_ar))]
+
+    def _by_marks(self, text: str) -> list[Profile]:
+        """The profiles of which the text holds most marks: several where no publisher has more than another."""
+        counts = [(sum(mark in text for mark in profile.marks), profile) for profile in self.profiles]
+        most = max((count for count, _ in counts), default=0)
+        return [profile for count, profile in counts if count == most] if most else []
+
+
+def _layout(profile: Profile, text: str, day: date | None) -> Layout:
+    """The layout whose own marks the page holds, else the one of its day, else today's."""
+    marked = [layout for layout in profile.layouts if any(mark in text for mark in layout.marks)]
+    if len(marked) == 1:
+        return marked[0]
+    dated = [layout for layout in profile.layouts if day and layout.until and day < layout.until]
+    return dated[0] if dated else profile.layouts[-1]
+
+
+def _doubt(found: list[Profile]) -> Issue:
+    if not found:
+        detail = "no profile recognises the page by its URL, markup or text; the generic one was applied"
+        return Issue(code=Code.PUBLISHER_UNKNOWN, detail=detail)
+    names = ", ".join(profile.key for profile in found)
+    detail = f"the page could be of any of {names}; the generic profile was applied"
+    return Issue(code=Code.PUBLISHER_AMBIGUOUS, detail=detail)

@@ -1,0 +1,114 @@
+"""A layout's phrases joined to the general ones, as tables in which a line is looked up once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl.arabic.fold import fold
+from etl.publishers.general import GENERAL
+from etl.publishers.profile import Phrases, Sign
+
+_OPEN = "…"
+_SEPARATOR = re.compile(r"\s*([:،|–—-])\s*")
+_PATH = re.compile(r"\s*[|»›>]\s*")
+_LONGEST_LABEL = 40
+_LONGEST_INSIDE = 90
+"""Letters of the longest line in which words of navigation are looked for; a longer one is prose."""
+
+
+class Wording(NamedTuple):
+    """What a line's wording says."""
+
+    sign: Sign
+    is_own: bool
+    """The phrase is the layout's own, not a general one."""
+    rest: str = ""
+    """What follows the phrase on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every phrase of a layout and of the general grammar, folded."""
+
+    whole: dict[str, Wording]
+    labels: dict[tuple[str, str], Wording]
+    openings: dict[str, tuple[tuple[str, Wording], ...]]
+    """By the first word."""
+    inside: tuple[tuple[str, Wording], ...]
+    sections: tuple[str, ...]
+    """The layout's own section names, longest first."""
+
+    def section(self, folded: str) -> str | None:
+        """The section of the newspaper that a line opens with, where a card's caption follows it."""
+        return next((name for name in self.sections if folded == name or folded.startswith(f"{name} ")), None)
+
+    def wording(self, text: str, folded: str) -> Wording | None:
+        """What the wording of a line says, the most telling phrase first."""
+        return (
+            self.whole.get(folded)
+            or self._label(text)
+            or self._opening(text, folded)
+            or self._inside(folded)
+            or self._path(text)
+        )
+
+    def _path(self, text: str) -> Wording | None:
+        """A path of sections: ``أخبار|اقتصاد``."""
+        parts = _PATH.split(text) if len(text) <= _LONGEST_INSIDE else []
+        found = [self.whole.get(fold(part)) for part in parts]
+        is_path = len(parts) > 1 and all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in found)
+        return found[-1] if is_path else None
+
+    def _label(self, text: str) -> Wording | None:
+        separator = _SEPARATOR.search(text, 1, _LONGEST_LABEL)
+        if separator is None:
+            return None
+        found = self.labels.get((fold(text[: separator.start()]), separator[1].translate(_DASHES)))
+        return found and found._replace(rest=text[separator.end() :])
+
+    def _opening(self, text: str, folded: str) -> Wording | None:
+        for phrase, found in self.openings.get(folded.partition(" ")[0], ()):
+            if folded.startswith(phrase):
+                return found._replace(rest=" ".join(text.split(" ")[phrase.count(" ") :]))
+        return None
+
+    def _inside(self, folded: str) -> Wording | None:
+        if len(folded) > _LONGEST_INSIDE:
+            return None
+        return next((found for phrase, found in self.inside if phrase in folded), None)
+
+
+_DASHES = str.maketrans("–—", "--")
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(own: tuple[tuple[Sign, tuple[str, ...]], ...]) -> Vocabulary:
+    whole: dict[str, Wording] = {}
+    labels: dict[tuple[str, str], Wording] = {}
+    openings: dict[str, list[tuple[str, Wording]]] = {}
+    inside: list[tuple[str, Wording]] = []
+    for source, is_own in ((GENERAL.items(), False), (own, True)):
+        for sign, phrases in source:
+            wording = Wording(sign, is_own)
+            for phrase in phrases:
+                bare = phrase.strip(f"{_OPEN} ")
+                if phrase.startswith(_OPEN):
+                    inside.append((fold(bare), wording))
+                elif phrase.endswith(_OPEN) and bare[-1] in ":،|–-":
+                    labels[fold(bare[:-1]), bare[-1].translate(_DASHES)] = wording
+                elif phrase.endswith(_OPEN):
+                    opening = f"{fold(bare)} "
+                    openings.setdefault(opening.partition(" ")[0], []).append((opening, wording))
+                else:
+                    whole[fold(bare)] = wording
+    by_length = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in openings.items()}
+    sections = sorted(map(fold, dict(own).get(Sign.SECTION, ())), key=lambda name: (-len(name), name))
+    return Vocabulary(whole, labels, by_length, tuple(inside), tuple(sections))
+
+
+def vocabulary(phrases: Phrases) -> Vocabulary:
+    """The general phrases with a layout's own, which win."""
+    return _vocabulary(tuple(phrases.items()))

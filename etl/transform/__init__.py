@@ -1,0 +1,68 @@
+"""The T: from a page to what stands on it. Pure and total: no clock, no disk, and no page makes it raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from etl.issues import Code, Issue
+from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
+from etl.publishers import PUBLISHERS, Registry
+from etl.transform.clean import clean
+from etl.transform.parse import parse
+from etl.transform.related import MALFORMED
+from etl.transform.render import render
+from etl.transform.split import split
+
+__all__ = ["transform"]
+
+
+def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
+    """Everything that is read from a page; what is doubtful about it is an issue, never an exception."""
+    rendering = render(page)
+    lines = clean(rendering.lines)
+    url = page.url or _stated(rendering, "url")
+    text = _displayed(lines)
+    day = page.captured_at.date() if page.captured_at else None
+    profile, layout, doubt = publishers.recognise(
+        url=url, site_name=_stated(rendering, "publisher"), text=text, day=day
+    )
+    regions = split(lines, layout)
+    blocks = tuple(block for region in regions for block in region.blocks)
+    articles, issues = parse(regions, layout)
+    return ParsedPage(
+        page=page,
+        url=url,
+        publisher=profile.key,
+        layout=layout.name,
+        articles=articles,
+        blocks=blocks,
+        issues=(*page.issues, *((doubt,) if doubt else ()), *_page_issues(lines, articles), *issues, *_unnamed(blocks)),
+    )
+
+
+def _stated(rendering: Rendering, field: str) -> str | None:
+    return next((stated.value for stated in rendering.stated if stated.field == field), None)
+
+
+def _displayed(lines: Iterable[Line]) -> str:
+    """The lines that hold text, each between newlines, so that a mark can name a whole line."""
+    return "\n".join(("", *(line.text for line in lines if line.text), ""))
+
+
+def _page_issues(lines: tuple[Line, ...], articles: tuple[Article, ...]) -> tuple[Issue, ...]:
+    if articles:
+        return ()
+    if not any(line.text for line in lines):
+        return (Issue(code=Code.PAGE_EMPTY, detail="no line of the page holds text"),)
+    return (Issue(code=Code.PAGE_NO_ARTICLE, detail="no headline with text below it was found on the page"),)
+
+
+def _unnamed(blocks: Iterable[Block]) -> tuple[Issue, ...]:
+    """An issue for every unclassified block."""
+    return tuple(
+        Issue(code=Code.CARD_MALFORMED, line=block.first_line, detail=f"a related card without a headline: {block.text[:80]!r}")
+        if block.rule.endswith(MALFORMED)
+        else Issue(code=Code.BLOCK_UNCLASSIFIED, line=block.first_line, detail=f"no rule names these lines: {block.text[:80]!r}")
+        for block in blocks
+        if block.role is Role.UNCLASSIFIED
+    )

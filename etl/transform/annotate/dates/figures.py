@@ -1,0 +1,95 @@
+"""The grammar of dates in figures: ``17/12/2022``, ``2016-02-22``, ``3/2015``, ``19-20 نوفمبر``, ``2010-2015``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.arabic.calendars import HIJRI_YEARS
+from etl.transform.annotate.dates.expressions import Point, Range
+from etl.transform.annotate.dates.points import LIKELY_YEARS, Found, day_mention, is_counted
+from etl.transform.annotate.dates.words import Sense, Sentence
+
+_SPLIT = re.compile(r"[./-]")
+_DAY_WORDS = frozenset({"يوم", "بتاريخ", "تاريخ", "الموافق", "حتي", "منذ"})
+_FULL = 3
+_SPAN = 100
+"""A range of more years than this is no date."""
+
+
+def figures(s: Sentence, at: int) -> Found | None:
+    """A token of figures and separators, if it can only be a date."""
+    form = s.form(at)
+    parts = _SPLIT.split(form)
+    if not all(part.isdigit() for part in parts) or len({char for char in form if not char.isdigit()}) != 1:
+        return None
+    numbers = [int(part) for part in parts]
+    if len(parts) == _FULL:
+        return _day(s, at, numbers, [len(part) for part in parts])
+    if len(parts) > _FULL or "." in form:
+        return None
+    return _pair(s, at, numbers, [len(part) for part in parts])
+
+
+def _day(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found | None:
+    """``dd/mm/yyyy`` or ``yyyy-mm-dd``, and ``mm/dd/yyyy`` where the former is no date."""
+    if sizes[0] == 4:
+        year, month, day = numbers
+    elif sizes[2] == 4:
+        day, month, year = numbers
+        if month > 12 >= day:
+            day, month = month, day
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    is_hijri, end = _era(s, at + 1)
+    if is_hijri or year in HIJRI_YEARS:
+        return Found(Point(year=year, month=month, day=day, calendar="hijri"), at, end)
+    return Found(Point(year=year, month=month, day=day), at, end) if year in range(1700, 2200) else None
+
+
+def _era(s: Sentence, at: int) -> tuple[bool, int]:
+    if s.sense(at, Sense.HIJRI) is not None:
+        return True, at + 1
+    return False, at + (s.sense(at, Sense.GREGORIAN) is not None)
+
+
+def _pair(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found | None:
+    """Two numbers: years, a month and a year, days of a month, or a day and a month."""
+    first, second = numbers
+    if sizes == [4, 4]:
+        return _years(s, at, first, second)
+    if sizes[1] == 4 and 1 <= first <= 12 and second in LIKELY_YEARS:
+        return Found(Point(year=second, month=first), at, at + 1)
+    if sizes[0] == 4 and sizes[1] <= 2 and 1 <= second <= 12 and first in LIKELY_YEARS and not is_counted(s, at + 1):
+        return Found(Point(year=first, month=second), at, at + 1)
+    if max(sizes) > 2:
+        return None
+    if "-" in s.form(at):
+        return _days(s, at, first, second)
+    is_said = s.form(at - 1) in _DAY_WORDS or (sizes == [2, 2] and s.form(at).split("/")[1].startswith("0"))
+    if is_said and 1 <= first <= 31 and 1 <= second <= 12 and not is_counted(s, at + 1):
+        return Found(Point(month=second, day=first), at, at + 1)
+    return None
+
+
+def _years(s: Sentence, at: int, first: int, second: int) -> Found | None:
+    is_hijri, end = _era(s, at + 1)
+    likely = HIJRI_YEARS if is_hijri else LIKELY_YEARS
+    if first not in likely or second not in likely or not 0 < second - first < _SPAN or is_counted(s, end):
+        return None
+    calendar = "hijri" if is_hijri else "gregorian"
+    if calendar == "hijri":
+        return Found(
+            Range(first=Point(year=first, calendar="hijri"), last=Point(year=second, calendar="hijri")), at, end
+        )
+    return Found(Range(first=Point(year=first), last=Point(year=second)), at, end)
+
+
+def _days(s: Sentence, at: int, first: int, second: int) -> Found | None:
+    """``19-20 نوفمبر``: the second number and what follows must be a day of a month."""
+    whole = day_mention(_from_second(s, at), at)
+    if whole is None or not isinstance(whole.said, Point) or not 1 <= first < second:
+        return None
+    return Found(Range(first=replace(whole.said, day=first), last=whole.said), at, whole.end)

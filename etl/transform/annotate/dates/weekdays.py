@@ -1,0 +1,138 @@
+"""The grammar of weekdays and near days: ``الأحد الماضي``, ``أمس الخميس``, ``اليوم (الاثنين)``, ``الجمعة 22``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.arabic.lexicon import words
+from etl.transform.annotate.dates.expressions import Near, Point, Unit, Weekday
+from etl.transform.annotate.dates.points import (
+    FROM,
+    Found,
+    day_mention,
+    day_number,
+    is_counted,
+    this_or_that,
+    which,
+)
+from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+
+_CUSTOM = words("dates", "context", "custom")
+_TODAY_NAME = words("dates", "context", "today_name")
+_TODAY_OTHER = words("dates", "context", "today_other")
+_TIME_OF_DAY = words("dates", "context", "time_of_day")
+_FUTURE_SIGN = words("dates", "context", "future_sign")
+_FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
+_STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
+_DAY_WORD = frozenset({"يوم"})
+_LOOSE = frozenset({"،", ",", "(", "-", "–"})
+_CLOSE = frozenset({")"})
+_AGREEING = frozenset({"الموافق", "الموافقة"})
+_LOOK_BACK = 8
+
+
+def weekday(s: Sentence, at: int) -> Found | None:
+    """A weekday with all that tells which one: a date, ``الماضي``, a week; without any, the tense of the sentence."""
+    number = s.sense(at, Sense.WEEKDAY)
+    if number is None or s.form(at - 1) in _CUSTOM or (s.form(at - 1) in _DAY_WORD and s.form(at - 2) in _CUSTOM):
+        return None
+    dated = _with_date(s, at, number)
+    if dated:
+        return dated
+    end = at + 1
+    found = which(s, end)
+    if found:
+        return Found(Weekday(weekday=number, shift=found[0]), at, found[1])
+    week = this_or_that(s, s.skip(end, FROM), Unit.WEEK)
+    if week and week[0] is not None:
+        return Found(Weekday(weekday=number, week_shift=week[0]), at, week[1])
+    near = _near_after(s, end)
+    if near:
+        return Found(Weekday(weekday=number, near=near[0]), at, near[1])
+    return Found(Weekday(weekday=number, shift=1 if _is_to_come(s, at) else None), at, end)
+
+
+def _with_date(s: Sentence, at: int, number: int) -> Found | None:
+    """``الأحد 12 شوال 1445هـ``, ``السبت الموافق 3 مايو``, ``الثلاثاء الحادي والثلاثين``."""
+    start = s.skip(s.skip(at + 1, _LOOSE), _AGREEING)
+    date = day_mention(s, start)
+    if date and isinstance(date.said, Point):
+        end = s.skip(date.end, _CLOSE) if s.form(start - 1) == "(" else date.end
+        return Found(replace(date.said, weekday=number), at, end)
+    day = day_number(s, at + 1)
+    if day is None or _is_word(s, day[1]) or is_counted(s, day[1]):
+        return None
+    if s.sense(at + 1, Sense.ORDINAL) is not None and day[0] < 10:
+        return None  # «الجمعة الثانية» counts Fridays
+    return Found(Point(day=day[0], weekday=number), at, day[1])
+
+
+def _is_word(s: Sentence, at: int) -> bool:
+    return s.form(at)[:1].isalpha()
+
+
+def _is_to_come(s: Sentence, at: int) -> bool:
+    """Whether the clause before a weekday speaks of the future."""
+    for back in range(at - 1, max(-1, at - _LOOK_BACK), -1):
+        form = s.form(back)
+        if form in _STOPS:
+            return False
+        if form in _FUTURE_SIGN or _FUTURE_VERB.fullmatch(form):
+            return True
+    return False
+
+
+def near_day(s: Sentence, at: int) -> Found | None:
+    """``أمس``, ``اليوم الأربعاء``, ``غدا``, ``أول من أمس``, ``أمس الأول``, ``بعد غد``."""
+    days = s.sense(at, Sense.NEAR)
+    if days is None:
+        return _further_day(s, at)
+    beside = _weekday_beside(s, at + 1)
+    if beside:
+        return Found(Weekday(weekday=beside[0], near=days), at, beside[1])
+    if days == -1 and s.form(at + 1) == "الاول":
+        return Found(Near(days=-2), at, at + 2)
+    return Found(Near(days=days), at, at + 1) if _is_day(s, at, days) else None
+
+
+def _further_day(s: Sentence, at: int) -> Found | None:
+    """``أول من أمس``, ``أول أمس``, ``بعد غد``."""
+    if s.sense(at, Sense.FIRST) is not None:
+        end, target, days = s.skip(at + 1, FROM), -1, -2
+    elif s.sense(at, Sense.OPENER) == Opener.AFTER:
+        end, target, days = at + 1, 1, 2
+    else:
+        return None
+    if s.sense(end, Sense.NEAR) != target:
+        return None
+    beside = _weekday_beside(s, end + 1)
+    if beside:
+        return Found(Weekday(weekday=beside[0], near=days), at, beside[1])
+    return Found(Near(days=days), at, end + 1)
+
+
+def _weekday_beside(s: Sentence, at: int) -> tuple[int, int] | None:
+    """The weekday that follows ``أمس`` or ``اليوم``, perhaps after a comma or in parentheses, and where it ends."""
+    start = s.skip(at, _LOOSE)
+    number = s.sense(start, Sense.WEEKDAY)
+    if number is None or s.tokens[start].clitic:
+        return None
+    return number, s.skip(start + 1, _CLOSE) if s.form(at) == "(" else start + 1
+
+
+def _near_after(s: Sentence, at: int) -> tuple[int, int] | None:
+    """``الخميس أمس``."""
+    days = s.sense(at, Sense.NEAR)
+    return (days, at + 1) if days and s.tokens[at].clitic == 0 and not s.form(at).startswith(AL) else None
+
+
+def _is_day(s: Sentence, at: int, days: int) -> bool:
+    """Whether ``اليوم`` is the day of writing and no newspaper, ``الأمس`` and ``الغد`` days and no names."""
+    before, after = s.form(at - 1), s.form(at + 1)
+    if days:
+        is_article = s.bare(at) in {"الامس", "الغد", "غد"}
+        return not is_article or s.tokens[at].clitic > 0 or before in _TIME_OF_DAY
+    if s.tokens[at].clitic or before in _TODAY_NAME or (before == "«" and after == "»"):
+        return False
+    return after not in _TODAY_OTHER and s.sense(at + 1, Sense.ORDINAL) is None

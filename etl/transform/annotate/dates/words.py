@@ -1,0 +1,205 @@
+"""The words of a sentence as the grammar of dates sees them: folded, with what each can mean."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum, StrEnum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from etl.arabic.lexicon import keyed, numbered, words
+from etl.arabic.numerals import CARDINALS, FIRSTS, ORDINALS
+from etl.transform.annotate.dates.expressions import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from etl.arabic.aligned import Aligned
+
+AL = "ال"
+FATHATAN = "\N{ARABIC FATHATAN}"
+CLITICS = words("dates", "clitics", "prefix")
+
+
+class Sense(StrEnum):
+    """What a word can be in a date. A word has as many senses as it likes; each comes with a number."""
+
+    MONTH = auto()
+    """First word of a month's name, whose number `names` finds."""
+    WEEKDAY = auto()
+    UNIT = auto()
+    THE_UNIT = auto()
+    DUAL = auto()
+    THE_DUAL = auto()
+    PAIR = auto()
+    PLURAL = auto()
+    THE_PLURAL = auto()
+    SHIFT = auto()
+    """-1 past, 0 present, 1 future."""
+    ELSEWHERE = auto()
+    PART = auto()
+    FRACTION = auto()
+    ORDINAL = auto()
+    CARDINAL = auto()
+    FIRST = auto()
+    DECADE = auto()
+    THE_DECADE = auto()
+    NEAR = auto()
+    """Days from the reference: -1 yesterday, 0 today, 1 tomorrow."""
+    HIJRI = auto()
+    GREGORIAN = auto()
+    OPENER = auto()
+    """An `Opener`."""
+
+
+class Opener(IntEnum):
+    """Words that open an expression."""
+
+    FROM = 0
+    BETWEEN = 1
+    BEFORE = 2
+    AFTER = 3
+    THIS = 4
+    LATEST = 5
+    NIGHT = 6
+
+
+Senses = dict[Sense, int]
+_SHIFTS = {"past": -1, "present": 0, "future": 1}
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def _units(table: str) -> dict[str, int]:
+    return {form: Unit[name.upper()] for form, name in keyed("dates", table).items()}
+
+
+def _definite(forms: Mapping[str, int]) -> dict[str, int]:
+    return {AL + form: value for form, value in forms.items()}
+
+
+def _first_words(*tables: Mapping[str, int]) -> dict[str, int]:
+    return {name.split()[0]: 0 for table in tables for name in table}
+
+
+_TABLES: Mapping[Sense, Mapping[str, int]] = {
+    Sense.MONTH: _first_words(MONTHS, HIJRI_MONTHS),
+    Sense.WEEKDAY: {name: day for name, day in WEEKDAYS.items() if name.startswith(AL)},
+    Sense.UNIT: _units("unit"),
+    Sense.THE_UNIT: _definite(_units("unit")),
+    Sense.DUAL: _units("dual"),
+    Sense.THE_DUAL: _definite(_units("dual")),
+    Sense.PAIR: _units("pair"),
+    Sense.PLURAL: _units("plural"),
+    Sense.THE_PLURAL: _definite(_units("plural")),
+    Sense.SHIFT: {form: _SHIFTS[name] for form, name in keyed("dates", "shift").items()},
+    Sense.ELSEWHERE: dict.fromkeys(words("dates", "elsewhere", "anaphoric"), 0),
+    Sense.PART: dict.fromkeys(words("dates", "part", "vague"), 0),
+    Sense.FRACTION: numbered("dates", "fraction"),
+    Sense.ORDINAL: ORDINALS,
+    Sense.CARDINAL: CARDINALS,
+    Sense.FIRST: FIRSTS,
+    Sense.DECADE: numbered("dates", "decade"),
+    Sense.THE_DECADE: _definite(numbered("dates", "decade")),
+    Sense.NEAR: {form: _NEAR[name] for form, name in keyed("dates", "near").items()},
+    Sense.HIJRI: dict.fromkeys(words("dates", "era", "hijri"), 0),
+    Sense.OPENER: {form: Opener[name.upper()] for form, name in keyed("dates", "opener").items()},
+    Sense.GREGORIAN: dict.fromkeys(words("dates", "era", "gregorian"), 0),
+}
+
+
+def _with_clitics(forms: Mapping[str, Senses]) -> dict[str, tuple[int, Senses]]:
+    """Every form bare and with each clitic before it, and how many letters the clitic takes; bare forms win."""
+    lexicon: dict[str, tuple[int, Senses]] = {}
+    for form, senses in forms.items():
+        for clitic in CLITICS:
+            lexicon.setdefault(clitic + form, (len(clitic), senses))
+            if form.startswith(AL) and clitic.endswith("ل"):  # ل + العام is written للعام
+                lexicon.setdefault(clitic + form.removeprefix("ا"), (len(clitic), senses))
+    return lexicon | {form: (0, senses) for form, senses in forms.items()}
+
+
+def _forms() -> dict[str, Senses]:
+    forms: dict[str, Senses] = {}
+    for sense, table in _TABLES.items():
+        for form, value in table.items():
+            forms.setdefault(form, {})[sense] = value
+    return forms
+
+
+_LEXICON = _with_clitics(_forms())
+_NO_SENSES: tuple[int, Senses] = (0, {})
+
+# A date in figures is one token; a figure with separators that is no date (2.4 or 1,200) is one token too, and no number.
+_TOKEN = re.compile(
+    r"(?P<figures>\d+(?:[./٫٬,:-]\d+)+)|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)",
+)
+
+
+class Token(NamedTuple):
+    """One word, number or mark; offsets count into the fold."""
+
+    form: str
+    start: int
+    end: int
+    number: int | None
+    """Of a run of at most four digits."""
+    clitic: int
+    """Letters of the clitic before the word that has the senses."""
+    senses: Senses
+
+    @property
+    def bare(self) -> str:
+        """The word without its clitic."""
+        return self.form[self.clitic :]
+
+
+def tokens(aligned: Aligned) -> Iterator[Token]:
+    """The tokens of a folded text, in order."""
+    for match in _TOKEN.finditer(aligned.folded):
+        form = match.group()
+        number = int(form) if match.lastgroup == "number" and len(form) <= 4 else None
+        clitic, senses = _LEXICON.get(form, _NO_SENSES)
+        yield Token(form, match.start(), match.end(), number, clitic, senses)
+
+
+class Sentence:
+    """The tokens of a text, with questions that the grammar asks; no position is out of range."""
+
+    __slots__ = ("aligned", "forms", "tokens")
+
+    def __init__(self, aligned: Aligned) -> None:
+        """Read the tokens of a folded text."""
+        self.aligned = aligned
+        self.tokens = tuple(tokens(aligned))
+        self.forms = tuple(token.form for token in self.tokens)
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.tokens)
+
+    def sense(self, at: int, sense: Sense) -> int | None:
+        """The number that comes with a sense of the token, or ``None`` where it has no such sense."""
+        return self.tokens[at].senses.get(sense) if 0 <= at < len(self.tokens) else None
+
+    def number(self, at: int) -> int | None:
+        """The number in figures at a position."""
+        return self.tokens[at].number if 0 <= at < len(self.tokens) else None
+
+    def form(self, at: int) -> str:
+        """The token as it stands, or nothing past the ends."""
+        return self.forms[at] if 0 <= at < len(self.forms) else ""
+
+    def bare(self, at: int) -> str:
+        """The token without its clitic, or nothing past the ends."""
+        return self.tokens[at].bare if 0 <= at < len(self.tokens) else ""
+
+    def skip(self, at: int, forms: frozenset[str]) -> int:
+        """The position after the token if it is one of the forms, else the position itself."""
+        return at + 1 if self.form(at) in forms else at
+
+    def has_tanwin(self, at: int) -> bool:
+        """Whether the word is printed with the ending of what is counted: «شخصاً»."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        start, end = self.aligned.span(self.tokens[at].start, self.tokens[at].end)
+        return FATHATAN in self.aligned.original[start:end]

@@ -1,0 +1,58 @@
+"""One related card, from the lines of its block."""
+
+from __future__ import annotations
+
+from etl.model import Byline, Caption, Line, RelatedCard
+from etl.publishers.profile import CardPart, Layout, Sign
+from etl.publishers.vocabulary import Vocabulary, vocabulary
+from etl.transform.fields.bylines import read_byline, read_name
+from etl.transform.fields.captions import read_caption
+from etl.transform.fields.stamps import read_stamps
+from etl.transform.look import Look, look
+
+
+def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
+    """The parts of a card; a headline that is printed twice is one."""
+    words = vocabulary(layout.phrases)
+    looks = [each for number, line in enumerate(lines) if not is_mark(each := look(Line(number, line), words, False))]
+    section, caption, looks = _opener(looks, words, layout)
+    headline, rest = looks[0], [each for each in looks[1:] if each.folded != looks[0].folded]
+    byline = _byline(rest)
+    stamps = [stamp for each in rest if each.sign is Sign.STAMP for stamp in read_stamps(each.text)]
+    teasers = [each.text for each in rest if each.sign is None and not (byline and each.text == byline.text)]
+    return RelatedCard(
+        position=position,
+        headline=headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text,
+        teaser=" ".join(teasers) or None,
+        section=section,
+        byline=byline,
+        caption=caption,
+        published_at=stamps[0].value if stamps else None,
+    )
+
+
+def is_mark(each: Look) -> bool:
+    """Whether a line only counts the entries of a list."""
+    return each.sign is Sign.ITEM_MARK or each.text.isdigit()
+
+
+def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str | None, Caption | None, list[Look]]:
+    """The section and the caption of a card that has a line for them, and the card's other lines."""
+    if layout.card[0] is not CardPart.SECTION_CAPTION:
+        return None, None, looks
+    at = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
+    if at is None:
+        return None, None, looks
+    opener = looks[at]
+    name = words.section(opener.folded)
+    printed = opener.text.split(" ")
+    length = name.count(" ") + 1 if name else 0
+    section, shown = " ".join(printed[:length]) or None, " ".join(printed[length:])
+    text, credits = read_caption(shown)
+    return section, Caption(text=text, credits=credits) if shown else None, looks[:at] + looks[at + 1 :]
+
+
+def _byline(rest: list[Look]) -> Byline | None:
+    """A line that can be nothing else, or a bare name that stands last."""
+    certain = next((found for each in rest if each.sign is Sign.BYLINE and (found := read_byline(each.text))), None)
+    return certain or (read_name(rest[-1].text) if rest and rest[-1].is_bare else None)

@@ -1,0 +1,86 @@
+"""Captions and their credits: ``وزير الخارجية خلال المؤتمر (أ.ف.ب - غيتي)``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
+_SIGNED = re.compile(r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$")
+_HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
+_CREDIT_WORDS = 6
+_NOT_A_CREDIT = frozenset(
+    "فيديو صور صورة بالفيديو بالصور شاهد تحديث محدث خاص انفوغراف إنفوغراف إنفوجراف تقرير تحليل مباشر نص كاملا تابع مقابلة حوار PDF".split()
+)
+
+
+_LABEL = re.compile(
+    r"(?:(?P<credit>(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)|(?:التعليق على|تعليق|شرح) الصورة)\s*[:،]\s*"
+)
+
+
+class Credited(NamedTuple):
+    """A caption without its credits, and the credits, one a holder."""
+
+    text: str
+    credits: tuple[str, ...]
+
+
+def read_caption(line: str) -> Credited:
+    """A caption line taken apart.
+
+    >>> read_caption("اعتقال القيادي (أ.ف.ب - غيتي)")
+    Credited(text='اعتقال القيادي', credits=('أ.ف.ب', 'غيتي'))
+    >>> read_caption("إحدى الحافلات - صورة: منير امحيمدات").credits
+    ('منير امحيمدات',)
+    """
+    found = _credit(line)
+    if found is None:
+        return Credited(line, ())
+    return Credited(found["text"], holders(found["credit"]))
+
+
+def read_captions(lines: list[str]) -> list[Credited]:
+    """The captions of a run of lines, in which a label may name caption and credit apart.
+
+    >>> read_captions(["صدر الصورة، Getty Images", "التعليق على الصورة، متطوعون في شارع الحمراء"])
+    [Credited(text='متطوعون في شارع الحمراء', credits=('Getty Images',))]
+    """
+    found: list[Credited] = []
+    pending: tuple[str, ...] = ()
+    for line in dict.fromkeys(lines):
+        label = _LABEL.match(line)
+        if label and label["credit"]:
+            pending = holders(line[label.end() :])
+            continue
+        text, credits = read_caption(line[label.end() :] if label else line)
+        found.append(Credited(text, credits or pending))
+        pending = ()
+    return found
+
+
+def holders(credit: str) -> tuple[str, ...]:
+    """The holders that one credit names.
+
+    >>> holders("هيئة القناة / رويترز")
+    ('هيئة القناة', 'رويترز')
+    """
+    return tuple(part for part in _HOLDER.split(credit.strip()) if part)
+
+
+def has_credit(line: str) -> bool:
+    """Whether a line closes with a credit, as captions do and sentences do not.
+
+    >>> has_credit("بادين خلال لقائه السوداني (أ.ف.ب)"), has_credit("مباراة مثيرة في القاهرة (فيديو)")
+    (True, False)
+    """
+    return _credit(line) is not None
+
+
+def _credit(line: str) -> re.Match[str] | None:
+    if line.endswith((")", ").")):
+        found = _CREDITED.match(line)
+        if found and (found["credit"].count(" ") >= _CREDIT_WORDS or found["credit"] in _NOT_A_CREDIT):
+            return None
+        return found
+    return _SIGNED.match(line) if "©" in line or ":" in line else None

@@ -1,0 +1,117 @@
+"""Datelines: the opening ``place (agency) --`` of wire copy, in the styles of the region's agencies."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.arabic.aligned import Aligned, align, folded
+from etl.arabic.calendars import MONTHS, find_day, gregorian_day
+from etl.arabic.lexicon import alternatives
+from etl.arabic.words import AGENCIES, DESKS, is_place
+from etl.model import Dateline
+
+_LONGEST = 120
+_LONGEST_PLACE_WORDS = 6
+_DASH = r"[-–—ـ]"
+
+
+def _any_of(names: frozenset[str]) -> str:
+    """A regular expression for folded names; where the fold put a space a dot or a space may be printed."""
+    ordered = sorted(map(folded, names), key=lambda name: (-len(name), name))
+    return "|".join(r"[\s.]*".join(map(re.escape, name.split())) + r"\.?" for name in ordered)
+
+
+_NEWSROOM = rf"[«\"]?(?:وكاله\s+)?(?P<agency>{_any_of(AGENCIES | DESKS)})(?!\w)[»\"]?(?:\s+بالعربيه)?"
+_MONTH = rf"(?:{alternatives(MONTHS)})(?:\s*[/(]\s*(?:{alternatives(MONTHS)})\s*\)?)?"
+_DAY = rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|(?P<full>\d{{1,2}}\s[^()/]{{4,60}}?))"
+_DATED = rf"(?:\s+(?:في\s+)?|[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
+_PLACE = r"(?P<place>[^\W\d_][^()/:؛.«»\"\d]{1,60}?)"
+_STYLES = (
+    # دبي، الإمارات العربية المتحدة (CNN) --      لندن (رويترز) -
+    rf"{_PLACE}\s*(?:{_DATED})?\(\s*{_NEWSROOM}\s*\)\s*(?:{_DASH}+|:)",
+    # بكين 3 يونيو 2024 (شينخوا)
+    rf"{_PLACE}{_DATED}\(\s*{_NEWSROOM}\s*\)",
+    # أبوظبي في 3 يونيو / وام /      عمان 5 أيار/ بترا /
+    rf"{_PLACE}\s*(?:{_DATED})?/\s*{_NEWSROOM}\s*/\s*{_DASH}*",
+    # الرياض 26 شوال 1444 هـ الموافق 16 مايو 2023 م واس
+    rf"{_PLACE}{_DATED}\s+{_NEWSROOM}(?=\s|$)",
+    # (رويترز) -
+    rf"\(\s*{_NEWSROOM}\s*\)\s*{_DASH}+",
+)
+_LOOSE_STYLES = (
+    # القاهرة (د ب أ)
+    rf"{_PLACE}\s*\(\s*{_NEWSROOM}\s*\)",
+    # دمشق-سانا      القاهرة - رويترز:      الجزائر/ ياسين بوعلام/ الأناضول
+    rf"{_PLACE}\s*{_DASH}\s*{_NEWSROOM}\s*(?:{_DASH}+|:|$)",
+    rf"{_PLACE}(?:\s*/\s*[^/:،.]{{3,40}})?\s*/\s*{_NEWSROOM}\s*(?:{_DASH}+|:|$)",
+    rf"{_PLACE}{_DASH}{_NEWSROOM}(?=\s)",
+)
+"""Styles that prose could hold too: their place must be a known one."""
+_STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = frozenset(folded(name).partition(" ")[0] for name in AGENCIES | DESKS) | {"وكاله"}
+
+
+def read_dateline(text: str, year: int | None = None) -> Dateline | None:
+    """The dateline that opens a paragraph or stands on a line of its own.
+
+    ``year`` is that of the page, for datelines that leave it out.
+
+    >>> read_dateline("لندن (رويترز) - صعدت أسعار القمح")
+    Dateline(text='لندن (رويترز) -', place='لندن', agency='رويترز', date=None)
+    >>> read_dateline("أبوظبي في 3 يونيو / وام / أطلقت هيئة البيئة", 2024).date
+    '2024-06-03'
+    >>> read_dateline("قال الوزير (رويترز)")
+    """
+    aligned = align(text[:_LONGEST])
+    match = _match(aligned)
+    if match is None:
+        return None
+    parts = match.groupdict()
+
+    def printed(part: str) -> str | None:
+        return text[slice(*aligned.span(*match.span(part)))].strip(" -–—،,") if parts.get(part) else None
+
+    place = printed("place")
+    if place and place.count(" ") >= _LONGEST_PLACE_WORDS or parts.get("full") and find_day(parts["full"]) is None:
+        return None
+    first, last = aligned.span(match.start(), match.end())
+    return Dateline(
+        text=text[first:last].strip(), place=place, agency=printed("agency"), date=_day(printed("day"), year)
+    )
+
+
+def _match(head: Aligned) -> re.Match[str] | None:
+    if _FIRST_WORDS.isdisjoint(_WORD.findall(head.folded)):
+        return None
+    strict = next((found for style in _STRICT if (found := style.match(head.folded))), None)
+    return strict or next((found for style in _LOOSE if (found := style.match(head.folded)) and _is_known(head, found)), None)
+
+
+def _is_known(head: Aligned, found: re.Match[str]) -> bool:
+    return is_place(head.original[slice(*head.span(*found.span("place")))])
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a dateline and nothing else.
+
+    >>> is_dateline("دمشق-سانا"), is_dateline("لندن (رويترز) - صعدت أسعار القمح")
+    (True, False)
+    """
+    if len(line) > _LONGEST:
+        return False
+    found = read_dateline(line)
+    return found is not None and found.place is not None and found.text == line
+
+
+def _day(printed: str | None, year: int | None) -> str | None:
+    if printed is None:
+        return None
+    found = find_day(printed)
+    if found:
+        return found.day.isoformat()
+    words = align(printed).folded.split()
+    month = MONTHS.get(" ".join(words[1:]).partition("/")[0].strip())
+    day: date | None = gregorian_day(year, month, int(words[0])) if year and month and words[0].isdigit() else None
+    return day.isoformat() if day else None

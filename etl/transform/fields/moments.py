@@ -1,0 +1,36 @@
+"""When an article was published and modified, from all that states it, in one order of preference."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from etl.issues import Code, Issue
+from etl.model import Block, PublishedBasis
+from etl.transform.fields.stamps import Stamp, read_stamps
+
+
+class Moments(NamedTuple):
+    """ISO 8601 values, as precise as stated."""
+
+    published_at: str | None = None
+    basis: PublishedBasis | None = None
+    modified_at: str | None = None
+
+
+def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
+    """The printed stamps: the first that is no update, or else the update; another day is a conflict."""
+    stamps = [(block.first_line, stamp) for block in blocks for line in block.text.split("\n") for stamp in read_stamps(line)]
+    published = [(line, stamp) for line, stamp in stamps if not stamp.is_update]
+    modified = _latest([stamp for _, stamp in stamps if stamp.is_update])
+    if not published:
+        return Moments(modified, "printed" if modified else None, modified)
+    _, first = published[0]
+    for line, other in published[1:]:
+        if other.value[:10] != first.value[:10]:
+            detail = f"printed as {other.value} here and as {first.value} above; the first stands"
+            issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
+    return Moments(first.value, "printed", modified)
+
+
+def _latest(stamps: list[Stamp]) -> str | None:
+    return max((stamp.value for stamp in stamps), default=None)

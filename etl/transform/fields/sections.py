@@ -1,0 +1,33 @@
+"""The newspaper's section, from a line of its own, a breadcrumb or the page's title."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.fold import fold
+from etl.model import Block
+from etl.publishers.profile import Layout, Sign
+from etl.publishers.vocabulary import vocabulary
+
+_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—]\s+")
+
+
+def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | None:
+    """The section nearest to the headline; a page's title names one where it has a part beside site and headline."""
+    words = vocabulary(layout.phrases)
+    for block in reversed(blocks):
+        line = block.text.partition("\n")[0]
+        path = fold(headline) in fold(line) and fold(headline) != fold(line)
+        steps = [step for step in _STEP.split(_without(line, headline)) if step]
+        wordings = [words.wording(step, fold(step)) for step in steps]
+        named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
+        if named:
+            return named[-1]
+        if path and len(steps) > 1:
+            return steps[-1]
+    return None
+
+
+def _without(line: str, headline: str) -> str:
+    """The line without the headline at its end or beginning."""
+    return line.removesuffix(headline).removeprefix(headline).strip()

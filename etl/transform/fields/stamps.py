@@ -1,0 +1,87 @@
+"""Printed stamps: lines that hold a day, perhaps a time, and otherwise only the words of stamps."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from etl.arabic.calendars import PrintedDay, find_days
+from etl.arabic.fold import fold
+
+_DIGIT = re.compile(r"\d")
+_LONGEST = 140
+_UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
+_PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
+_STAMP_WORDS = frozenset(
+    map(
+        fold,
+        (
+            "نشر نشرت النشر في تاريخ بتاريخ يوم آخر اخر تحديث التحديث محدث حدث تم وقت الساعة ساعة الموافق الموافق لـ عند ل و م هـ ه ص من قبل أضيف أضيفت "
+            "الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الخبر المقال التوقيت توقيت بتوقيت المحلي غرينتش جرينتش مكة المكرمة القاهرة أبوظبي بغداد "
+            "published updated on at last update date posted modified by mon tue wed thu fri sat sun monday tuesday wednesday thursday friday "
+            "saturday sunday gmt utc am pm est time t z ksa"
+        ).split(),
+    )
+)
+_AGO = re.compile(
+    r"(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|شهور|سنة|سنتين|سنوات|عام|عامين)$"
+)
+
+
+class Stamp(NamedTuple):
+    """One moment that a stamp states."""
+
+    is_update: bool
+    value: str
+    """ISO 8601, as precise as printed."""
+
+
+def read_stamps(line: str) -> tuple[Stamp, ...]:
+    """The moments on a stamp line, each an update where the words before it, or alone beside it, say so.
+
+    >>> read_stamps("24.10.2023 - محدث : 25.10.2023")
+    (Stamp(is_update=False, value='2023-10-24'), Stamp(is_update=True, value='2023-10-25'))
+    >>> read_stamps("الأربعاء، 03 آذار/مارس 2010، آخر تحديث 21:14 (GMT+0400)")
+    (Stamp(is_update=True, value='2010-03-03T21:14:00+04:00'),)
+    """
+    days = _without_twins(list(find_days(line)))
+    borders = [0, *(day.end for day in days)]
+    return tuple(
+        Stamp(_is_update(line[border : day.end]), day.isoformat()) for border, day in zip(borders, days, strict=False)
+    )
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a stamp: days and times, and nothing but words of stamps beside them.
+
+    >>> is_stamp("آخر تحديث: الاثنين, 24 أغسطس/ آب, 2009, 16:45 GMT"), is_stamp("قتل 3 في 24 أغسطس 2009")
+    (True, False)
+    >>> is_stamp("منذ يومين")
+    True
+    """
+    if len(line) > _LONGEST:
+        return False
+    if _DIGIT.search(line) is None:
+        return _AGO.match(line) is not None
+    days = list(find_days(line))
+    if not days:
+        return _AGO.match(line) is not None
+    return all(word in _STAMP_WORDS or word.isdigit() for word in fold(_around(line, days)).split())
+
+
+def _around(line: str, days: list[PrintedDay]) -> str:
+    kept, at = [], 0
+    for day in days:
+        kept.append(line[at : day.start])
+        at = max(at, day.end)
+    return " ".join([*kept, line[at:]])
+
+
+def _without_twins(days: list[PrintedDay]) -> list[PrintedDay]:
+    """One day printed by two calendars is one: the Gregorian print stays."""
+    gregorian = {day.day for day in days if day.calendar == "gregorian"}
+    return [day for day in days if day.calendar == "gregorian" or day.day not in gregorian] if gregorian else days
+
+
+def _is_update(words: str) -> bool:
+    return _UPDATED.search(words) is not None and _PUBLISHED.search(words) is None

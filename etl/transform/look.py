@@ -1,0 +1,95 @@
+"""What one line looks like by itself, before its place on the page is known."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from etl.arabic.fold import fold
+from etl.model import Line
+from etl.publishers.profile import Sign
+from etl.publishers.vocabulary import Vocabulary
+from etl.transform.fields.bylines import is_byline
+from etl.transform.fields.captions import has_credit
+from etl.transform.fields.datelines import is_dateline
+from etl.transform.fields.stamps import is_stamp
+
+LONG_WORDS = 20
+"""A line of so many words is prose, even without a full stop."""
+SENTENCE_WORDS = 6
+"""A line of so many words is prose when it ends as a sentence does."""
+_LABEL_WORDS = 24
+"""A label with more words after it than this is the beginning of prose."""
+
+_SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$")
+_LETTER = re.compile(r"[^\W\d_]")
+_EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
+_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
+_BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
+
+
+class Look(NamedTuple):
+    """A line that holds text, and what its wording and shape say."""
+
+    line: Line
+    folded: str
+    words: int
+    sign: Sign | None
+    is_own: bool
+    """The sign comes from the layout's own phrase."""
+    rest: str
+    """What follows the sign's phrase on the line."""
+    is_prose: bool
+    after_blank: bool
+
+    @property
+    def text(self) -> str:
+        """The line as displayed."""
+        return self.line.text
+
+    @property
+    def is_bare(self) -> bool:
+        """A short line that says nothing of itself: a headline, a subheading, a card …"""
+        return self.sign is None and not self.is_prose
+
+    @property
+    def is_item(self) -> bool:
+        """An entry of a list in running text."""
+        return _BULLET.match(self.line.text) is not None
+
+
+def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
+    """What a line that holds text looks like."""
+    text, folded = line.text, fold(line.text)
+    words = folded.count(" ") + 1
+    prose = _is_prose(text, words)
+    wording = vocabulary.wording(text, folded)
+    if wording and not (prose and _is_sentence(wording.sign, wording.rest, words)):
+        return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
+    sign = _shape(text, words, prose)
+    return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
+
+
+def _is_prose(text: str, words: int) -> bool:
+    return words >= LONG_WORDS or (words >= SENTENCE_WORDS and _SENTENCE_END.search(text) is not None)
+
+
+def _is_sentence(sign: Sign, rest: str, words: int) -> bool:
+    """A phrase that opens a sentence of prose says nothing about the line."""
+    if sign in (Sign.NAVIGATION, Sign.KEYWORDS):
+        return False
+    return bool(rest) and (words > _LABEL_WORDS or sign not in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT))
+
+
+def _shape(text: str, words: int, prose: bool) -> Sign | None:
+    if _LETTER.search(text) is None:
+        return Sign.STAMP if _CLOCK_ALONE.match(text) or is_stamp(text) else Sign.WIDGET
+    if _EDITORS.match(text):
+        return Sign.SIGN_OFF
+    if words <= LONG_WORDS and (_CLOCK_ALONE.match(text) or is_stamp(text)):
+        return Sign.STAMP
+    if is_dateline(text):
+        return Sign.DATELINE
+    if not prose and is_byline(text):
+        return Sign.BYLINE
+    return Sign.CAPTION if has_credit(text) else None

@@ -1,0 +1,84 @@
+"""What each HTML element does to the text inside it, and the words of class names that are worth remembering."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+
+class Flow(Enum):
+    """How an element stands in the flow of the page's text."""
+
+    SKIPPED = auto()
+    """No reader of the page sees its content as text."""
+    HEAD = auto()
+    """Its content is about the page: ``meta``, ``script``, ``title`` …"""
+    LEAF = auto()
+    """Begins and ends a line."""
+    CONTAINER = auto()
+    """Begins and ends a line, and its lines stand together."""
+    BREAK = auto()
+    LINK = auto()
+    STRONG = auto()
+    TIME = auto()
+
+
+FLOWS: dict[str, Flow] = {
+    tag: flow
+    for flow, tags in {
+        Flow.SKIPPED: (
+            *("-comment", "-doctype", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas"),
+            *("audio", "video", "img", "map", "select", "option", "datalist", "textarea", "input", "noframes", "noembed"),
+            *("progress", "meter", "amp-img", "amp-video", "amp-youtube", "amp-ad", "amp-analytics", "amp-iframe"),
+        ),
+        Flow.HEAD: ("meta", "link", "title", "base", "script"),
+        Flow.LEAF: (
+            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "dd", "th", "pre", "address"),
+            *("button", "label", "legend", "summary", "center"),
+        ),
+        Flow.CONTAINER: (
+            *("body", "main", "article", "section", "nav", "aside", "header", "footer", "div", "form", "fieldset", "dialog"),
+            *("ul", "ol", "menu", "dl", "li", "blockquote", "figure", "details", "hgroup", "search"),
+            *("table", "thead", "tbody", "tfoot", "tr", "td"),
+        ),
+        Flow.BREAK: ("br", "hr"),
+        Flow.LINK: ("a",),
+        Flow.STRONG: ("b", "strong"),
+        Flow.TIME: ("time",),
+    }.items()
+    for tag in tags
+}
+"""Elements that are not here stand inside a line."""
+
+PICTURES = frozenset(("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+_TELLING = frozenset(
+    (
+        *("nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "header", "footer", "sidebar", "masthead"),
+        *("pagination", "pager", "topbar", "cookie", "cookies", "consent", "newsletter", "subscribe", "banner", "popup"),
+        *("modal", "login", "search", "weather", "copyright", "poll", "ad", "ads", "advert", "advertisement", "sponsored"),
+        *("promo", "comment", "comments", "disqus", "reply", "share", "sharing", "social", "addthis", "toolbar", "tools"),
+        *("related", "readmore", "recommended", "recommendation", "recommendations", "similar", "inject", "also"),
+        *("ticker", "breaking", "latest", "mostread", "most", "popular", "trending", "marquee", "trend", "urgent"),
+        *("caption", "credit", "credits", "photographer", "copyrights", "byline", "author", "authors", "writer", "editor"),
+        *("date", "time", "published", "updated", "datetime", "timestamp", "tag", "tags", "keyword", "keywords", "topics"),
+        *("lead", "lede", "standfirst", "summary", "excerpt", "intro", "description", "subtitle", "subheadline", "sapo"),
+        *("kicker", "category", "section", "rubric", "headline", "title", "teaser", "gallery", "player", "source"),
+    )
+)
+
+
+_WORD = re.compile(r"[A-Z]?[a-z]+")
+_LONGEST_NAMES = 500
+
+
+@lru_cache(maxsize=8192)
+def telling(names: str) -> frozenset[str]:
+    """The telling words of some class, id, role or itemprop values; opaque names hold none.
+
+    >>> sorted(telling("b-article__caption lg-4 photoCredit")), telling("sc-bdVaJa k2v")
+    (['caption', 'credit'], frozenset())
+    """
+    return _TELLING.intersection(word.lower() for word in _WORD.findall(names[:_LONGEST_NAMES]))

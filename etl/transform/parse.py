@@ -1,0 +1,103 @@
+"""From regions of blocks to articles: every field from the blocks that state it, and issues where they do not agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+from etl.arabic.fold import fold
+from etl.issues import Code, Issue
+from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
+from etl.publishers.profile import Layout
+from etl.transform.cards import read_card
+from etl.transform.fields.bylines import read_byline, read_name
+from etl.transform.fields.captions import read_captions
+from etl.transform.fields.datelines import read_dateline
+from etl.transform.fields.keywords import read_keywords
+from etl.transform.fields.moments import Moments, read_moments
+from etl.transform.fields.sections import read_section
+from etl.transform.split import Region
+
+BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
+_BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
+
+
+def parse(regions: tuple[Region, ...], layout: Layout) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
+    """The articles of a page in page order, and what about them a person should see."""
+    blocks: defaultdict[int, list[Block]] = defaultdict(list)
+    for region in regions:
+        if region.article is not None:
+            blocks[region.article].extend(region.blocks)
+    issues: list[Issue] = []
+    articles = tuple(_article(position, blocks[position], layout, issues) for position in sorted(blocks))
+    return articles, tuple(issues)
+
+
+def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Issue]) -> Article:
+    by_role: defaultdict[Role, list[Block]] = defaultdict(list)
+    for block in blocks:
+        by_role[block.role].append(block)
+    headline = by_role[Role.HEADLINE][0].text.partition("\n")[0]
+    body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
+    moments = read_moments(by_role[Role.STAMP], issues)
+    dateline = _dateline(by_role[Role.DATELINE], body, moments)
+    published, basis = moments.published_at, moments.basis
+    if published is None and dateline and dateline.date:
+        published, basis = dateline.date, "printed"
+    return Article(
+        position=position,
+        headline=headline,
+        kicker=_first(by_role[Role.KICKER]),
+        standfirst=_first(by_role[Role.STANDFIRST]),
+        section=read_section(by_role[Role.SECTION], headline, layout),
+        byline=_byline(by_role[Role.BYLINE]),
+        dateline=dateline,
+        published_at=published,
+        published_basis=basis,
+        modified_at=moments.modified_at,
+        keywords=read_keywords(by_role[Role.KEYWORDS]),
+        captions=_captions(blocks),
+        body=body,
+        related=tuple(
+            read_card(block.text.split("\n"), position, layout) for position, block in enumerate(by_role[Role.CARD])
+        ),
+    )
+
+
+def _joined(block: Block) -> str:
+    return block.text.replace("\n", " ")
+
+
+def _first(blocks: list[Block]) -> str | None:
+    return _joined(blocks[0]) if blocks else None
+
+
+def _byline(blocks: list[Block]) -> Byline | None:
+    """The first byline that names somebody; a line with the author's job below the name says nothing more."""
+    lines = [line for block in blocks for line in block.text.split("\n")[:1]]
+    read = [found for line in lines if (found := read_byline(line) or read_name(line))]
+    return read[0] if read else None
+
+
+def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments) -> Dateline | None:
+    """The dateline on a line of its own, or else the one that opens the text."""
+    year = int(moments.published_at[:4]) if moments.published_at else None
+    opening = blocks[0].text if blocks else next((part.text for part in body if part.kind == "paragraph"), "")
+    return read_dateline(opening, year)
+
+
+def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
+    """Distinct captions in page order: above the text those of the lead picture, inside it inline ones."""
+    found: dict[str, Caption] = {}
+    paragraphs = 0
+    for block in blocks:
+        if block.role in _BODY:
+            paragraphs += 1
+        if block.role is not Role.CAPTION:
+            continue
+        for text, holders in read_captions(block.text.split("\n")):
+            place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
+            caption = Caption(text=text, credits=holders, place=place, paragraph=paragraphs or None)
+            found.setdefault(fold(text), caption)
+    return tuple(found.values())

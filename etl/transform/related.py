@@ -1,0 +1,132 @@
+"""Related sections and other boxes of other stories: where they end, and where one card ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from etl.model import Role
+from etl.publishers.profile import CardPart, Layout, Sign
+from etl.transform.sheet import Sheet
+
+_LONG_TEASER = 45
+"""Words; a longer paragraph below a related headline is the article's text again."""
+_ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
+
+MALFORMED = "card without a headline"
+"""Ends the rule of a block that should have been a card."""
+
+Starts = Callable[[int], bool]
+"""Whether an article's head starts at a line."""
+
+
+def read_related(sheet: Sheet, start: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool) -> int:
+    """Label a related section from its heading on, and return the first line below it.
+
+    ``is_over`` says that the article's text is known to have ended, so that prose can only be a teaser.
+    """
+    heading = sheet.looks[start]
+    owner = layout.name if heading.is_own else "general"
+    if heading.rest:
+        sheet.put(start, Role.CARD, f"{owner}: related article on one line", article)
+        return start + 1
+    sheet.put(start, Role.RELATED_HEADING, f"{owner}: related heading", article)
+    index = start + 1
+    if heading.is_own and layout.card[0] is CardPart.SECTION_CAPTION:
+        return _read_shaped(sheet, index, article, layout, starts_article)
+    return _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
+
+
+def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Starts, *, is_over: bool) -> int:
+    """Label a box about other stories, from its heading on; it is furniture, not the article's cards."""
+    sheet.put(start, Role.TICKER, "general: box of other stories", None)
+    index, entries = start + 1, 0
+    while index < len(sheet) and not starts_article(index):
+        each = sheet.looks[index]
+        if each.sign in (Sign.RELATED, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.TICKER):
+            break
+        if each.is_prose and article is not None and _is_text(sheet, index, entries, False, is_over=is_over):
+            break
+        entries += each.is_bare
+        sheet.put(index, Role.TICKER, "general: box of other stories", None, opens=False)
+        index += 1
+    return index
+
+
+def _read_plain(
+    sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
+) -> int:
+    """Cards that are a headline each, perhaps with a teaser, a stamp and a mark that counts them."""
+    cards, has_teaser, is_marked = 0, False, False
+    while index < len(sheet):
+        each = sheet.looks[index]
+        if each.sign is Sign.BOX_END:
+            sheet.put(index, Role.RELATED_HEADING, "general: end of related section", article)
+            return index + 1
+        if each.sign in _ENDS or each.sign is Sign.RELATED or (cards and starts_article(index)):
+            return index
+        if each.is_prose and cards and not has_teaser and CardPart.TEASER in layout.card:
+            if _is_text(sheet, index, cards, False, is_over=is_over):
+                return index
+            has_teaser = True
+        elif each.is_prose:
+            return index
+        is_mark = each.sign is Sign.ITEM_MARK or (each.sign is Sign.WIDGET and each.text.isdigit())
+        is_headline = each.sign in (None, Sign.BYLINE, Sign.SECTION, Sign.CAPTION, Sign.DATELINE) and not each.is_prose
+        opens = is_mark or (is_headline and not is_marked)
+        if is_headline:
+            cards, has_teaser = cards + 1, False
+        is_marked = is_mark or (is_marked and not is_headline)
+        role = Role.WIDGET if each.sign is Sign.WIDGET and not is_mark else Role.CARD
+        sheet.put(index, role, "general: related card", article, opens=opens)
+        index += 1
+    return index
+
+
+def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_over: bool) -> bool:
+    """Whether a paragraph below an entry is the article's text again, not the entry's teaser."""
+    if is_over:
+        return False
+    each = sheet.looks[index]
+    below = sheet.looks[index + 1] if index + 1 < len(sheet) else None
+    if each.words >= _LONG_TEASER or (below is not None and below.is_prose):
+        return True
+    if below is not None and below.sign is Sign.STAMP:
+        return False
+    is_list = entries > 1 and not has_teasers
+    is_set_off = each.after_blank and not sheet.looks[index - 1].after_blank
+    return (is_list or is_set_off) and _goes_on(sheet, index)
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether more of the article follows a paragraph: it is not the last thing before the end or the furniture."""
+    return index + 1 < len(sheet) and sheet.looks[index + 1].sign not in (Sign.TICKER, Sign.NAVIGATION, Sign.RELATED)
+
+
+def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts) -> int:
+    """Cards of which each but the first opens with a line of section and caption."""
+    rule = f"{layout.name}: related card"
+    first, is_open, parts = index, False, 0
+    while index < len(sheet) and not (index > first and starts_article(index)):
+        each = sheet.looks[index]
+        opens_card = _opens_card(sheet, index)
+        if each.sign in (*_ENDS, Sign.RELATED) and not opens_card:
+            return index
+        if opens_card:
+            parts = 0
+        elif parts >= len(layout.card) - 1 and each.is_prose:
+            return index
+        sheet.put(index, Role.CARD, rule, article, opens=index == first or (opens_card and is_open))
+        is_open = is_open or opens_card
+        parts += not opens_card
+        index += 1
+    return index
+
+
+def _opens_card(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a section's name, with or without a caption after it; a caption below a byline is one too."""
+    each = sheet.looks[index]
+    is_below_byline = index > 0 and sheet.looks[index - 1].sign is Sign.BYLINE
+    if each.sign is Sign.CAPTION and is_below_byline:
+        return True
+    is_possible = each.sign is Sign.CAPTION or (is_below_byline and each.is_bare)
+    return each.sign is Sign.SECTION or (is_possible and sheet.vocabulary.section(each.folded) is not None)

@@ -1,0 +1,38 @@
+"""A page as numbered lines: text as its author's lines, HTML as the lines a browser would show."""
+
+from __future__ import annotations
+
+import re
+
+from etl.model import Line, Page, Rendering
+from etl.transform.render_html import render_html
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_GAP = re.compile("[ \t\u00a0]{3,}")
+_FEWEST_GAPS = 4
+
+
+def render(page: Page) -> Rendering:
+    """The lines of a page, and what its markup states beside them."""
+    return render_html(page) if page.media_type == "text/html" else render_text(page.text)
+
+
+def render_text(text: str) -> Rendering:
+    """The lines of a text page. Where a page has runs of blanks in place of line ends, they break lines too.
+
+    >>> [line.text for line in render_text("عنوان\\n\\nنص").lines]
+    ['عنوان', '', 'نص']
+    """
+    printed = _LINE_END.split(text)
+    if printed[-1] == "":
+        printed.pop()
+    if _has_gaps_for_line_ends(printed):
+        printed = [piece for line in printed for piece in _GAP.split(line.strip(" \t\u00a0"))]
+    return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))
+
+
+def _has_gaps_for_line_ends(printed: list[str]) -> bool:
+    """Dumps that lost their line ends (older BBC and CNN pages) hold several gaps a line; typed text holds hardly any."""
+    inked = [line.strip(" \t\u00a0") for line in printed]
+    gaps = sum(1 for line in inked for _ in _GAP.finditer(line))
+    return gaps >= _FEWEST_GAPS and gaps * 4 >= sum(map(bool, inked))
