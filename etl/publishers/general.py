@@ -452,6 +452,23 @@ BYLINES = (
     "By …",
 )
 
+STAMPS = (
+    "نشر بتاريخ",
+    "نشر في",
+    "نشرت في",
+    "نشر",
+    "نُشر يوم",
+    "تاريخ النشر",
+    "تاريخ النشر:",
+    "وقت النشر",
+    "تاريخ التحديث",
+    "آخر تحديث",
+    "تم التحديث",
+    "Published",
+    "Published on",
+    "Updated",
+)
+
 SECTIONS = (
     "أخبار",
     "الأخبار",
@@ -640,6 +657,7 @@ GENERAL: Phrases = {
     Sign.KICKER: KICKERS,
     Sign.WIDGET: WIDGETS,
     Sign.NAVIGATION: NAVIGATION,
+    Sign.STAMP: STAMPS,
     Sign.BYLINE: BYLINES,
     Sign.CREDIT: CREDITS,
     Sign.CAPTION: CAPTIONS,

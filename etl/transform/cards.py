@@ -9,12 +9,13 @@ from etl.transform.fields.bylines import read_byline, read_name
 from etl.transform.fields.captions import read_caption
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.look import Look, look
+from etl.transform.related import is_item_mark
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     """The parts of a card; a headline that is printed twice is one."""
     words = vocabulary(layout.phrases)
-    looks = [each for number, line in enumerate(lines) if not is_mark(each := look(Line(number, line), words, False))]
+    looks = [each for number, line in enumerate(lines) if not is_item_mark(each := look(Line(number, line), words, False))]
     section, caption, looks = _opener(looks, words, layout)
     headline, rest = looks[0], [each for each in looks[1:] if each.folded != looks[0].folded]
     byline = _byline(rest)
@@ -29,11 +30,6 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
         caption=caption,
         published_at=stamps[0].value if stamps else None,
     )
-
-
-def is_mark(each: Look) -> bool:
-    """Whether a line only counts the entries of a list."""
-    return each.sign is Sign.ITEM_MARK or each.text.isdigit()
 
 
 def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str | None, Caption | None, list[Look]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from etl.arabic.words import is_job, newsroom
+from etl.arabic.words import is_job, is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
@@ -222,11 +222,19 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif is_job(each.text) and index > head.headline + 1 and read_name(sheet.looks[index - 1].text):
         sheet.put(index, Role.BYLINE, "general: the author's job", article, opens=False)
         sheet.put(index - 1, Role.BYLINE, "general: the author's job", article)
+    elif each.is_bare and (is_place(each.text) or (each.words <= _KICKER_WORDS and _is_author(sheet, index))):
+        sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
     elif _has(sheet, index, head, Role.STANDFIRST) or is_below_stamp or not each.is_bare and not each.is_prose:
         _label_late(sheet, index, article)
     else:
         role = layout.under_headline if not each.is_prose else Role.STANDFIRST
         sheet.put(index, role, f"{layout.name}: {role} under the headline", article)
+
+
+def _is_author(sheet: Sheet, index: int) -> bool:
+    """A bare name directly above a stamp or another line of the byline."""
+    below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
+    return below in (Sign.BYLINE, Sign.STAMP) and read_name(sheet.looks[index].text) is not None
 
 
 _BELOW = {

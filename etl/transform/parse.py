@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, get_args
 
 from etl.arabic.fold import fold
+from etl.arabic.words import is_place
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
@@ -74,10 +76,14 @@ def _first(blocks: list[Block]) -> str | None:
 
 
 def _byline(blocks: list[Block]) -> Byline | None:
-    """The first byline that names somebody; a line with the author's job below the name says nothing more."""
-    lines = [line for block in blocks for line in block.text.split("\n")[:1]]
-    read = [found for line in lines if (found := read_byline(line) or read_name(line))]
-    return read[0] if read else None
+    """The first byline that names people, or else a newsroom; the place may stand on a line of its own."""
+    lines = [block.text.partition("\n")[0] for block in blocks]
+    read = [found for line in lines if not is_place(line) and (found := read_byline(line) or read_name(line))]
+    if not read:
+        return None
+    first = next((found for found in read if found.authors[0].kind == "person"), read[0])
+    places = (found.place for found in (first, *read) if found.place)
+    return replace(first, place=next(places, None) or next(filter(is_place, lines), None))
 
 
 def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments) -> Dateline | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
+from etl.transform.look import Look
 from etl.transform.sheet import Sheet
 
 _LONG_TEASER = 45
@@ -32,8 +33,11 @@ def read_related(sheet: Sheet, start: int, article: int, layout: Layout, starts_
     sheet.put(start, Role.RELATED_HEADING, f"{owner}: related heading", article)
     index = start + 1
     if heading.is_own and layout.card[0] is CardPart.SECTION_CAPTION:
-        return _read_shaped(sheet, index, article, layout, starts_article)
-    return _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
+        below = _read_shaped(sheet, index, article, layout, starts_article)
+    else:
+        below = _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
+    _reject_headless(sheet, index, below)
+    return below
 
 
 def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Starts, *, is_over: bool) -> int:
@@ -70,7 +74,11 @@ def _read_plain(
             has_teaser = True
         elif each.is_prose:
             return index
-        is_mark = each.sign is Sign.ITEM_MARK or (each.sign is Sign.WIDGET and each.text.isdigit())
+        is_mark = is_item_mark(each)
+        if is_mark and not cards and index + 1 < len(sheet) and is_item_mark(sheet.looks[index + 1]):
+            sheet.put(index, Role.RELATED_HEADING, "general: head of a list", article)
+            index += 1
+            continue
         is_headline = each.sign in (None, Sign.BYLINE, Sign.SECTION, Sign.CAPTION, Sign.DATELINE) and not each.is_prose
         opens = is_mark or (is_headline and not is_marked)
         if is_headline:
@@ -80,6 +88,21 @@ def _read_plain(
         sheet.put(index, role, "general: related card", article, opens=opens)
         index += 1
     return index
+
+
+def is_item_mark(each: Look) -> bool:
+    """Whether a line only counts the entries of a list: ``list 1 of 4``, ``2``."""
+    return each.sign is Sign.ITEM_MARK or each.text.isdigit()
+
+
+def _reject_headless(sheet: Sheet, start: int, stop: int) -> None:
+    """Turn the lines of cards without a headline into unclassified ones, which keeps and reports them."""
+    cards = [n for n in range(start, stop) if (label := sheet.labels[n]) and label.role is Role.CARD and label.opens]
+    for first, end in zip(cards, (*cards[1:], stop), strict=False):
+        lines = [n for n in range(first, end) if (label := sheet.labels[n]) and label.role is Role.CARD]
+        if all(is_item_mark(sheet.looks[n]) or _opens_card(sheet, n) for n in lines):
+            for n in lines:
+                sheet.put(n, Role.UNCLASSIFIED, f"general: {MALFORMED}", sheet.labels[first].article, opens=n == first)  # type: ignore[union-attr]
 
 
 def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_over: bool) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
+from etl.transform.fields.bylines import has_newsroom
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.heads import Head, first_head, head_end, label_furniture, label_head
 from etl.transform.related import read_box, read_related
@@ -83,6 +84,8 @@ class _Reading:
             return self._read_comments(index)
         if sign is Sign.KEYWORDS:
             return self._read_keywords(index)
+        if sign is Sign.BYLINE and self.paragraphs and has_newsroom(self.sheet.looks[index].text):
+            sign = Sign.SIGN_OFF
         if sign in _SIGNED:
             return self._put_signed(index, sign)
         return self._read_text(index)
@@ -229,8 +232,6 @@ _SIGNED = {
     Sign.DATELINE: Role.DATELINE,
     Sign.BOX_END: Role.WIDGET,
     Sign.ITEM_MARK: Role.WIDGET,
-    Sign.SECTION: Role.SECTION,
-    Sign.KICKER: Role.KICKER,
 }
 _ENDING = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS, Sign.KEYWORDS, Sign.SIGN_OFF)
 """Signs below which the text of the article above them does not simply go on."""

@@ -52,6 +52,15 @@ def is_byline(line: str) -> bool:
     return len(line) <= _LONGEST and read_byline(line) is not None
 
 
+def has_newsroom(line: str) -> bool:
+    """Whether a byline names an agency or a desk beside or in place of people, as sign-offs do.
+
+    >>> has_newsroom("وام/ريم الهاجري/عماد العلي"), has_newsroom("كتب: سعيد علي")
+    (True, False)
+    """
+    return any(newsroom(part) for part in (line, *_DASHED.split(line)))
+
+
 def read_name(line: str) -> Byline | None:
     """A byline that is a bare name: only its place on the page tells it from a headline.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from etl.arabic.fold import fold
-from etl.model import Container, Hints, Line, Rendering
+from etl.model import Container, Hints, Rendering
 from etl.transform.markup.elements import HEADINGS
 
 PROSE_LETTERS = 60
@@ -214,6 +214,3 @@ def _children(containers: Sequence[Container]) -> list[list[int]]:
     return children
 
 
-def numbers(lines: Iterable[Line]) -> tuple[int, ...]:
-    """The numbers of some lines."""
-    return tuple(line.number for line in lines)

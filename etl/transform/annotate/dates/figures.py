@@ -1,4 +1,4 @@
-"""The grammar of dates in figures: ``17/12/2022``, ``2016-02-22``, ``3/2015``, ``19-20 نوفمبر``, ``2010-2015``."""
+"""The grammar of dates in figures: ``17/12/2022``, ``2016-02-22``, ``3/2015``, ``2014/2015``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.arabic.calendars import HIJRI_YEARS
 from etl.transform.annotate.dates.expressions import Point, Range
-from etl.transform.annotate.dates.points import LIKELY_YEARS, Found, day_mention, is_counted
+from etl.transform.annotate.dates.points import LIKELY_YEARS, Found, is_counted
 from etl.transform.annotate.dates.words import Sense, Sentence
 
 _SPLIT = re.compile(r"[./-]")
@@ -66,8 +66,6 @@ def _pair(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found |
         return Found(Point(year=first, month=second), at, at + 1)
     if max(sizes) > 2:
         return None
-    if "-" in s.form(at):
-        return _days(s, at, first, second)
     is_said = s.form(at - 1) in _DAY_WORDS or (sizes == [2, 2] and s.form(at).split("/")[1].startswith("0"))
     if is_said and 1 <= first <= 31 and 1 <= second <= 12 and not is_counted(s, at + 1):
         return Found(Point(month=second, day=first), at, at + 1)
@@ -79,17 +77,7 @@ def _years(s: Sentence, at: int, first: int, second: int) -> Found | None:
     likely = HIJRI_YEARS if is_hijri else LIKELY_YEARS
     if first not in likely or second not in likely or not 0 < second - first < _SPAN or is_counted(s, end):
         return None
-    calendar = "hijri" if is_hijri else "gregorian"
-    if calendar == "hijri":
-        return Found(
-            Range(first=Point(year=first, calendar="hijri"), last=Point(year=second, calendar="hijri")), at, end
-        )
-    return Found(Range(first=Point(year=first), last=Point(year=second)), at, end)
-
-
-def _days(s: Sentence, at: int, first: int, second: int) -> Found | None:
-    """``19-20 نوفمبر``: the second number and what follows must be a day of a month."""
-    whole = day_mention(_from_second(s, at), at)
-    if whole is None or not isinstance(whole.said, Point) or not 1 <= first < second:
-        return None
-    return Found(Range(first=replace(whole.said, day=first), last=whole.said), at, whole.end)
+    start, last = Point(year=first), Point(year=second)
+    if is_hijri:
+        start, last = replace(start, calendar="hijri"), replace(last, calendar="hijri")
+    return Found(Range(first=start, last=last), at, end)

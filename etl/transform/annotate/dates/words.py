@@ -130,9 +130,9 @@ _LEXICON = _with_clitics(_forms())
 _NO_SENSES: tuple[int, Senses] = (0, {})
 
 # A date in figures is one token; a figure with separators that is no date (2.4 or 1,200) is one token too, and no number.
-_TOKEN = re.compile(
-    r"(?P<figures>\d+(?:[./٫٬,:-]\d+)+)|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)",
-)
+# Two numbers of one size with a hyphen (19-20, 2010-2015) are a range, three tokens.
+_FIGURES = r"\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){2,}|\d{1,2}-\d{4}(?!\d)|\d{4}-\d{1,2}(?!\d)"
+_TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)")
 
 
 class Token(NamedTuple):
@@ -192,6 +192,11 @@ class Sentence:
     def bare(self, at: int) -> str:
         """The token without its clitic, or nothing past the ends."""
         return self.tokens[at].bare if 0 <= at < len(self.tokens) else ""
+
+    def is_figures(self, at: int) -> bool:
+        """Whether the token is numbers with separators between them."""
+        form = self.form(at)
+        return form[:1].isdigit() and not form.isdigit()
 
     def skip(self, at: int, forms: frozenset[str]) -> int:
         """The position after the token if it is one of the forms, else the position itself."""

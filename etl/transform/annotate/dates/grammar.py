@@ -1,0 +1,87 @@
+"""The grammar of dates: at every word that can open one, the longest expression wins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.arabic.lexicon import words
+from etl.transform.annotate.dates import points, spans, units, weekdays
+from etl.transform.annotate.dates.figures import figures
+from etl.transform.annotate.dates.points import LIKELY_YEARS, Found
+from etl.transform.annotate.dates.words import Sense, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PLACING = words("dates", "context", "preposition") - {"من", "الي", "عن"}
+_EVENTS = words("dates", "context", "event")
+_AMOUNTS = words("dates", "context", "amount")
+_LISTING = frozenset({"و", "،", ","})
+
+
+def bare_year(s: Sentence, at: int) -> Found | None:
+    """A year in figures that only its place says to be one: ``في 2019``, ``(2010)``, ``حرب 2006``, ``2020 و2021``."""
+    if s.number(at) not in LIKELY_YEARS or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS:
+        return None
+    found = points.any_year(s, at)
+    if found is None:
+        return None
+    before, after = s.form(at - 1), s.form(found.end)
+    is_enclosed = before == "(" and after == ")"
+    is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS
+    is_event = s.bare(at - 1) in _EVENTS and not s.tokens[at - 1].number and not after.endswith("\N{ARABIC LETTER ALEF}")
+    return found if before in _PLACING or is_enclosed or is_listed or is_event else None
+
+
+_BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = {
+    Sense.MONTH: (points.month_mention, spans.dashed_range),
+    Sense.WEEKDAY: (weekdays.weekday, spans.weekday_range),
+    Sense.UNIT: (points.year_mention, points.month_mention, units.decade_of),
+    Sense.THE_UNIT: (points.year_mention, units.shifted_unit, units.century, units.nth_unit),
+    Sense.PAIR: (points.year_mention,),
+    Sense.THE_DUAL: (units.rolling,),
+    Sense.THE_PLURAL: (points.year_mention, units.rolling),
+    Sense.PART: (units.part,),
+    Sense.FRACTION: (units.fraction,),
+    Sense.ORDINAL: (points.day_mention, spans.dashed_range),
+    Sense.CARDINAL: (),
+    Sense.FIRST: (points.day_mention, weekdays.near_day),
+    Sense.DECADE: (units.decade,),
+    Sense.THE_DECADE: (units.decade,),
+    Sense.NEAR: (weekdays.near_day,),
+    Sense.OPENER: (spans.opened_range, units.away, units.rolling, units.shifted_unit, weekdays.near_day, units.night),
+}
+_BY_NUMBER = (points.day_mention, spans.dashed_range, bare_year)
+_BY_ARTICLE = (units.rolling, points.day_mention)
+_ARTICLE = "ال"
+
+
+def expressions(s: Sentence) -> Iterator[Found]:
+    """The dates of a sentence in order, none inside another."""
+    at = 0
+    while at < len(s):
+        found = _longest(s, at)
+        if found:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _longest(s: Sentence, at: int) -> Found | None:
+    best: Found | None = None
+    for production in _productions(s, at):
+        found = production(s, at)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _productions(s: Sentence, at: int) -> Iterator[Callable[[Sentence, int], Found | None]]:
+    token = s.tokens[at]
+    for sense in token.senses:
+        yield from _BY_SENSE.get(sense, ())
+    if token.number is not None:
+        yield from _BY_NUMBER
+    elif s.is_figures(at):
+        yield figures
+    elif token.form.startswith(_ARTICLE):
+        yield from _BY_ARTICLE

@@ -1,0 +1,163 @@
+"""The grammar of ranges: ``بين 3 و5 مايو 2024``, ``من عام 2010 إلى 2015``, ``28 فبراير - 3 مارس``, ``الأحد - الاثنين``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.transform.annotate.dates.expressions import Expression, Near, Point, Range, Unit, Weekday
+from etl.transform.annotate.dates.figures import figures
+from etl.transform.annotate.dates.points import (
+    LIKELY_YEARS,
+    Found,
+    any_year,
+    day_mention,
+    day_number,
+    is_counted,
+    loose_month,
+    year_mention,
+)
+from etl.transform.annotate.dates.units import part, shifted_unit
+from etl.transform.annotate.dates.weekdays import near_day, weekday
+from etl.transform.annotate.dates.words import Opener, Sense, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_AND = "و"
+_TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
+_DASH = frozenset({"-", "–", "—"})
+_PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري", "عامي"})
+_WEEKDAY_JOINTS = frozenset({"-", "–", "—", "/", "الي", "حتي"})
+_NIGHT = frozenset({"ليل", "ليله"})
+
+_ENDS: tuple[Callable[[Sentence, int], Found | None], ...] = (
+    day_mention,
+    loose_month,
+    year_mention,
+    part,
+    shifted_unit,
+    weekday,
+    near_day,
+    figures,
+    any_year,
+)
+
+
+def _end(s: Sentence, at: int) -> Found | None:
+    """A date that may end a range."""
+    start = s.skip(at, _PERIOD_WORD)
+    found = next((found for production in _ENDS if (found := production(s, start))), None)
+    return found._replace(start=at) if found else None
+
+
+def _start(s: Sentence, at: int) -> Found | None:
+    """A date that may start a range; a bare day of the month too."""
+    found = _end(s, at)
+    if found:
+        return found
+    at = s.skip(at, _PERIOD_WORD)
+    day = day_number(s, at)
+    return Found(Point(day=day[0]), at, day[1]) if day else None
+
+
+def opened_range(s: Sentence, at: int) -> Found | None:
+    """``من … إلى …``, ``بين … و…``."""
+    opener = s.sense(at, Sense.OPENER)
+    if opener not in {Opener.FROM, Opener.BETWEEN}:
+        return None
+    first = _start(s, at + 1)
+    if first is None:
+        return None
+    start = s.skip(first.end, _TO)
+    if opener == Opener.BETWEEN:
+        start = first.end + (s.form(first.end) == _AND)
+        if start == first.end and not s.form(start).startswith(_AND):
+            return None
+    elif start == first.end:
+        return None
+    last = _end(s, start)
+    said = _joined(first.said, last.said) if last else None
+    return Found(said, at, last.end) if last and said else None
+
+
+def dashed_range(s: Sentence, at: int) -> Found | None:
+    """``3 - 5 مايو 2024``, ``20 نوفمبر - 18 ديسمبر 2022``, ``2010-2015``, ``3 و4 مايو``."""
+    first = _start(s, at)
+    if first is None:
+        return None
+    if _is_bare_year(s, first):
+        return _years(s, first)
+    joint = s.form(first.end)
+    is_bare_day = isinstance(first.said, Point) and first.said.month is None and first.said.year is None
+    if joint not in _TO and not (joint in {_AND, "/"} and (is_bare_day or joint == "/")):
+        return None
+    last = _end(s, first.end + 1)
+    said = _joined(first.said, last.said) if last else None
+    if last is None or said is None or (joint == _AND and not _is_next(said)):
+        return None
+    return Found(said, at, last.end)
+
+
+def _is_bare_year(s: Sentence, first: Found) -> bool:
+    return first.end == first.start + 1 and s.number(first.start) is not None and s.number(first.start) in LIKELY_YEARS
+
+
+def _years(s: Sentence, first: Found) -> Found | None:
+    """``2010-2015`` without spaces, or ``(2010 - 2015)``."""
+    joint, last = first.end, first.end + 1
+    second = s.number(last)
+    if s.form(joint) not in _DASH or second is None or second not in LIKELY_YEARS or is_counted(s, last + 1):
+        return None
+    is_tight = s.tokens[first.start].end == s.tokens[joint].start and s.tokens[joint].end == s.tokens[last].start
+    is_enclosed = s.form(first.start - 1) == "(" and s.form(last + 1) == ")"
+    said = _joined(first.said, Point(year=second)) if is_tight or is_enclosed else None
+    return Found(said, first.start, last + 1) if said else None
+
+
+def _is_next(said: Range) -> bool:
+    """Whether the days are neighbours: «3 و4 مايو» is a range, «3 و9 مايو» is two days."""
+    first, last = said.first, said.last
+    return isinstance(first, Point) and isinstance(last, Point) and (first.day or 0) + 1 == last.day
+
+
+def weekday_range(s: Sentence, at: int) -> Found | None:
+    """``ليل الأحد - الاثنين``, ``يومي السبت والأحد المقبلين``."""
+    first, last_at = s.sense(at, Sense.WEEKDAY), at + 1
+    if first is None:
+        return None
+    is_night = s.form(at + 1) in _WEEKDAY_JOINTS and (s.form(at + 1) != "/" or s.form(at - 1) in _NIGHT)
+    is_pair = s.sense(at - 1, Sense.PAIR) == Unit.DAY and s.form(at + 1).startswith(_AND)
+    last = weekday(s, last_at + is_night) if is_night or is_pair else None
+    if last is None or not isinstance(last.said, Weekday):
+        return None
+    if is_pair and (last.said.weekday - first) % 7 != 1:
+        return None
+    return Found(Range(first=Weekday(weekday=first), last=last.said), at, last.end)
+
+
+def _joined(first: Expression, last: Expression) -> Range | None:
+    """A range, if both ends are of a kind that makes one."""
+    if isinstance(last, Range) or isinstance(first, Range):
+        return None
+    if isinstance(first, Point) and isinstance(last, Point):
+        return _points(first, last)
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        return Range(first=first, last=last)
+    is_bare = isinstance(first, Point) and first.month is None and first.year is None
+    is_mixed = isinstance(first, Weekday) or isinstance(last, Weekday | Near)
+    return None if is_bare or is_mixed else Range(first=first, last=last)
+
+
+def _points(first: Point, last: Point) -> Range | None:
+    if first.month is None and first.year is None:
+        if last.day is None or first.day is None or first.day >= last.day:
+            return None
+        filled = replace(last, day=first.day, weekday=None)
+        return Range(first=filled, last=last)
+    if (first.day is None) != (last.day is None) and last.day is None:
+        return None
+    if first.calendar != last.calendar and first.month and last.month:
+        return None
+    same_month = (first.month, first.day) == (last.month, last.day) and first.year == last.year
+    return None if same_month else Range(first=first, last=last)

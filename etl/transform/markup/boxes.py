@@ -1,0 +1,128 @@
+"""Boxes about other stories: which lines a heading governs, and which of them make one related card."""
+
+from __future__ import annotations
+
+from etl.model import Role
+from etl.publishers.profile import Sign
+from etl.transform.markup.elements import HEADINGS
+from etl.transform.markup.labels import Labels
+from etl.transform.markup.outline import Standing
+
+_HEADS_A_BOX = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS)
+_HEADING_WORDS = 8
+_CARD_WORDS = 3
+_LINKED = 0.6
+_PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
+_TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
+_RELATED = frozenset(("related", "readmore", "inject"))
+
+
+def box_sign(labels: Labels, number: int) -> Sign | None:
+    """The sign of a line that heads a box; a label on a card's own line heads nothing."""
+    text = labels.text(number)
+    if text.count(" ") >= _HEADING_WORDS or labels.hints(number).element == "p" and labels.outline.is_prose(number):
+        return None
+    look = labels.look(number)
+    return look.sign if look.sign in _HEADS_A_BOX and not look.rest else None
+
+
+def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
+    """The last line that a heading governs: to the end of the largest container that holds no other heading or text."""
+    outline = labels.outline
+    container: int | None = labels.hints(heading).container
+    end = heading
+    while container is not None:
+        found = outline.containers[container]
+        if found.first_line < heading and any(not _is_quiet(labels, n, standing) for n in range(found.first_line, heading)):
+            break
+        stop = min(found.last_line, last)
+        borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing, heading))
+        border = next(borders, None)
+        if border is not None:
+            return _run_end(labels, heading, border - 1)
+        end = max(end, stop)
+        container = found.parent if found.last_line < last else None
+    return end if end > heading else _run_end(labels, heading, last)
+
+
+def _is_quiet(labels: Labels, number: int, standing: Standing) -> bool:
+    """A line above a heading, in its container, that is no part of another box or of the article."""
+    return labels.is_free(number) and not labels.outline.is_prose(number) and number > standing.headline
+
+
+def _is_border(labels: Labels, number: int, standing: Standing, heading: int) -> bool:
+    if box_sign(labels, number) is not None:
+        return True
+    return labels.outline.is_prose(number) and labels.hints(number).container == standing.text
+
+
+def _run_end(labels: Labels, heading: int, last: int) -> int:
+    """The end of the run of entries right below a heading."""
+    end = heading
+    for number in range(heading + 1, last + 1):
+        if box_sign(labels, number) is not None:
+            break
+        if labels.hints(number).link_density >= _LINKED:
+            end = number
+        elif number - end > 2 or (labels.outline.is_prose(number) and labels.hints(number).element == "p"):
+            break
+    return end
+
+
+def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
+    """A related heading and its cards: each new target opens one, lines without a target belong to the last."""
+    look = labels.look(heading)
+    labels.put(heading, Role.RELATED_HEADING, "related heading", article)
+    del look
+    href: str | None = None
+    has_card, card_container = False, -1
+    for number in range(heading + 1, end + 1):
+        hints = labels.hints(number)
+        sign = labels.sign(number) if hints.link_density < _LINKED else None
+        if sign in (Sign.WIDGET, Sign.NAVIGATION):
+            labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
+        elif _is_card(labels, number, href if has_card else None):
+            labels.put(number, Role.CARD, "related card", article)
+            href, has_card, card_container = hints.href, True, hints.container
+        elif has_card and (hints.href == href or hints.link_density < _LINKED or hints.container == card_container):
+            labels.put(number, Role.CARD, "related card", article, opens=False)
+        else:
+            labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
+
+
+def _is_card(labels: Labels, number: int, href: str | None) -> bool:
+    """Whether a line opens a card: it is a link to a story, and not to that of the card before."""
+    hints = labels.hints(number)
+    if hints.link_density < _LINKED or labels.text(number).count(" ") + 1 < _CARD_WORDS:
+        return False
+    return href is None or hints.href != href
+
+
+def label_box(labels: Labels, heading: int, end: int, sign: Sign) -> None:
+    """A box of other stories or of comments: furniture."""
+    role = _PLACE[sign]
+    for number in range(heading, end + 1):
+        labels.put(number, role, f"box: {sign}", None, opens=number == heading)
+
+
+def is_tag(labels: Labels, number: int) -> bool:
+    """A short link among others below the text."""
+    hints = labels.hints(number)
+    return hints.link_density >= _LINKED and bool(hints.tokens & _TAGS)
+
+
+def says_related(labels: Labels, number: int) -> bool:
+    """Whether the names of a line's containers say that it is about another story; never enough by itself."""
+    return bool(labels.hints(number).tokens & _RELATED)
+
+
+def is_story_link(labels: Labels, number: int) -> bool:
+    """A line that is one link, as long as a headline."""
+    hints = labels.hints(number)
+    return hints.link_density >= _LINKED and labels.text(number).count(" ") + 1 > _CARD_WORDS and hints.href is not None
+
+
+def is_heading(labels: Labels, number: int) -> bool:
+    """A heading element, or a short line that is bold as a whole."""
+    hints = labels.hints(number)
+    return hints.element in HEADINGS or hints.is_strong
