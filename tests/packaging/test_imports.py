@@ -1,0 +1,93 @@
+"""What the code imports is declared, and the default path needs nothing of the extra `nlp`."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+
+IMPORT_ALL_OF_ETL = """
+import importlib
+import pkgutil
+import sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in blocked:
+            raise ModuleNotFoundError(f"{name} belongs to the extra nlp")
+
+blocked = set(sys.argv[1:])
+sys.meta_path.insert(0, Refuse())
+import etl
+for module in pkgutil.walk_packages(etl.__path__, "etl.", onerror=lambda name: importlib.import_module(name)):
+    importlib.import_module(module.name)
+print(*sorted(name for name in sys.modules if name.startswith("etl.")))
+"""
+
+
+def declared() -> set[str]:
+    """The distributions that pyproject.toml asks for."""
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return {canonicalize_name(Requirement(line).name) for line in stated["dependencies"]}
+
+
+def imported() -> set[str]:
+    """The distributions that the code imports; `apache-airflow` stands for all that share the package `airflow`."""
+    paths = [path for folder in ("etl", "dags", "sql") for path in (ROOT / folder).rglob("*.py")]
+    packages = set().union(*(roots(ast.parse(path.read_text())) for path in paths))
+    own = {"etl", *(path.stem for path in (ROOT / "dags").glob("*.py"))}
+    providers = {**packages_distributions(), "airflow": ["apache-airflow"]}
+    return {
+        canonicalize_name(name)
+        for package in packages - own - sys.stdlib_module_names - {"_typeshed"}
+        for name in providers.get(package, [f"nobody-provides-{package}"])
+    }
+
+
+def roots(tree: ast.AST) -> set[str]:
+    """The top-level packages that a module imports."""
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_every_package_that_the_code_imports_is_a_declared_dependency() -> None:
+    assert imported() - declared() == set()
+
+
+def test_every_declared_dependency_is_imported() -> None:
+    assert declared() - imported() == set()
+
+
+def test_every_module_of_etl_imports_without_the_extra_nlp() -> None:
+    heavy = [
+        "torch",
+        "transformers",
+        "pandas",
+        "scipy",
+        "sklearn",
+        "numpy",
+        "kenlm",
+        "muddler",
+        "docopt",
+        "editdistance",
+    ]
+
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL_OF_ETL, *heavy], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert set(run.stdout.split()) == {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in (ROOT / "etl").rglob("*.py")
+        if path != ROOT / "etl/__init__.py"
+    }
