@@ -19,7 +19,8 @@ _COMMA = frozenset({"،", ","})
 _JOINTS = frozenset({"/", "،", ",", "-", "("})
 _MONTH_WORD = frozenset({"شهر"})
 _EVERY = frozenset({"كل"})
-_COUNTED = words("dates", "context", "counted") | {"%", "٪"}
+_MEASURED = words("dates", "context", "measured") | {"%", "٪"}
+_COUNTED = words("dates", "context", "counted") | _MEASURED
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
@@ -73,7 +74,7 @@ def month_name(s: Sentence, at: int) -> Name | None:
 def _one_month_name(s: Sentence, at: int) -> Name | None:
     if s.sense(at, Sense.MONTH) is None:
         return None
-    for length in (3, 2, 1):
+    for length in range(min(3, len(s) - at), 0, -1):
         name = " ".join([s.bare(at), *s.forms[at + 1 : at + length]])
         if name in MONTHS:
             return Name(MONTHS[name], "gregorian", at + length)
@@ -95,7 +96,7 @@ def year_number(s: Sentence, at: int) -> tuple[int, Calendar | None, int] | None
         era, end = "gregorian", end + 1
     if (year < 1000 and era is None) or year not in range(1, YEARS.stop):
         return None
-    return None if era is None and is_counted(s, end) else (year, era, end)
+    return None if era is None and s.form(end) in _MEASURED else (year, era, end)
 
 
 def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
@@ -129,7 +130,7 @@ def any_year(s: Sentence, at: int) -> Found | None:
     if found:
         return found
     bare = year_number(s, at)
-    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS):
+    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS) or (bare[1] is None and is_counted(s, bare[2])):
         return None
     return Found(Point(year=bare[0], calendar=bare[1] or "gregorian"), at, bare[2])
 

@@ -25,6 +25,7 @@ _TIME_OF_DAY = words("dates", "context", "time_of_day")
 _FUTURE_SIGN = words("dates", "context", "future_sign")
 _FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
+_QUOTES = frozenset({"»", '"', "”"})
 _DAY_WORD = frozenset({"يوم"})
 _LOOSE = frozenset({"،", ",", "(", "-", "–"})
 _CLOSE = frozenset({")"})
@@ -35,7 +36,7 @@ _LOOK_BACK = 8
 def weekday(s: Sentence, at: int) -> Found | None:
     """A weekday with all that tells which one: a date, ``الماضي``, a week; without any, the tense of the sentence."""
     number = s.sense(at, Sense.WEEKDAY)
-    if number is None or s.form(at - 1) in _CUSTOM or (s.form(at - 1) in _DAY_WORD and s.form(at - 2) in _CUSTOM):
+    if number is None or _is_name(s, at):
         return None
     dated = _with_date(s, at, number)
     if dated:
@@ -51,6 +52,14 @@ def weekday(s: Sentence, at: int) -> Found | None:
     if near:
         return Found(Weekday(weekday=number, near=near[0]), at, near[1])
     return Found(Weekday(weekday=number, shift=1 if _is_to_come(s, at) else None), at, end)
+
+
+def _is_name(s: Sentence, at: int) -> bool:
+    """Whether the weekday is a custom («كل خميس») or part of a name («مكتبة الخميس»)."""
+    before = s.bare(at - 1)
+    if before in _CUSTOM or (before in _DAY_WORD and s.form(at - 2) in _CUSTOM):
+        return True
+    return s.form(at + 1) in _QUOTES and before[:1].isalpha() and before not in _TIME_OF_DAY
 
 
 def _with_date(s: Sentence, at: int, number: int) -> Found | None:
