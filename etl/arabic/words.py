@@ -33,6 +33,10 @@ _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
 _PARTICLES = frozenset(map(fold, ("أبو", "بن", "ابن", "آل", "عبد", "بنت", "أم", "بو", "ولد", "de", "van", "von", "al")))
 
 
+_DEFINITE_WORDS = 1
+"""Words with the article in a name at most; «القوات الأمنية العراقية» has three."""
+
+
 def newsroom(name: str) -> Literal["desk", "agency"] | None:
     """Whether a name is an agency's or a newspaper's; quotation marks around it do not matter.
 
@@ -73,6 +77,7 @@ def is_name(text: str) -> bool:
         2 <= len(words) <= 6
         and len(real) <= 4
         and all(_NAME_WORD.fullmatch(word) for word in words)
+        and sum(word.startswith("ال") for word in real) <= _DEFINITE_WORDS
         and _FUNCTION_WORDS.isdisjoint(words)
     )
 

@@ -9,6 +9,8 @@ from etl.arabic.words import is_job, is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
+from etl.transform.fields.datelines import read_dateline
+from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 HEAD_REACH = 60
@@ -20,6 +22,7 @@ _KICKER_WORDS = 4
 _BREADCRUMB = re.compile(r"[»›>|]")
 _SITE = re.compile(r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s")
 
+_DATELINE_REACH = 3
 _ZONES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
 
@@ -49,11 +52,12 @@ def head_end(sheet: Sheet, headline: int) -> int:
     last = headline
     while (again := sheet.next_same.get(last)) is not None and _is_one_head(sheet, last, again):
         last = again
-    index = last + 1
-    while index < min(len(sheet), last + HEAD_REACH) and not sheet.looks[index].is_prose:
-        if sheet.looks[index].sign in (Sign.RELATED, Sign.TICKER, Sign.COMMENTS):
-            break
-        index += 1
+    stop = min(len(sheet), last + HEAD_REACH)
+    index = next((n for n in range(last + 1, stop) if sheet.looks[n].is_prose or sheet.looks[n].sign in _ZONES), stop)
+    opening = range(index, min(index + _DATELINE_REACH, stop))
+    with_dateline = next((n for n in opening if _opens_with_dateline(sheet, n)), None)
+    if with_dateline is not None and not any(sheet.looks[n].sign in _ZONES for n in range(index, with_dateline)):
+        return with_dateline
     return index + 1 if _is_long_standfirst(sheet, last, index) else index
 
 
@@ -89,6 +93,13 @@ def _first_prose(sheet: Sheet) -> int | None:
 
 def _is_run(sheet: Sheet, index: int) -> bool:
     return index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
+
+
+def _opens_with_dateline(sheet: Sheet, index: int) -> bool:
+    """Prose that opens with an agency's dateline is where the text begins, whatever stands above it."""
+    each = sheet.looks[index]
+    found = read_dateline(each.text) if each.is_prose else None
+    return found is not None and found.place is not None
 
 
 def _is_index(sheet: Sheet) -> bool:
@@ -156,9 +167,10 @@ def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:
     """Prose under the headline and above the stamp or the byline is a standfirst, not the text."""
     if any(sheet.looks[n].sign in (Sign.STAMP, Sign.BYLINE) for n in range(headline + 1, min(prose, len(sheet)))):
         return False
-    below = sheet.looks[prose + 1 : prose + 5]
+    below = sheet.looks[prose + 1 : prose + 4]
     told = next((n for n, each in enumerate(below) if each.sign in (Sign.STAMP, Sign.BYLINE)), None)
-    return prose < len(sheet) and told is not None and not any(each.is_prose for each in below[:told])
+    above = below[:told]
+    return told is not None and not any(each.is_prose or each.sign in _ZONES for each in above)
 
 
 def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
@@ -227,7 +239,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif _has(sheet, index, head, Role.STANDFIRST) or is_below_stamp or not each.is_bare and not each.is_prose:
         _label_late(sheet, index, article)
     else:
-        role = layout.under_headline if not each.is_prose else Role.STANDFIRST
+        role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.name}: {role} under the headline", article)
 
 

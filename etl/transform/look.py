@@ -24,6 +24,8 @@ _LABEL_WORDS = 24
 _SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
+_YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
+"""Years that head an entry of a chronology."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
@@ -83,7 +85,7 @@ def _is_sentence(sign: Sign, rest: str, words: int) -> bool:
 
 def _shape(text: str, words: int, prose: bool) -> Sign | None:
     if _LETTER.search(text) is None:
-        return Sign.STAMP if _CLOCK_ALONE.match(text) or is_stamp(text) else Sign.WIDGET
+        return Sign.STAMP if _CLOCK_ALONE.match(text) or is_stamp(text) else None if _YEARS.match(text) else Sign.WIDGET
     if _EDITORS.match(text):
         return Sign.SIGN_OFF
     if words <= LONG_WORDS and (_CLOCK_ALONE.match(text) or is_stamp(text)):
@@ -92,4 +94,4 @@ def _shape(text: str, words: int, prose: bool) -> Sign | None:
         return Sign.DATELINE
     if not prose and is_byline(text):
         return Sign.BYLINE
-    return Sign.CAPTION if has_credit(text) else None
+    return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None

@@ -9,7 +9,8 @@ from etl.transform.render_html import render_html
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _GAP = re.compile("[ \t\u00a0]{3,}")
-_FEWEST_GAPS = 4
+_FEWEST_GAPS = 2
+_LINES_A_GAP = 6
 
 
 def render(page: Page) -> Rendering:
@@ -35,4 +36,4 @@ def _has_gaps_for_line_ends(printed: list[str]) -> bool:
     """Dumps that lost their line ends (older BBC and CNN pages) hold several gaps a line; typed text holds hardly any."""
     inked = [line.strip(" \t\u00a0") for line in printed]
     gaps = sum(1 for line in inked for _ in _GAP.finditer(line))
-    return gaps >= _FEWEST_GAPS and gaps * 4 >= sum(map(bool, inked))
+    return gaps >= _FEWEST_GAPS and gaps * _LINES_A_GAP >= sum(map(bool, inked))

@@ -204,7 +204,11 @@ class _Reading:
         between = self.sheet.looks[first + 1 : again]
         if any(each.sign in _ENDING for each in between) or sum(each.is_prose for each in between) > 1:
             return False
-        return any(each.sign is Sign.WIDGET for each in between) or self._prose_from(again + 1)
+        below = self.sheet.looks[again + 1 : again + 2]
+        if any(each.sign is Sign.WIDGET for each in between):
+            return True
+        is_furnished = self.is_over or any(each.sign in _OF_HEADS for each in (*between, *below))
+        return is_furnished and self._prose_from(again + 1)
 
     def _prose_from(self, index: int) -> bool:
         """Whether two lines of prose stand together below a head's lines."""
@@ -233,5 +237,7 @@ _SIGNED = {
     Sign.BOX_END: Role.WIDGET,
     Sign.ITEM_MARK: Role.WIDGET,
 }
+_OF_HEADS = (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.BYLINE, Sign.SECTION)
+"""Signs of a head's lines; without one a line printed twice may frame a quotation."""
 _ENDING = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS, Sign.KEYWORDS, Sign.SIGN_OFF)
 """Signs below which the text of the article above them does not simply go on."""

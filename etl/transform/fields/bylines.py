@@ -16,10 +16,9 @@ _IN_PARENTHESES = re.compile(r"^(?P<who>[^()]{2,60}?)\s*\((?P<place>[^()\d]{2,40
 _PLACE_FIRST = re.compile(r"^(?P<place>[^:«»()\d]{2,40}?)\s*:\s*(?P<who>[^:()]{2,80})$")
 _DASHED = re.compile(r"\s*[-–—|]\s*|\s*/\s*")
 _LONGEST = 90
-_NEWSROOM_INSIDE = re.compile(
-    r"(?P<who>.{4,50}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*)"
-    r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)(?P<rest>\s*[-–—،]?\s*[^.]{0,25})$"
-)
+_DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
+_NEWSROOM_INSIDE = re.compile(rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$")
+_DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 
 
 def read_byline(line: str) -> Byline | None:
@@ -71,6 +70,16 @@ def read_name(line: str) -> Byline | None:
     return Byline(text=line, authors=authors) if authors else None
 
 
+def _desk_and_place(bare: str) -> tuple[str, str | None, bool] | None:
+    """``بي بي سي - شاربفيل``, ``بي بي سي نيوز، بروكسل``: a newspaper's desk, and one word or a known place after it."""
+    found = _DESK_FIRST.match(bare)
+    if found is None:
+        return None
+    place = found["place"]
+    is_certain = is_place(place) or (found["joint"].strip() != "" and " " not in place)
+    return (found["desk"], place, True) if is_certain else None
+
+
 def _apart(bare: str) -> tuple[str, str | None, bool]:
     """Who, where, and whether the way of joining them is one that only bylines use."""
     inside = _IN_PARENTHESES.match(bare)
@@ -80,7 +89,7 @@ def _apart(bare: str) -> tuple[str, str | None, bool]:
     first = _PLACE_FIRST.match(bare)
     if first:
         return (first["who"], first["place"], True) if is_place(first["place"]) else ("", None, False)
-    return _dashed(bare) or _beside_newsroom(bare) or (bare, None, False)
+    return _desk_and_place(bare) or _dashed(bare) or _beside_newsroom(bare) or (bare, None, False)
 
 
 def _dashed(bare: str) -> tuple[str, str | None, bool] | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from etl.arabic.words import newsroom
+
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$")
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 _NOT_A_CREDIT = frozenset(
-    "فيديو صور صورة بالفيديو بالصور شاهد تحديث محدث خاص انفوغراف إنفوغراف إنفوجراف تقرير تحليل مباشر نص كاملا تابع مقابلة حوار PDF".split()
+    ("فيديو", "صور", "صورة", "بالفيديو", "بالصور", "شاهد", "تحديث", "محدث", "خاص", "انفوغراف", "إنفوغراف", "إنفوجراف", "تقرير", "تحليل")
+    + ("مباشر", "نص", "كاملا", "مقابلة", "حوار", "PDF", "من الأرشيف", "من الارشيف", "فيديو وصور", "صور وفيديو", "نص كامل")
 )
-
+"""What closing parentheses hold in headlines, and what they say of a picture without naming a holder."""
 
 _LABEL = re.compile(
     r"(?:(?P<credit>(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)|(?:التعليق على|تعليق|شرح) الصورة)\s*[:،]\s*"
@@ -68,13 +71,16 @@ def holders(credit: str) -> tuple[str, ...]:
     return tuple(part for part in _HOLDER.split(credit.strip()) if part)
 
 
-def has_credit(line: str) -> bool:
+def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
     """Whether a line closes with a credit, as captions do and sentences do not.
+
+    ``only_newsrooms`` is for lines as long as a paragraph, which may close with other words in parentheses.
 
     >>> has_credit("بادين خلال لقائه السوداني (أ.ف.ب)"), has_credit("مباراة مثيرة في القاهرة (فيديو)")
     (True, False)
     """
-    return _credit(line) is not None
+    found = _credit(line)
+    return found is not None and (not only_newsrooms or any(map(newsroom, holders(found["credit"]))))
 
 
 def _credit(line: str) -> re.Match[str] | None:
