@@ -6,12 +6,11 @@ A command's body imports what it needs, so that ``--help`` answers at once and `
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from etl.cli import looking, loading
+from etl.cli import loading, looking
 from etl.cli.printing import complain, speak_utf_8
 from etl.errors import SettingsError, WarraqError
 
@@ -24,7 +23,8 @@ app = typer.Typer(
     name="warraq",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    add_completion=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (loading.migrate, loading.run, looking.parse, looking.show, loading.status, loading.check):
@@ -34,6 +34,8 @@ app.command()(looking.publishers)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"warraq {version('warraq')}")
         raise typer.Exit
 
@@ -47,8 +49,11 @@ def _warraq(
 ) -> None:
     """Warraq turns dumps of Arabic news pages into SQL tables that analysts trust.
 
-    Settings come from `WARRAQ_*` variables, or from `.env` in the working folder: `WARRAQ_WAREHOUSE_URL`
-    (`sqlite:///warehouse.db`), `WARRAQ_LANDING` (`landing`), `WARRAQ_RAW` (`raw`).
+    \b
+    Settings are environment variables, or lines of a file .env in the working folder:
+      WARRAQ_WAREHOUSE_URL  SQLAlchemy URL of the warehouse  (sqlite:///warehouse.db)
+      WARRAQ_LANDING        folder where dumps arrive        (landing)
+      WARRAQ_RAW            folder of the raw zone           (raw)
 
     Exit status: 0 when all went well, 1 when something failed or an input was refused, 2 for wrong usage.
     """
@@ -65,7 +70,7 @@ def main() -> None:
     except WarraqError as error:
         complain(str(error))
         sys.exit(FAILED)
-    except Exception as error:  # noqa: BLE001  # the last resort, which must not show a traceback unasked
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
         complain(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli.printing import complain, stop_with_the_reader
+from etl.cli.printing import complain, console, stop_with_the_reader
 from etl.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ CapturedAt = Annotated[
 
 
 def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
-    """Print the pages of dumps as JSON Lines: one page record each, as `docs/page-record.md` describes.
+    """Print the pages of dumps as JSON Lines.
 
-    Needs no warehouse, no Airflow and no network. An input that cannot be read is named on standard error and the
-    others are printed; the exit status is then 1.
+    One page record a line, as docs/page-record.md describes it. Needs no warehouse, no Airflow and no network. An
+    input that cannot be read is named on standard error and the others are printed; the exit status is then 1.
 
-    ```
-    warraq parse page.txt
-    warraq parse landing/2024-09-07/* > pages.jsonl
-    warraq parse --captured-at 2024-09-07T14:30:00+03:00 page.html | jq '.articles[].headline'
-    ```
+    \b
+    Examples:
+      warraq parse page.txt
+      warraq parse landing/2024-09-07/* > pages.jsonl
+      warraq parse --captured-at 2024-09-07T14:30:00+03:00 page.html | jq '.articles[].headline'
     """
     from etl.record import to_json
     from etl.transform import transform
@@ -70,16 +70,16 @@ def show(
     page: Annotated[Path, typer.Argument(metavar="PAGE", help="A dump: a file of text or HTML.")],
     captured_at: CapturedAt = None,
 ) -> None:
-    """Print every line of a page with its number, role and article, and the rule that decided so.
+    """Explain every line of a page: its role, and the rule that cut it.
 
-    This is the tool for whoever writes a profile: a wrong cut names the rule, and the profile, that made it. The
-    page's issues and its articles with their cards follow.
+    For whoever writes a profile: each line with its number, its role, its article and the rule (and whose rule it is)
+    that decided so; then the articles with their cards, and the issues.
 
-    ```
-    warraq show page.txt
-    warraq show page.txt | grep unclassified
-    warraq show page.html | less -R
-    ```
+    \b
+    Examples:
+      warraq show page.txt
+      warraq show page.txt | grep unclassified
+      warraq show page.html | less -R
     """
     from etl.cli.reading import print_page
 
@@ -106,3 +106,21 @@ def _pages(paths: list[Path], captured_at: datetime | None) -> Iterator[Page | I
                 yield page
             else:
                 yield replace(page, captured_at=captured_at)
+
+
+def publishers() -> None:
+    """List the publishers whose pages are known, with their layouts.
+
+    \b
+    Examples:
+      warraq publishers
+    """
+    from etl.publishers import PUBLISHERS
+
+    out = console()
+    for profile in PUBLISHERS:
+        layouts = ", ".join(
+            f"{layout.name} (until {layout.until})" if layout.until else layout.name for layout in profile.layouts
+        )
+        hosts = ", ".join(profile.hosts) or "any host"
+        out.print(f"{profile.key:<16} {profile.name:<24} {layouts:<32} {hosts}  {profile.name_ar}")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from typing import TYPE_CHECKING
 
+import orjson
 import typer
-from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def speak_utf_8() -> None:
@@ -30,4 +34,11 @@ def complain(message: str) -> None:
 
 def console() -> Console:
     """Standard output with colours where it is a terminal, and lines left whole: Arabic must not be cut in columns."""
+    from rich.console import Console
+
     return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def print_json(value: dict[str, object]) -> None:
+    """One JSON object on standard output."""
+    typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
