@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
 from etl.publishers import PUBLISHERS, Registry
 from etl.transform.clean import clean
+from etl.transform.evidence import settle
+from etl.transform.markup.reading import read_markup
 from etl.transform.parse import parse
 from etl.transform.related import MALFORMED
 from etl.transform.render import render
@@ -26,9 +29,10 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
     profile, layout, doubt = publishers.recognise(
         url=url, site_name=_stated(rendering, "publisher"), text=text, day=day
     )
-    regions = split(lines, layout)
+    regions = read_markup(replace(rendering, lines=lines), layout) if rendering.containers else split(lines, layout)
     blocks = tuple(block for region in regions for block in region.blocks)
     articles, issues = parse(regions, layout)
+    articles, conflicts = settle(articles, blocks, lines, rendering.stated, url)
     return ParsedPage(
         page=page,
         url=url,
@@ -36,7 +40,7 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
         layout=layout.name,
         articles=articles,
         blocks=blocks,
-        issues=(*page.issues, *((doubt,) if doubt else ()), *_page_issues(lines, articles), *issues, *_unnamed(blocks)),
+        issues=(*page.issues, *((doubt,) if doubt else ()), *rendering.issues, *_page_issues(lines, articles), *issues, *conflicts, *_unnamed(blocks)),
     )
 
 

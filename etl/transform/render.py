@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.model import Line, Page, Rendering
-from etl.transform.render_html import render_html
+from etl.transform.markup import render_html
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _GAP = re.compile("[ \t\u00a0]{3,}")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
-from etl.arabic.fold import fold
 from etl.model import Block, Hints, Line, Rendering, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
@@ -26,7 +24,9 @@ class Labels:
     @classmethod
     def of(cls, rendering: Rendering, layout: Layout) -> Labels:
         """No label yet."""
-        return cls(Outline(rendering), vocabulary(layout.phrases), [None] * len(rendering.lines), {})
+        blank = Label(Role.BLANK, "blank", None, opens=False)
+        given = [None if line.text else blank for line in rendering.lines]
+        return cls(Outline(rendering), vocabulary(layout.phrases), given, {})
 
     def look(self, number: int) -> Look:
         """What a line looks like by itself."""

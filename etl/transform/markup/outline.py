@@ -118,16 +118,20 @@ class Outline:
 
     def _joined(self, text: int, around: int) -> int:
         """The container of the text or one above it, where a box in the middle has cut the text in parts."""
-        total = self.text_in(self.containers[text])
         while text != around:
             parent = self.containers[text].parent
             if parent is None or not self._is_inside(parent, around):
                 break
-            more = self.text_in(self.containers[parent])
-            if more - total < _WORTH_JOINING * total:
+            if not self._is_cut(self.containers[text], self.containers[parent]):
                 break
-            text, total = parent, more
+            text = parent
         return text
+
+    def _is_cut(self, text: Container, parent: Container) -> bool:
+        """Whether more of the text stands beside its container; one line of prose above it is a standfirst."""
+        below = self.letters[parent.last_line] - self.letters[text.last_line]
+        above = sum(map(self.is_prose, range(parent.first_line, text.first_line)))
+        return below >= _WORTH_JOINING * self.text_in(text) or above > 1
 
     def _is_inside(self, container: int, around: int) -> bool:
         inner, outer = self.containers[container], self.containers[around]

@@ -185,16 +185,9 @@ class _Reading:
     # Text ------------------------------------------------------------------------------------------------------
 
     def _text(self) -> None:
-        self._lead()
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number):
                 self._text_line(number)
-
-    def _lead(self) -> None:
-        """Prose above the text's container is the standfirst, if something of the head stands between."""
-        number, outline = self.standing.text_starts, self.labels.outline
-        if not outline.within(number, self.standing.text):
-            self._put(number, Role.STANDFIRST, "prose above the text")
 
     def _text_line(self, number: int) -> None:
         labels, hints, text = self.labels, self.labels.hints(number), self.labels.text(number)

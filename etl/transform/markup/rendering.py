@@ -20,6 +20,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LETTERS_OF_A_PAGE = 400
 """A page that renders less is looked at again: its markup may have swallowed the text."""
 _RENDERED_SHARE = 0.02
+_ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
 _VALUES = ("content", "datetime", "href")
 _NAMES = ("class", "id", "role", "itemprop")
 
@@ -32,6 +33,8 @@ class _PageReader:
         self.statements = Statements(page_url)
         self.times: list[tuple[int, str, str]] = []
         """Number of the line that a ``time`` begins in, the words before it, its value."""
+        self.addresses: list[tuple[int, str]] = []
+        """Number of the first line of an ``<article>``, and the address that it carries."""
 
     def enters(self, node: LexborNode, tag: str) -> bool:
         flow = FLOWS.get(tag)
@@ -60,6 +63,8 @@ class _PageReader:
             names = " ".join([attributes[name] or "" for name in _NAMES if name in attributes])
             if "itemprop" in attributes:
                 self._item(node, attributes)
+            if tag == "article":
+                self._addresses(attributes)
         if flow is Flow.CONTAINER or flow is Flow.LEAF or (flow is None and "-" in tag):
             self.writer.begin(tag, names, is_container=flow is not Flow.LEAF)
         elif flow is Flow.LINK:
@@ -92,6 +97,12 @@ class _PageReader:
                 self.statements.json_ld(node.text())
         else:
             self.statements.link(node.attributes)
+
+    def _addresses(self, attributes: dict[str, str | None]) -> None:
+        """An article that was appended by scrolling carries its own address."""
+        url = next((attributes[name] for name in _ADDRESSES if attributes.get(name)), None)
+        if url:
+            self.addresses.append((len(self.writer.lines) + 1, url))
 
     def _item(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
         value = next((attributes[name] for name in _VALUES if attributes.get(name)), None)
@@ -139,6 +150,9 @@ def _rendering(reader: _PageReader, issues: tuple[Issue, ...]) -> Rendering:
         if number <= len(raw):
             statements.time(value, label, number, ordinals[number])
     base = statements.base()
+    for number, url in reader.addresses:
+        if number <= len(raw):
+            statements.address(absolute(url, base), number, ordinals[number])
     lines = tuple(
         Line(
             number,

@@ -123,6 +123,11 @@ class Statements:
         name = "modified_at" if _UPDATED.search(label) else "published_at"
         self._plain.append(Stated(name, value, "time", article or 0, line))
 
+    def address(self, url: str | None, line: int, article: int | None) -> None:
+        """The address of an ``<article>`` that begins at a rendered line."""
+        if url and article:
+            self._plain.append(Stated("url", url, "element", article, line))
+
     def _state(self, name: str, value: str, where: str) -> None:
         value = " ".join(value[:_MOST_VALUE].split())
         if value and not any(s.field == name and s.value == value and s.where == where for s in self._plain):

@@ -1,0 +1,51 @@
+"""Sections, authors and keywords that markup states: which of them say something about the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.arabic.fold import fold
+from etl.arabic.words import newsroom
+from etl.model import Block, Byline, Role, Stated
+from etl.transform.fields.bylines import read_name
+
+_ARABIC = re.compile("[\u0621-\u064a]")
+_BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
+_LONGEST_KEYWORD = 6
+"""Words; a longer one is the headline, written where keywords belong."""
+_LONGEST_SECTION = 5
+_MOST_KEYWORDS = 30
+_KEYWORD_SOURCES = (("json-ld",), ("opengraph",), ("meta",))
+
+
+def stated_section(stated: Sequence[str], printed: str | None, blocks: Sequence[Block]) -> str | None:
+    """The section in Arabic letters that markup states, else the printed one, else the breadcrumb's last step."""
+    arabic = [value for value in stated if _ARABIC.search(value) and value.count(" ") < _LONGEST_SECTION]
+    if arabic:
+        return _BETWEEN.split(arabic[0])[0]
+    return printed or next((block.text for block in blocks if block.role is Role.SECTION and "breadcrumb" in block.rule), None)
+
+
+def stated_byline(stated: Sequence[str]) -> Byline | None:
+    """A byline of the persons that markup names as authors; a site's own name there is no byline."""
+    persons = [name for name in dict.fromkeys(stated) if _ARABIC.search(name) and newsroom(name) is None]
+    read = [found for name in persons if (found := read_name(name)) and all(a.kind == "person" for a in found.authors)]
+    if not read:
+        return None
+    authors = tuple(author for found in read for author in found.authors)
+    return Byline(text="، ".join(found.text for found in read), authors=authors)
+
+
+def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:
+    """The keywords of the first source that names any; the headline itself is none."""
+    for wheres in _KEYWORD_SOURCES:
+        values = [each.value for each in stated if each.field == "keywords" and each.where in wheres]
+        words = [word for value in values for word in _BETWEEN.split(value) if _is_keyword(word, headline)]
+        if words:
+            return tuple(dict.fromkeys(words))[:_MOST_KEYWORDS]
+    return ()
+
+
+def _is_keyword(word: str, headline: str) -> bool:
+    return bool(word) and word.count(" ") < _LONGEST_KEYWORD and fold(word) != fold(headline)

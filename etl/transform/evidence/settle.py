@@ -1,0 +1,157 @@
+"""Each article's fields, settled between what its blocks print and what the page states about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from etl.arabic.fold import fold
+from etl.issues import Code, Issue
+from etl.model import Article, Block, Byline, Line, PublishedBasis, RelatedCard, Role, Stated
+from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, read_instant
+from etl.transform.evidence.names import stated_byline, stated_keywords, stated_section
+
+_DATES = ("json-ld", "opengraph", "microdata", "meta", "time")
+"""Where markup states dates, the most trusted first; among the first that do, the first statement stands."""
+_URLS = ("link", "opengraph", "json-ld", "element")
+_FEWEST_SHARED = 12
+"""Letters of the shorter of two headlines that the longer may hold whole without being another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known of one article beside its blocks' text."""
+
+    stated: tuple[Stated, ...]
+    blocks: tuple[Block, ...]
+    lines: Sequence[Line]
+    url: str | None
+
+    def values(self, field: str, wheres: Iterable[str]) -> list[str]:
+        """The values of a field, by where they are stated, then in order of statement."""
+        return [each.value for where in wheres for each in self.stated if each.field == field and each.where == where]
+
+
+def settle(
+    articles: tuple[Article, ...], blocks: Sequence[Block], lines: Sequence[Line], stated: Sequence[Stated], url: str | None
+) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
+    """The articles with every field decided, and what did not agree."""
+    issues: list[Issue] = []
+    owner = {n: b.article for b in blocks if b.role in _TIMED for n in range(b.first_line, b.last_line + 1)}
+    settled = []
+    for article in articles:
+        mine = tuple(each for each in stated if _is_about(each, article.position, owner))
+        own = tuple(block for block in blocks if block.article == article.position)
+        evidence = Evidence(stated=mine, blocks=own, lines=lines, url=url if article.position == 0 else None)
+        settled.append(_settled(article, evidence, issues))
+    return tuple(settled), tuple(issues)
+
+
+_TIMED = (Role.STAMP, Role.BYLINE, Role.HEADLINE, Role.SECTION, Role.PARAGRAPH)
+"""Roles of lines in which a ``time`` element, or what an element is about, concerns the article itself."""
+
+
+def _is_about(stated: Stated, position: int, owner: Mapping[int, int | None]) -> bool:
+    if stated.line is not None:
+        return stated.line in owner and owner[stated.line] == position
+    return stated.article == position
+
+
+def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Article:
+    line = evidence.blocks[0].first_line if evidence.blocks else None
+    published, basis = _published(article, evidence, line, issues)
+    modified = next(filter(None, map(read_instant, evidence.values("modified_at", _DATES))), None)
+    _compare_headlines(article, evidence, line, issues)
+    return replace(
+        article,
+        published_at=published,
+        published_basis=basis,
+        modified_at=modified or article.modified_at,
+        url=_url(evidence),
+        section=stated_section(evidence.values("section", ("opengraph", "json-ld", "microdata", "meta")), article.section, evidence.blocks),
+        byline=_byline(article, evidence, line, issues),
+        keywords=article.keywords or stated_keywords(evidence.stated, article.headline),
+        language=_language(article, evidence),
+        related=_with_targets(article.related, evidence),
+    )
+
+
+def _published(
+    article: Article, evidence: Evidence, line: int | None, issues: list[Issue]
+) -> tuple[str | None, PublishedBasis | None]:
+    """Markup before print before the address; print alone where markup gives its clock the default zone."""
+    in_markup = list(filter(None, map(read_instant, evidence.values("published_at", _DATES))))
+    in_print, in_address = article.published_at, day_in_address(evidence.url)
+    candidates: list[tuple[str, PublishedBasis]] = [(value, "markup") for value in in_markup]
+    if in_print:
+        first = not in_markup or is_same_clock(in_markup[0], in_print)
+        candidates.insert(0 if first else len(candidates), (in_print, article.published_basis or "printed"))
+    if in_address:
+        candidates.append((in_address, "url"))
+    if not candidates:
+        return None, None
+    chosen, basis = candidates[0]
+    other = next(((value, where) for value, where in candidates[1:] if disagree(chosen, value)), None)
+    if other:
+        detail = f"published at {chosen} by {basis} and at {other[0]} by {other[1]}; {basis} stands"
+        issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
+    return chosen, basis
+
+
+def _url(evidence: Evidence) -> str | None:
+    """The canonical address, or else where the headline of an appended article leads."""
+    stated = [value for value in evidence.values("url", _URLS) if value.startswith(("http://", "https://"))]
+    if stated:
+        return stated[0]
+    headlines = [evidence.lines[block.first_line - 1] for block in evidence.blocks if block.role is Role.HEADLINE]
+    return evidence.url or next((line.hints.href for line in headlines if line.hints and line.hints.href), None)
+
+
+def _byline(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> Byline | None:
+    stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")))
+    printed = article.byline
+    if printed is None or stated is None:
+        return printed or stated
+    persons = [{fold(a.name) for a in each.authors if a.kind == "person"} for each in (printed, stated)]
+    if all(persons) and not persons[0] & persons[1]:
+        detail = f"printed as by {printed.text!r}, stated as by {stated.text!r}; print stands"
+        issues.append(Issue(code=Code.FIELD_CONFLICT, line=line, detail=detail))
+    return printed
+
+
+def _compare_headlines(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> None:
+    printed = fold(article.headline)
+    stated = evidence.values("headline", ("json-ld", "opengraph", "microdata"))
+    if stated and not any(_is_same(printed, fold(value)) for value in stated):
+        detail = f"headline printed as {article.headline[:80]!r}, stated as {stated[0][:80]!r}; print stands"
+        issues.append(Issue(code=Code.FIELD_CONFLICT, line=line, detail=detail))
+
+
+def _is_same(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (len(shorter) >= _FEWEST_SHARED and shorter in longer)
+
+
+def _language(article: Article, evidence: Evidence) -> str:
+    """Arabic, unless the markup names another language and the headline has no Arabic letter."""
+    stated = evidence.values("language", ("json-ld", "html", "meta"))
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in article.headline)
+    return article.language if is_arabic or not stated else stated[0].lower()[:2]
+
+
+def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[RelatedCard, ...]:
+    """The cards with the targets of their headlines' links."""
+    targets = [
+        (fold(line.text), line.hints.href)
+        for block in evidence.blocks
+        if block.role is Role.CARD
+        for line in evidence.lines[block.first_line - 1 : block.last_line]
+        if line.hints and line.hints.href
+    ]
+    if not targets:
+        return cards
+    return tuple(card if card.url else replace(card, url=_target(fold(card.headline), targets)) for card in cards)
+
+
+def _target(headline: str, targets: list[tuple[str, str | None]]) -> str | None:
+    return next((href for text, href in targets if text == headline or text.endswith(headline)), None)
