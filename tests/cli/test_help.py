@@ -46,7 +46,7 @@ def test_an_unknown_setting_is_wrong_usage_and_names_the_near_miss(warraq: Warra
 def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    def call(*options: str) -> subprocess.CompletedProcess[str]:
+    def call(*options: str) -> str:
         code = (
             "import sys, etl.transform\n"
             "def broken(page): raise ZeroDivisionError('half a line')\n"
@@ -55,14 +55,10 @@ def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(
             f"sys.argv = ['warraq', *{options!r}, 'parse', 'page.txt']\n"
             "main()\n"
         )
-        return subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1
+        return done.stderr
 
     (tmp_path / "page.txt").write_text("خبر", encoding="utf-8")
     plain, debugged = call(), call("--debug")

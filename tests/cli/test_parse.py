@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .conftest import COMMAND, PAGE, SAMPLES, Warraq
 
-FORBIDDEN = ("sqlalchemy", "airflow", "psycopg", "bs4")
+FORBIDDEN = ("sqlalchemy", "airflow", "psycopg")
 
 
 def test_each_page_is_one_line_of_json_in_the_order_given(warraq: Warraq) -> None:
