@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etl.publishers import aawsat, bbc, cnn, generic
+from etl.publishers import aawsat, bbc, cnn, generic, reuters
 from etl.publishers.registry import Recognised, Registry
 
-PUBLISHERS = Registry(profiles=(aawsat.PROFILE, bbc.PROFILE, cnn.PROFILE), fallback=generic.PROFILE)
+PUBLISHERS = Registry(profiles=(aawsat.PROFILE, bbc.PROFILE, cnn.PROFILE, reuters.PROFILE), fallback=generic.PROFILE)
 
 __all__ = ["PUBLISHERS", "Recognised", "Registry"]

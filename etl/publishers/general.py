@@ -421,36 +421,6 @@ CAPTIONS = (
     "شرح الصورة: …",
 )
 
-BYLINES = (
-    "كتب: …",
-    "كتبت: …",
-    "كتب – …",
-    "كتبت – …",
-    "كتب …",
-    "كتبت …",
-    "كتبها: …",
-    "بقلم: …",
-    "بقلم …",
-    "بقلم – …",
-    "متابعة: …",
-    "إعداد: …",
-    "إعداد – …",
-    "تقرير: …",
-    "تحقيق: …",
-    "حوار: …",
-    "حاوره: …",
-    "حاورها: …",
-    "أجرى الحوار: …",
-    "الكاتب: …",
-    "المؤلف: …",
-    "المحرر: …",
-    "مراسل: …",
-    "نص: …",
-    "تأليف: …",
-    "Role, …",
-    "By …",
-)
-
 STAMPS = (
     "نشر بتاريخ",
     "نشر في",
@@ -623,6 +593,11 @@ SECTIONS = (
     "إنفوغراف",
     "يوميات الشرق",
     "الولايات المتحدة",
+    "عام",
+    "عربي وعالمي",
+)
+
+COUNTRY_SECTIONS = (
     "مصر",
     "سوريا",
     "لبنان",
@@ -631,15 +606,18 @@ SECTIONS = (
     "الأردن",
     "السعودية",
     "الإمارات",
-    "عام",
-    "عربي وعالمي",
     "اليمن",
     "ليبيا",
     "تونس",
     "الجزائر",
     "المغرب",
     "السودان",
+    "الولايات المتحدة",
+    "أفريقيا",
+    "آسيا",
+    "أوروبا",
 )
+"""Sections whose names could as well open a caption."""
 
 KICKERS = (
     "تغطية مستمرة",
@@ -652,12 +630,11 @@ KICKERS = (
 )
 
 GENERAL: Phrases = {
-    Sign.SECTION: SECTIONS,
+    Sign.SECTION: SECTIONS + COUNTRY_SECTIONS,
     Sign.KICKER: KICKERS,
     Sign.WIDGET: WIDGETS,
     Sign.NAVIGATION: NAVIGATION,
     Sign.STAMP: STAMPS,
-    Sign.BYLINE: BYLINES,
     Sign.CREDIT: CREDITS,
     Sign.CAPTION: CAPTIONS,
     Sign.SIGN_OFF: SIGN_OFFS,

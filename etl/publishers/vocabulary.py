@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.publishers.general import GENERAL
+from etl.publishers.general import GENERAL, SECTIONS
 from etl.publishers.profile import Phrases, Sign
 
 _OPEN = "…"
@@ -39,7 +39,7 @@ class Vocabulary:
     """By the first word."""
     inside: tuple[tuple[str, Wording], ...]
     sections: tuple[str, ...]
-    """The layout's own section names, longest first."""
+    """Section names that open a card's line, longest first: the layout's own, or else the general ones."""
 
     def section(self, folded: str) -> str | None:
         """The section of the newspaper that a line opens with, where a card's caption follows it."""
@@ -105,7 +105,7 @@ def _vocabulary(own: tuple[tuple[Sign, tuple[str, ...]], ...]) -> Vocabulary:
                 else:
                     whole[fold(bare)] = wording
     by_length = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in openings.items()}
-    sections = sorted(map(fold, dict(own).get(Sign.SECTION, ())), key=lambda name: (-len(name), name))
+    sections = sorted(map(fold, dict(own).get(Sign.SECTION, SECTIONS)), key=lambda name: (-len(name), name))
     return Vocabulary(whole, labels, by_length, tuple(inside), tuple(sections))
 
 

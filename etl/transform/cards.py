@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from etl.model import Byline, Caption, Line, RelatedCard
-from etl.publishers.profile import CardPart, Layout, Sign
+from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.fields.bylines import read_byline, read_name
 from etl.transform.fields.captions import read_caption
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.look import Look, look
-from etl.transform.related import is_item_mark
+from etl.transform.related import is_item_mark, is_shaped
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
@@ -34,7 +34,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
 
 def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str | None, Caption | None, list[Look]]:
     """The section and the caption of a card that has a line for them, and the card's other lines."""
-    if layout.card[0] is not CardPart.SECTION_CAPTION:
+    if not is_shaped(looks, layout):
         return None, None, looks
     at = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
     if at is None:

@@ -9,7 +9,7 @@ from etl.arabic.fold import fold
 from etl.model import Line
 from etl.publishers.profile import Sign
 from etl.publishers.vocabulary import Vocabulary
-from etl.transform.fields.bylines import is_byline
+from etl.transform.fields.bylines import is_byline, read_byline
 from etl.transform.fields.captions import has_credit
 from etl.transform.fields.datelines import is_dateline
 from etl.transform.fields.stamps import is_stamp
@@ -24,6 +24,9 @@ _LABEL_WORDS = 24
 _SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
+_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|https?://\S+$|www\.\S+$")
+"""Markup and code that a dump took for text."""
+_BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
@@ -66,7 +69,7 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     words = folded.count(" ") + 1
     prose = _is_prose(text, words)
     wording = vocabulary.wording(text, folded)
-    if wording and not (prose and _is_sentence(wording.sign, wording.rest, words)):
+    if wording and not (prose and _is_sentence(wording.sign, wording.rest, words)) and _is_borne_out(wording.sign, text):
         return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
     sign = _shape(text, words, prose)
     return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
@@ -83,9 +86,18 @@ def _is_sentence(sign: Sign, rest: str, words: int) -> bool:
     return bool(rest) and (words > _LABEL_WORDS or sign not in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT))
 
 
+def _is_borne_out(sign: Sign, text: str) -> bool:
+    """A word that opens bylines opens headlines too: somebody's name must follow it."""
+    return sign is not Sign.BYLINE or read_byline(text) is not None
+
+
 def _shape(text: str, words: int, prose: bool) -> Sign | None:
     if _LETTER.search(text) is None:
         return Sign.STAMP if _CLOCK_ALONE.match(text) or is_stamp(text) else None if _YEARS.match(text) else Sign.WIDGET
+    if _MACHINE.match(text):
+        return Sign.NAVIGATION
+    if _BUTTON.match(text):
+        return Sign.WIDGET
     if _EDITORS.match(text):
         return Sign.SIGN_OFF
     if words <= LONG_WORDS and (_CLOCK_ALONE.match(text) or is_stamp(text)):

@@ -32,7 +32,7 @@ def read_related(sheet: Sheet, start: int, article: int, layout: Layout, starts_
         return start + 1
     sheet.put(start, Role.RELATED_HEADING, f"{owner}: related heading", article)
     index = start + 1
-    if heading.is_own and layout.card[0] is CardPart.SECTION_CAPTION:
+    if is_shaped(sheet.looks[index : index + 4], layout):
         below = _read_shaped(sheet, index, article, layout, starts_article)
     else:
         below = _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
@@ -103,6 +103,14 @@ def _reject_headless(sheet: Sheet, start: int, stop: int) -> None:
         if all(is_item_mark(sheet.looks[n]) or _opens_card(sheet, n) for n in lines):
             for n in lines:
                 sheet.put(n, Role.UNCLASSIFIED, f"general: {MALFORMED}", sheet.labels[first].article, opens=n == first)  # type: ignore[union-attr]
+
+
+def is_shaped(looks: list[Look], layout: Layout) -> bool:
+    """Whether cards have a line of section and caption: the layout says so, or the first lines of the section do."""
+    if layout.card[0] is CardPart.SECTION_CAPTION:
+        return True
+    opener = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
+    return opener is not None and len(looks) > opener + 1 and looks[opener + 1].is_bare
 
 
 def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_over: bool) -> bool:

@@ -10,7 +10,7 @@ from etl.transform.markup import render_html
 _LINE_END = re.compile("\r\n|\r|\n")
 _GAP = re.compile("[ \t\u00a0]{3,}")
 _FEWEST_GAPS = 2
-_LINES_A_GAP = 6
+_LINES_A_GAP = 10
 
 
 def render(page: Page) -> Rendering:

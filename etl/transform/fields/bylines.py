@@ -9,9 +9,10 @@ from etl.arabic.words import AGENCIES, DESKS, is_job, is_name, is_place, names, 
 from etl.model import Author, Byline
 
 _CUE = re.compile(
-    r"^(?:Role\s*[,،]|By\b|من\b|(?:كتب(?:ت|ه|ها)?|بقلم|متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاوره(?:ا)?|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?|"
-    r"المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف)(?:\s+وتصوير)?\b)\s*[:،–—-]*\s*",
+    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|من)(?:\s*[:،–—-]\s*|\s+)|Role\s*[,،]\s*|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|"
+    r"أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية)(?:\s+وتصوير)?\s*[:–—-]\s*)"
 )
+_FROM = "من "
 _IN_PARENTHESES = re.compile(r"^(?P<who>[^()]{2,60}?)\s*\((?P<place>[^()\d]{2,40})\)$")
 _PLACE_FIRST = re.compile(r"^(?P<place>[^:«»()\d]{2,40}?)\s*:\s*(?P<who>[^:()]{2,80})$")
 _DASHED = re.compile(r"\s*[-–—|]\s*|\s*/\s*")
@@ -43,12 +44,12 @@ def read_byline(line: str) -> Byline | None:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line can be nothing but a byline.
+    """Whether a line can be nothing but a byline; ``من …`` is one only where a publisher writes so.
 
     >>> is_byline("واس - جدة"), is_byline("علي السراي (لندن)"), is_byline("قارب في ميناء جدة (واس)")
     (True, True, False)
     """
-    return len(line) <= _LONGEST and read_byline(line) is not None
+    return not line.startswith(_FROM) and read_byline(line) is not None
 
 
 def has_newsroom(line: str) -> bool:

@@ -20,6 +20,8 @@ _SPAN = 100
 def figures(s: Sentence, at: int) -> Found | None:
     """A token of figures and separators, if it can only be a date."""
     form = s.form(at)
+    if s.number(at) is not None:
+        return _spaced(s, at)
     parts = _SPLIT.split(form)
     if not all(part.isdigit() for part in parts) or len({char for char in form if not char.isdigit()}) != 1:
         return None
@@ -29,6 +31,16 @@ def figures(s: Sentence, at: int) -> Found | None:
     if len(parts) > _FULL or "." in form:
         return None
     return _pair(s, at, numbers, [len(part) for part in parts])
+
+
+def _spaced(s: Sentence, at: int) -> Found | None:
+    """``14 / 10 / 1436``."""
+    numbers = [s.number(at + step) for step in (0, 2, 4)]
+    day, month, year = numbers
+    if {s.form(at + 1), s.form(at + 3)} not in ({"/"}, {"-"}) or day is None or month is None or year is None:
+        return None
+    found = _day(s, at + 4, [day, month, year], [len(s.form(at + step)) for step in (0, 2, 4)])
+    return found._replace(start=at) if found else None
 
 
 def _day(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found | None:

@@ -7,30 +7,35 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates import points, spans, units, weekdays
 from etl.transform.annotate.dates.figures import figures
-from etl.transform.annotate.dates.points import LIKELY_YEARS, Found
+from etl.transform.annotate.dates.points import LIKELY_YEARS, PLACING, Found
 from etl.transform.annotate.dates.words import Sense, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PLACING = words("dates", "context", "preposition") - {"من", "الي", "عن"}
+_LENGTHS = words("dates", "context", "length")
 _EVENTS = words("dates", "context", "event")
 _AMOUNTS = words("dates", "context", "amount")
+_OPENS_LINE = frozenset({":", "-", "–"})
 _LISTING = frozenset({"و", "،", ","})
 
 
 def bare_year(s: Sentence, at: int) -> Found | None:
     """A year in figures that only its place says to be one: ``في 2019``, ``(2010)``, ``حرب 2006``, ``2020 و2021``."""
-    if s.number(at) not in LIKELY_YEARS or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS:
-        return None
     found = points.any_year(s, at)
-    if found is None:
+    if found is None or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
+    if found.end > at + 1 and s.tokens[at].end == s.tokens[at + 1].start:
+        return found  # «1929م»
+    if s.number(at) not in LIKELY_YEARS:
+        return found if s.sense(at + 1, Sense.HIJRI) is not None else None
+    if at == 0 and s.form(at + 1) in _OPENS_LINE:
+        return found
     before, after = s.form(at - 1), s.form(found.end)
     is_enclosed = before == "(" and after == ")"
     is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS
     is_event = s.bare(at - 1) in _EVENTS and not s.tokens[at - 1].number and not after.endswith("\N{ARABIC LETTER ALEF}")
-    return found if before in _PLACING or is_enclosed or is_listed or is_event else None
+    return found if before in PLACING or is_enclosed or is_listed or is_event else None
 
 
 _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = {
@@ -51,7 +56,7 @@ _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = {
     Sense.NEAR: (weekdays.near_day,),
     Sense.OPENER: (spans.opened_range, units.away, units.rolling, units.shifted_unit, weekdays.near_day, units.night),
 }
-_BY_NUMBER = (points.day_mention, spans.dashed_range, bare_year)
+_BY_NUMBER = (points.day_mention, figures, spans.dashed_range, bare_year)
 _BY_ARTICLE = (units.rolling, points.day_mention)
 _ARTICLE = "ال"
 

@@ -23,8 +23,12 @@ _MEASURED = words("dates", "context", "measured") | {"%", "٪"}
 _COUNTED = words("dates", "context", "counted") | _MEASURED
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
+_YEAR_KINDS = words("dates", "context", "year_kind")
+_DISTANT = words("dates", "distant", "anaphoric")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
+PLACING = _PREPOSITIONS - {"من", "الي", "عن"}
+"""Prepositions of time, before which amounts and people are rare."""
 
 YEARS = range(1000, 2200)
 LIKELY_YEARS = range(1900, 2101)
@@ -120,7 +124,7 @@ def year_mention(s: Sentence, at: int) -> Found | None:
     senses = (Sense.UNIT, Sense.THE_UNIT, Sense.PAIR, Sense.THE_PLURAL)
     if all(s.sense(at, sense) != Unit.YEAR for sense in senses):
         return None
-    found = year_number(s, at + 1)
+    found = year_number(s, s.skip(at + 1, _YEAR_KINDS))
     return Found(Point(year=found[0], calendar=found[1] or "gregorian"), at, found[2]) if found else None
 
 
@@ -185,6 +189,8 @@ def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | N
     """``هذا الشهر``, ``الشهر الماضي``, ``الشهر التالي``: which one (``None``: seen from elsewhere), and where it ends."""
     if s.sense(at, Sense.OPENER) == Opener.THIS:
         return (0, at + 2) if s.sense(at + 1, Sense.THE_UNIT) == unit else None
+    if s.form(at) in _DISTANT and s.sense(at + 1, Sense.THE_UNIT) == unit:
+        return None, at + 2
     if s.sense(at, Sense.THE_UNIT) != unit:
         return None
     if s.sense(at + 1, Sense.ELSEWHERE) is not None:
@@ -265,8 +271,9 @@ def month_mention(s: Sentence, at: int) -> Found | None:
     if start > at or not is_alone:
         return found
     is_weak = s.bare(start) in _WEAK and found.end == start + 1
-    is_placed = s.form(at - 1) in _PREPOSITIONS or s.tokens[at].clitic > 0
-    return found if is_placed and not is_weak else None
+    if is_weak:
+        return found if s.form(at - 1) in PLACING and s.tokens[at].clitic == 0 and s.form(at) != "صفر" else None
+    return found if s.form(at - 1) in _PREPOSITIONS or s.tokens[at].clitic > 0 else None
 
 
 def _says_which(point: Point) -> bool:

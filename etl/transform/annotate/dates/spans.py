@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _AND = "و"
+_COMMA = frozenset({"،"})
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
 _DASH = frozenset({"-", "–", "—"})
 _PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري", "عامي"})
@@ -71,8 +72,9 @@ def opened_range(s: Sentence, at: int) -> Found | None:
         return None
     start = s.skip(first.end, _TO)
     if opener == Opener.BETWEEN:
-        start = first.end + (s.form(first.end) == _AND)
-        if start == first.end and not s.form(start).startswith(_AND):
+        comma = s.skip(first.end, _COMMA)
+        start = comma + (s.form(comma) == _AND)
+        if start == comma and not s.form(start).startswith(_AND):
             return None
     elif start == first.end:
         return None
@@ -126,12 +128,13 @@ def weekday_range(s: Sentence, at: int) -> Found | None:
     first, last_at = s.sense(at, Sense.WEEKDAY), at + 1
     if first is None:
         return None
-    is_night = s.form(at + 1) in _WEEKDAY_JOINTS and (s.form(at + 1) != "/" or s.form(at - 1) in _NIGHT)
+    is_night = s.form(at - 1) in _NIGHT
+    is_joined = s.form(at + 1) in _WEEKDAY_JOINTS and (s.form(at + 1) != "/" or is_night)
     is_pair = s.sense(at - 1, Sense.PAIR) == Unit.DAY and s.form(at + 1).startswith(_AND)
-    last = weekday(s, last_at + is_night) if is_night or is_pair else None
+    last = weekday(s, last_at + is_joined) if is_joined or is_pair or is_night else None
     if last is None or not isinstance(last.said, Weekday):
         return None
-    if is_pair and (last.said.weekday - first) % 7 != 1:
+    if not is_joined and (last.said.weekday - first) % 7 != 1:
         return None
     return Found(Range(first=Weekday(weekday=first), last=last.said), at, last.end)
 

@@ -47,7 +47,8 @@ def shifted_unit(s: Sentence, at: int) -> Found | None:
             return None
         if shift is None:
             return Found(Elsewhere(), at, end) if unit in {Unit.MONTH, Unit.YEAR} else None
-        return Found(Shifted(unit=unit, shift=shift), at, end)
+        year = any_year(s, end) if unit is Unit.YEAR else None
+        return year._replace(start=at) if year else Found(Shifted(unit=unit, shift=shift), at, end)
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Near, Point, Unit, Weekday
+from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import (
     FROM,
     Found,
@@ -25,6 +26,7 @@ _TIME_OF_DAY = words("dates", "context", "time_of_day")
 _FUTURE_SIGN = words("dates", "context", "future_sign")
 _FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
+_NAMED = words("dates", "context", "named")
 _QUOTES = frozenset({"»", '"', "”"})
 _DAY_WORD = frozenset({"يوم"})
 _LOOSE = frozenset({"،", ",", "(", "-", "–"})
@@ -59,13 +61,15 @@ def _is_name(s: Sentence, at: int) -> bool:
     before = s.bare(at - 1)
     if before in _CUSTOM or (before in _DAY_WORD and s.form(at - 2) in _CUSTOM):
         return True
+    if s.form(at + 1) in _NAMED or (s.form(at + 1) in _QUOTES and s.form(at + 2) in _NAMED):
+        return True
     return s.form(at + 1) in _QUOTES and before[:1].isalpha() and before not in _TIME_OF_DAY
 
 
 def _with_date(s: Sentence, at: int, number: int) -> Found | None:
     """``الأحد 12 شوال 1445هـ``, ``السبت الموافق 3 مايو``, ``الثلاثاء الحادي والثلاثين``."""
     start = s.skip(s.skip(at + 1, _LOOSE), _AGREEING)
-    date = day_mention(s, start)
+    date = day_mention(s, start) or figures(s, start)
     if date and isinstance(date.said, Point):
         end = s.skip(date.end, _CLOSE) if s.form(start - 1) == "(" else date.end
         return Found(replace(date.said, weekday=number), at, end)
@@ -100,6 +104,8 @@ def near_day(s: Sentence, at: int) -> Found | None:
     beside = _weekday_beside(s, at + 1)
     if beside:
         return Found(Weekday(weekday=beside[0], near=days), at, beside[1])
+    if s.form(at + 1) == "الحاجه":  # «في أمسّ الحاجة» is no yesterday
+        return None
     if days == -1 and s.form(at + 1) == "الاول":
         return Found(Near(days=-2), at, at + 2)
     return Found(Near(days=days), at, at + 1) if _is_day(s, at, days) else None
