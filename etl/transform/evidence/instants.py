@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import chain
 
 from etl.arabic.calendars import find_day
 
@@ -13,6 +14,8 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?$")
 _IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[/-]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+_AROUND_SECTION = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?:[a-z_.-]+/)?(?P<month>\d{1,2})/(?P<day>\d{1,2})/")
+"""``/2013/middle_east/8/3/``: the section stands between the year and the month."""
 _COMPACT_DIGITS = 2
 _FIRST_YEAR = 1990
 _SAME_EVENT = timedelta(days=1)
@@ -68,8 +71,8 @@ def day_in_address(url: str | None) -> str | None:
     >>> day_in_address("https://sahifa.example/2020/8/24/خبر"), day_in_address("https://sahifa.example/story/20201399")
     ('2020-08-24', None)
     """
-    for found in _IN_ADDRESS.finditer(url or ""):
-        is_compact = found["mark"] == ""
+    for found in chain(_AROUND_SECTION.finditer(url or ""), _IN_ADDRESS.finditer(url or "")):
+        is_compact = found.re is _IN_ADDRESS and found["mark"] == ""
         if is_compact and len(found["month"]) + len(found["day"]) < 2 * _COMPACT_DIGITS:
             continue
         try:

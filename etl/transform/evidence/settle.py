@@ -87,7 +87,7 @@ def _published(
         first = not in_markup or is_same_clock(in_markup[0], in_print)
         candidates.insert(0 if first else len(candidates), (in_print, article.published_basis or "printed"))
     if in_address:
-        candidates.append((in_address, "url"))
+        candidates.insert(0 if _is_late_update(article, in_address) else len(candidates), (in_address, "url"))
     if not candidates:
         return None, None
     chosen, basis = candidates[0]
@@ -96,6 +96,12 @@ def _published(
         detail = f"published at {chosen} by {basis} and at {other[0]} by {other[1]}; {basis} stands"
         issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
     return chosen, basis
+
+
+def _is_late_update(article: Article, in_address: str) -> bool:
+    """Whether all that is printed is an update, days after the day in the address: that day is the publication's."""
+    printed = article.published_at
+    return printed is not None and printed == article.modified_at and in_address < printed[:10] and disagree(in_address, printed)
 
 
 def _url(evidence: Evidence) -> str | None:

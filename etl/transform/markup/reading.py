@@ -162,10 +162,10 @@ class _Reading:
             self._put(number, Role.BYLINE, "a name in the head")
         elif hints.link_density >= _LINKED:
             self._put(number, *self._linked_in_head(number, words))
+        elif hints.after_picture and words <= _LONG_WORDS and not look.is_prose and hints.element not in ("p", "h2"):
+            self._put(number, Role.CAPTION, "below a picture in the head")
         elif self._is_standfirst(number, words):
             self._put(number, Role.STANDFIRST, "between headline and text")
-        elif hints.after_picture and words <= _LONG_WORDS:
-            self._put(number, Role.CAPTION, "below a picture in the head")
         elif labels.outline.within(number, self.standing.text) and hints.element == "p" and words >= _STANDFIRST_WORDS:
             self._put(number, Role.PARAGRAPH, "first line of the text")
 
@@ -185,9 +185,23 @@ class _Reading:
     # Text ------------------------------------------------------------------------------------------------------
 
     def _text(self) -> None:
+        self._closing_notice()
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number):
                 self._text_line(number)
+
+    def _closing_notice(self) -> None:
+        """A box below the last paragraph that speaks of the site itself is no text, however well it reads."""
+        containers, labels = self.labels.outline.containers, self.labels
+        last = labels.hints(self.text_end).container
+        while last != self.standing.text and containers[last].parent not in (self.standing.text, None):
+            last = containers[last].parent or 0
+        if last == self.standing.text or containers[last].first_line <= self.standing.text_starts:
+            return
+        box = range(containers[last].first_line, self.text_end + 1)
+        if any(labels.is_free(number) and labels.sign(number) is Sign.NAVIGATION for number in box):
+            for number in box:
+                self._put(number, Role.NAVIGATION, "notice below the text", opens=False)
 
     def _text_line(self, number: int) -> None:
         labels, hints, text = self.labels, self.labels.hints(number), self.labels.text(number)
