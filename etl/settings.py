@@ -33,6 +33,8 @@ class Settings:
     """A file of the landing zone that changed this recently may still be being written, and is looked at again."""
     chunk_dumps: int = 200
     """Dumps a mapped Airflow task loads."""
+    batch_pages: int = 200
+    """Pages a transaction of a load holds; a very long page counts as several."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Path(".env")) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from etl.errors import InputRefused
@@ -42,5 +42,26 @@ class Part:
     """The dump ends with this part."""
     positions: range
     """The places among the dump's pages that the part covers, refused ones included."""
-    readings: Sequence[Reading] = field(default=())
-    refusals: Sequence[Refusal] = field(default=())
+    readings: Sequence[Reading] = ()
+    refusals: Sequence[Refusal] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much was read."""
+
+    dumps: int = 0
+    """Read to their end."""
+    pages: int = 0
+    articles: int = 0
+    cards: int = 0
+    issues: int = 0
+    unchanged: int = 0
+    """Pages whose rows were there already and were left alone."""
+    quarantined: int = 0
+    """Inputs refused."""
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            **{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(Counts)}
+        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, select
 
 from etl import keys
+from etl.errors import WarehouseError
 from etl.load.bulk import upsert
 from etl.load.tables import bronze, silver
 
@@ -41,7 +42,7 @@ class StoredDump:
 
 
 def add_deliveries(connection: Connection, deliveries: Sequence[Delivery]) -> None:
-    """Add dumps and their deliveries; a dump that came under several names keeps the first of them in code point order."""
+    """Add dumps and their deliveries; a dump that came under several names keeps the first in code point order."""
     if not deliveries:
         return
     _add_dumps(connection, deliveries)
@@ -82,17 +83,20 @@ def _add_dumps(connection: Connection, deliveries: Iterable[Delivery]) -> None:
     )
 
 
-def dumps(connection: Connection, dump_keys: Sequence[str]) -> Iterator[StoredDump]:
-    """The dumps with these keys, in the order of the keys given."""
+def dumps(connection: Connection, dump_keys: Sequence[str]) -> list[StoredDump]:
+    """The dumps with these keys, in the order given; raises `WarehouseError` where one was never received."""
     table, delivery = bronze.DUMP, bronze.DELIVERY
     rows = connection.execute(
         select(table.c.dump_key, table.c.sha256, table.c.name, table.c.size_bytes, delivery.c.arrived_at)
         .join(delivery, delivery.c.dump_key == table.c.dump_key)
         .where(table.c.dump_key.in_(dump_keys))
         .order_by(delivery.c.arrived_at.desc())
-    )
-    found = {row.dump_key: StoredDump(**row._mapping) for row in rows}
-    return (found[key] for key in dump_keys if key in found)
+    ).mappings()
+    found = {row["dump_key"]: StoredDump(**row) for row in rows}
+    unknown = [key for key in dump_keys if key not in found]
+    if unknown:
+        raise WarehouseError(f"bronze_dump holds no dump {', '.join(unknown[:3])}. Receive it first: warraq run PATH")
+    return [found[key] for key in dump_keys]
 
 
 def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]:
@@ -105,11 +109,10 @@ def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]
 
 def read_by(connection: Connection, *, publisher: str | None, parser_version_below: int | None) -> list[str]:
     """Keys of the dumps that hold pages of a publisher, or pages that an older parser read."""
-    query: Select[tuple[str]] = select(bronze.RECEIPT.c.dump_key).distinct()
+    query: Select[str] = select(bronze.RECEIPT.c.dump_key).distinct()
     query = query.join(silver.PAGE, silver.PAGE.c.page_key == bronze.RECEIPT.c.page_key)
     if publisher is not None:
         query = query.where(silver.PAGE.c.publisher_key == publisher)
     if parser_version_below is not None:
         query = query.where(silver.PAGE.c.parser_version < parser_version_below)
     return list(connection.execute(query.order_by(bronze.RECEIPT.c.dump_key)).scalars())
-

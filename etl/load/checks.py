@@ -1,20 +1,20 @@
 """Quality checks: the queries of ``sql/checks`` over what a run touched, and what they found.
 
-A check returns the rows that are wrong. It runs after the data's own transactions, so a failed check takes nothing back.
+A check returns the rows that are wrong. It runs after the data's own transactions: a failed one takes nothing back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 import orjson
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, select, text
 
 from etl.errors import ChecksFailed
 from etl.load.bulk import upsert
-from etl.load.ledger import Status
 from etl.load.sql_files import SqlFile, sql_files
 from etl.load.tables import ops
 
@@ -33,7 +33,7 @@ class CheckResult:
     action: str
     severity: str
     rows: int
-    sample: tuple[dict[str, object], ...]
+    sample: tuple[Mapping[str, object], ...]
 
     @property
     def status(self) -> str:
@@ -43,26 +43,32 @@ class CheckResult:
         return "failed" if self.severity == "fail" else "warned"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a run's checks were run and none failed, and how many warned."""
+
+    passed: bool
+    warned: int
+
+
 def examine(connection: Connection, run_key: str) -> tuple[CheckResult, ...]:
     """Run every check over what the run touched."""
     return tuple(_examine(connection, check, run_key) for check in sql_files("checks"))
 
 
 def _examine(connection: Connection, check: SqlFile, run_key: str) -> CheckResult:
-    found = connection.execution_options(yield_per=1000).execute(text(check.statement), {"run_key": run_key})
-    sample: list[Row[tuple[object, ...]]] = []
-    rows = 0
-    for row in found:
-        rows += 1
-        if rows <= _SAMPLE:
-            sample.append(row)
+    # Counted while they stream, since a check that goes wrong may find every page.
+    options = {"yield_per": 1000}
+    found = connection.execute(text(check.statement), {"run_key": run_key}, execution_options=options).mappings()
+    sample: list[Mapping[str, object]] = [{**row} for row in islice(found, _SAMPLE)]
+    rows = len(sample) + sum(1 for _ in found)
     return CheckResult(
         name=check.name,
         comment=check.comment,
         action=check.fields["action"],
         severity=check.fields["severity"],
         rows=rows,
-        sample=tuple(dict(row._mapping) for row in sample),
+        sample=tuple(sample),
     )
 
 
@@ -86,14 +92,11 @@ def store_results(connection: Connection, run_key: str, results: Sequence[CheckR
     connection.execute(statement.on_conflict_do_update(index_elements=["run_key", "check_name"], set_=said), rows)
 
 
-def status_of(connection: Connection, run_key: str) -> Status:
-    """A run succeeded if its checks were run, and none that fails found rows."""
-    statuses = set(
-        connection.execute(
-            text("SELECT status FROM ops_check_result WHERE run_key = :run_key"), {"run_key": run_key}
-        ).scalars()
-    )
-    return Status.FAILED if not statuses or "failed" in statuses else Status.SUCCEEDED
+def verdict(connection: Connection, run_key: str) -> Verdict:
+    """What the stored results of a run come to."""
+    table = ops.CHECK_RESULT
+    statuses = list(connection.execute(select(table.c.status).where(table.c.run_key == run_key)).scalars())
+    return Verdict(passed=bool(statuses) and "failed" not in statuses, warned=statuses.count("warned"))
 
 
 def require_passed(results: Sequence[CheckResult]) -> None:

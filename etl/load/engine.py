@@ -95,4 +95,3 @@ def _begin(connection: Connection) -> None:
     if not options.get("foreign_keys", True):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("is_writer", False) else "BEGIN")
-

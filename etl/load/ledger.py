@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from etl import keys
-from etl.load.batch import Part, Refusal
+from etl.load.batch import Counts, Part, Refusal
 from etl.load.bulk import upsert
 from etl.load.rows import page_key
 from etl.load.tables import ops
@@ -29,19 +29,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """What a run has committed so far."""
-
-    dumps: int
-    pages: int
-    articles: int
-    cards: int
-    issues: int
-    unchanged: int
-    quarantined: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """An input that a run refused, as the report names it."""
 
@@ -49,6 +36,15 @@ class Refused:
     member: str | None
     reason: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A run that has been closed."""
+
+    job: str
+    status: Status
+    counts: Counts
 
 
 _COUNTED = ("page_count", "article_count", "card_count", "issue_count", "unchanged_count")
@@ -67,6 +63,7 @@ def begin_run(
         interval_start_at=start,
         interval_end_at=end,
         parser_version=PARSER_VERSION,
+        planned_dump_count=0,
         dump_count=0,
         quarantined_count=0,
         **dict.fromkeys(_COUNTED, 0),
@@ -76,60 +73,82 @@ def begin_run(
     connection.execute(delete(ops.CHECK_RESULT).where(ops.CHECK_RESULT.c.run_key == run_key))
 
 
+def plan_dumps(connection: Connection, run_key: str, dump_count: int) -> None:
+    """Note how many dumps a run sets out to read, so that its report can tell whether it did."""
+    connection.execute(update(ops.RUN).where(ops.RUN.c.run_key == run_key).values(planned_dump_count=dump_count))
+
+
 def record_parts(
     connection: Connection, run_key: str, parts: Sequence[Part], changed: Collection[str], now: datetime
-) -> None:
+) -> Counts:
     """Count what these parts hold; a page is ``changed`` once, however often the parts hold it."""
     still_changed = set(changed)
-    rows = [_counted(run_key, part, still_changed, now) for part in parts]
+    counts = [_counts(part, still_changed) for part in parts]
     statement = upsert(connection, ops.LOAD)
     said = {name: statement.excluded[name] for name in (*_COUNTED, "is_last", "loaded_at")}
     connection.execute(
-        statement.on_conflict_do_update(index_elements=["run_key", "dump_key", "part"], set_=said), rows
+        statement.on_conflict_do_update(index_elements=["run_key", "dump_key", "part"], set_=said),
+        [_loaded(run_key, part, counted, now) for part, counted in zip(parts, counts, strict=True)],
     )
-    for part in parts:
-        if part.is_last:
-            later = (ops.LOAD.c.run_key == run_key) & (ops.LOAD.c.dump_key == part.dump_key)
-            connection.execute(delete(ops.LOAD).where(later, ops.LOAD.c.part > part.number))
+    _forget_later_parts(connection, run_key, parts)
+    return sum(counts, Counts())
 
 
-def _counted(run_key: str, part: Part, still_changed: set[str], now: datetime) -> dict[str, str | int | datetime]:
+def _counts(part: Part, still_changed: set[str]) -> Counts:
     pages = [reading.parsed for reading in part.readings]
     unchanged = 0
     for parsed in pages:
         key = page_key(parsed.page)
         unchanged += key not in still_changed
         still_changed.discard(key)
+    return Counts(
+        dumps=int(part.is_last),
+        pages=len(pages),
+        articles=sum(len(parsed.articles) for parsed in pages),
+        cards=sum(len(article.related) for parsed in pages for article in parsed.articles),
+        issues=sum(len(parsed.issues) for parsed in pages),
+        unchanged=unchanged,
+        quarantined=len(part.refusals),
+    )
+
+
+def _loaded(run_key: str, part: Part, counted: Counts, now: datetime) -> dict[str, str | int | datetime]:
     return {
         "run_key": run_key,
         "dump_key": part.dump_key,
         "part": part.number,
         "is_last": part.is_last,
-        "page_count": len(pages),
-        "article_count": sum(len(parsed.articles) for parsed in pages),
-        "card_count": sum(len(article.related) for parsed in pages for article in parsed.articles),
-        "issue_count": sum(len(parsed.issues) for parsed in pages),
-        "unchanged_count": unchanged,
+        "page_count": counted.pages,
+        "article_count": counted.articles,
+        "card_count": counted.cards,
+        "issue_count": counted.issues,
+        "unchanged_count": counted.unchanged,
         "loaded_at": now,
     }
 
 
+def _forget_later_parts(connection: Connection, run_key: str, parts: Iterable[Part]) -> None:
+    """A dump that took more transactions when the run tried it before is counted by those of now."""
+    for part in parts:
+        if part.is_last:
+            later = (ops.LOAD.c.dump_key == part.dump_key) & (ops.LOAD.c.part > part.number)
+            connection.execute(delete(ops.LOAD).where(ops.LOAD.c.run_key == run_key, later))
+
+
 def quarantine(connection: Connection, run_key: str, refusals: Iterable[Refusal], now: datetime) -> None:
     """Record what a run refused; refusing the same input for the same reason again adds no row to the quarantine."""
-    rows = {row["quarantine_key"]: row for row in (_quarantined(refusal, now) for refusal in refusals)}
+    rows = {_quarantine_key(refusal): _quarantined(refusal, now) for refusal in refusals}
     if not rows:
         return
-    ordered = [rows[key] for key in sorted(rows)]
-    connection.execute(upsert(connection, ops.QUARANTINE).on_conflict_do_nothing(), ordered)
-    links = [{"run_key": run_key, "quarantine_key": row["quarantine_key"]} for row in ordered]
+    connection.execute(upsert(connection, ops.QUARANTINE).on_conflict_do_nothing(), [rows[key] for key in sorted(rows)])
+    links = [{"run_key": run_key, "quarantine_key": key} for key in sorted(rows)]
     connection.execute(upsert(connection, ops.REFUSAL).on_conflict_do_nothing(), links)
 
 
 def _quarantined(refusal: Refusal, now: datetime) -> dict[str, str | datetime | None]:
     refused = refusal.refused
-    arrived_at = refusal.arrived_at.isoformat() if refusal.arrived_at else None
     return {
-        "quarantine_key": keys.key(refusal.origin, refused.member, refused.reason.value, arrived_at),
+        "quarantine_key": _quarantine_key(refusal),
         "name": refused.name,
         "member": refused.member,
         "dump_key": refusal.dump_key,
@@ -139,20 +158,25 @@ def _quarantined(refusal: Refusal, now: datetime) -> dict[str, str | datetime | 
     }
 
 
-def totals(connection: Connection, run_key: str) -> Totals:
+def _quarantine_key(refusal: Refusal) -> str:
+    arrived_at = refusal.arrived_at.isoformat() if refusal.arrived_at else None
+    return keys.key(refusal.origin, refusal.refused.member, refusal.refused.reason.value, arrived_at)
+
+
+def totals(connection: Connection, run_key: str) -> Counts:
     """Sums over what the run has committed."""
     load, refusal = ops.LOAD, ops.REFUSAL
-    sums: Select[tuple[int, ...]] = select(*(func.coalesce(func.sum(load.c[name]), 0) for name in _COUNTED))
-    pages, articles, cards, issues, unchanged = connection.execute(sums.where(load.c.run_key == run_key)).one()
+    sums = select(*(func.coalesce(func.sum(load.c[name]), 0).label(name) for name in _COUNTED))
+    counted = connection.execute(sums.where(load.c.run_key == run_key)).mappings().one()
     finished = select(func.count()).where(load.c.run_key == run_key, load.c.is_last)
     quarantined = select(func.count()).where(refusal.c.run_key == run_key)
-    return Totals(
+    return Counts(
         dumps=connection.execute(finished).scalar_one(),
-        pages=pages,
-        articles=articles,
-        cards=cards,
-        issues=issues,
-        unchanged=unchanged,
+        pages=counted["page_count"],
+        articles=counted["article_count"],
+        cards=counted["card_count"],
+        issues=counted["issue_count"],
+        unchanged=counted["unchanged_count"],
         quarantined=connection.execute(quarantined).scalar_one(),
     )
 
@@ -166,22 +190,25 @@ def refused(connection: Connection, run_key: str) -> tuple[Refused, ...]:
         .where(ops.REFUSAL.c.run_key == run_key)
         .order_by(row.name, row.member, row.quarantine_key)
     )
-    return tuple(Refused(**found._mapping) for found in connection.execute(query))
+    return tuple(Refused(**found) for found in connection.execute(query).mappings())
 
 
-def finish_run(connection: Connection, run_key: str, status: Status, now: datetime) -> Totals:
-    """Close a run with its totals."""
-    counted = totals(connection, run_key)
+def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool, now: datetime) -> Closed:
+    """Close a run with its totals; it failed where it did not read all that it set out to read."""
+    counts = totals(connection, run_key)
+    run = ops.RUN
+    job, planned = connection.execute(select(run.c.job, run.c.planned_dump_count).where(run.c.run_key == run_key)).one()
+    status = Status.SUCCEEDED if are_checks_passed and counts.dumps >= planned else Status.FAILED
     values = {
         "status": status.value,
         "finished_at": now,
-        "dump_count": counted.dumps,
-        "page_count": counted.pages,
-        "article_count": counted.articles,
-        "card_count": counted.cards,
-        "issue_count": counted.issues,
-        "unchanged_count": counted.unchanged,
-        "quarantined_count": counted.quarantined,
+        "dump_count": counts.dumps,
+        "page_count": counts.pages,
+        "article_count": counts.articles,
+        "card_count": counts.cards,
+        "issue_count": counts.issues,
+        "unchanged_count": counts.unchanged,
+        "quarantined_count": counts.quarantined,
     }
-    connection.execute(update(ops.RUN).where(ops.RUN.c.run_key == run_key).values(values))
-    return counted
+    connection.execute(update(run).where(run.c.run_key == run_key).values(values))
+    return Closed(job=job, status=status, counts=counts)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from etl.load.batch import Part
+from etl.load.batch import Counts, Part
 from etl.load.engine import writing
 from etl.load.ledger import quarantine, record_parts
 from etl.load.receipts import add_pages, replace_receipts
@@ -18,7 +18,7 @@ from etl.publishers.profile import Profile
 
 def load(
     engine: Engine, run_key: str, parts: Sequence[Part], publishers: Mapping[str, Profile], now: datetime
-) -> None:
+) -> Counts:
     """Write these parts of dumps under a run; ``publishers`` holds the profiles of their pages by key."""
     # All that can be made without the database is made before its one writer is taken.
     pages = [reading.parsed for part in parts for reading in part.readings]
@@ -30,5 +30,5 @@ def load(
         add_pages(connection, (parsed.page for parsed in pages))
         replace_receipts(connection, parts)
         changed = replace_pages(connection, list(rows.values()))
-        record_parts(connection, run_key, parts, changed, now)
         quarantine(connection, run_key, refusals, now)
+        return record_parts(connection, run_key, parts, changed, now)

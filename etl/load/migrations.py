@@ -6,8 +6,8 @@ All of a migration is one transaction on either database: it ends whole, or leav
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +83,9 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
         yield connection
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
-            raise WarehouseError(f"The migration would leave {len(broken)} rows without what they refer to: {broken[:3]}")
+            raise WarehouseError(
+                f"The migration would leave {len(broken)} rows without what they refer to: {broken[:3]}"
+            )
 
 
 def _comment_tables(connection: Connection) -> None:

@@ -45,7 +45,7 @@ _POSTGRESQL_WORDS = {"password authentication failed": "28", "no password suppli
 
 @contextmanager
 def in_plain_words(url: URL) -> Iterator[None]:
-    """Turn the driver's errors that an operator can act on into `WarraqError`; any other is a bug and stays as it is."""
+    """Turn the driver's errors that an operator can act on into `WarraqError`; any other is a bug, and stays."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, psycopg.Error) as error:

@@ -105,7 +105,7 @@ def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: s
             _listed({"article_key": key, "caption_position": position}, "holder", caption.credits)
         )
     for card in article.related:
-        of_card = {"article_key": key, "card_position": card.position}
+        of_card: Row = {"article_key": key, "card_position": card.position}
         parts[silver.RELATED_CARD].append(_card(card, key, publisher))
         parts[silver.CARD_AUTHOR].extend(_authors(of_card, card.byline.authors if card.byline else ()))
         parts[silver.CARD_CREDIT].extend(_listed(of_card, "holder", card.caption.credits if card.caption else ()))

@@ -49,11 +49,11 @@ def sql_files(name: str) -> tuple[SqlFile, ...]:
 
 
 def parsed(name: str, text: str) -> SqlFile:
-    """A file taken apart.
+    r"""A file taken apart.
 
-    >>> file = parsed("gold_day", "-- A day.\\n-- grain: one row a day\\n-- columns:\\n--   day: the day\\nSELECT 1 AS day;\\n")
+    >>> file = parsed("gold_day", "-- A day.\n-- grain: one day\n-- columns:\n--   day: the day\nSELECT 1 AS day;")
     >>> file.comment, file.fields["grain"], file.columns, file.statement
-    ('A day.', 'one row a day', {'day': 'the day'}, 'SELECT 1 AS day')
+    ('A day.', 'one day', {'day': 'the day'}, 'SELECT 1 AS day')
     """
     lines = text.splitlines()
     size = next((index for index, line in enumerate(lines) if not line.startswith("--")), len(lines))

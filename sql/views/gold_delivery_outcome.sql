@@ -13,7 +13,6 @@
 --   page_count: pages of the dump that were read
 --   refused_count: inputs of the dump that are in quarantine
 --   reason: why, where something was refused; the first in alphabetical order of several reasons
---   loaded_at: when the dump was last read to its end (UTC)
 WITH held AS (
     SELECT
         receipt.dump_key,
@@ -23,12 +22,9 @@ WITH held AS (
 ),
 
 read_to_end AS (
-    SELECT
-        part.dump_key,
-        MAX(part.loaded_at) AS loaded_at
+    SELECT DISTINCT part.dump_key
     FROM ops_load AS part
     WHERE part.is_last
-    GROUP BY part.dump_key
 ),
 
 refused AS (
@@ -56,8 +52,7 @@ SELECT
     END AS outcome,
     COALESCE(held.page_count, 0) AS page_count,
     COALESCE(refused.refused_count, 0) AS refused_count,
-    refused.reason,
-    read_to_end.loaded_at
+    refused.reason
 FROM bronze_delivery AS delivery
 INNER JOIN bronze_dump AS dump
     ON delivery.dump_key = dump.dump_key

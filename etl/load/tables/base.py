@@ -17,14 +17,14 @@ METADATA = MetaData(
 
 
 class Instant(TypeDecorator[datetime]):
-    """A moment in UTC: ``timestamptz`` on PostgreSQL; ISO 8601 text on SQLite, whose text order is the order of time."""
+    """A moment in UTC: ``timestamptz`` on PostgreSQL; on SQLite ISO 8601 text, whose order is the order of time."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str] | TypeEngine[datetime]:
         """SQLite has no type for an instant, and its driver would drop the offset."""
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+        return Text() if dialect.name == "sqlite" else DateTime(timezone=True)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         """Into UTC; a moment without an offset is a mistake of the caller."""

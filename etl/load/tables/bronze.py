@@ -28,7 +28,7 @@ DELIVERY = Table(
     PrimaryKeyConstraint("delivery_key"),
     Index(None, "arrived_at"),
     Index(None, "dump_key"),
-    comment="One row a delivery: the arrival of a dump under a name at a time. A nightly run owns the deliveries of its interval.",
+    comment="One row a delivery: the arrival of a dump under a name at a time. A run owns those of its interval.",
 )
 
 PAGE = Table(

@@ -10,13 +10,14 @@ RUN = Table(
     "ops_run",
     METADATA,
     identity("run_key", "Key of this execution of a job; retries of an Airflow task share it."),
-    text("job", "What was run: load_news, rebuild_news, or run for the command `warraq run`."),
+    text("job", "What was run: load_news or rebuild_news under Airflow, run or check by the command warraq."),
     text("status", "running, succeeded or failed; running for ever where the process was killed."),
     instant("started_at", "When the run began."),
     instant("finished_at", "When it reported; null while it runs.", null=True),
     instant("interval_start_at", "First arrival that the run owns; null where it was given paths.", null=True),
     instant("interval_end_at", "The first arrival after those that the run owns.", null=True),
     number("parser_version", "Version of the parser that ran."),
+    number("planned_dump_count", "Dumps that the run set out to read."),
     number("dump_count", "Dumps read to their end."),
     number("page_count", "Pages read, those included whose rows did not change."),
     number("article_count", "Articles on those pages, primary and appended."),
@@ -42,7 +43,7 @@ LOAD = Table(
     number("unchanged_count", "Pages whose rows were there already and were left alone."),
     instant("loaded_at", "When the part was written."),
     PrimaryKeyConstraint("run_key", "dump_key", "part"),
-    comment="One row a transaction of a run that holds pages of one dump, committed with those pages; a retry replaces it.",
+    comment="One row a part of a dump that a run wrote in one transaction, with the pages; a retry replaces it.",
 )
 
 QUARANTINE = Table(

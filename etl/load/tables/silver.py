@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
 
 from etl.load.tables.base import METADATA, day, identity, instant, number, text
@@ -69,8 +71,13 @@ ARTICLE = Table(
     text("dateline_place", "Place that the dateline names.", null=True),
     text("dateline_agency", "Agency that the dateline names.", null=True),
     day("dateline_day", "Day that the dateline names."),
-    text("published_at", "ISO 8601 as exactly as the page states it: a day, or a time with or without offset.", null=True),
-    day("published_day", "Day of published_at as the page states it, in the publisher's own zone: to group and compare by."),
+    text(
+        "published_at", "ISO 8601 as exactly as the page states it: a day, or a time with or without offset.", null=True
+    ),
+    day(
+        "published_day",
+        "Day of published_at as the page states it, in the publisher's own zone: to group and compare by.",
+    ),
     instant("published_utc_at", "published_at in UTC; null unless the page states both time and zone.", null=True),
     text("published_basis", "Where published_at is from: markup, printed, url or dump.", null=True),
     text("modified_at", "When it was changed, in the form of published_at.", null=True),
@@ -87,7 +94,7 @@ ARTICLE = Table(
 )
 
 
-def _part(name: str, comment: str, *columns: Column[str] | Column[int]) -> Table:
+def _part(name: str, comment: str, *columns: Column[str] | Column[int] | Column[date]) -> Table:
     """A list of an article's, one row an entry."""
     return Table(
         name,
@@ -110,7 +117,9 @@ def _entry(name: str, parent: Table, parent_position: str, comment: str, *column
         number("position", "Ordinal of the name, from 0."),
         *columns,
         PrimaryKeyConstraint("article_key", parent_position, "position"),
-        ForeignKeyConstraint(("article_key", parent_position), (parent.c.article_key, parent.c.position), ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ("article_key", parent_position), (parent.c.article_key, parent.c.position), ondelete="CASCADE"
+        ),
         comment=comment,
     )
 

@@ -294,6 +294,7 @@ def _ops() -> None:
         sa.Column("interval_start_at", INSTANT, nullable=True),
         sa.Column("interval_end_at", INSTANT, nullable=True),
         sa.Column("parser_version", sa.Integer, nullable=False),
+        sa.Column("planned_dump_count", sa.Integer, nullable=False),
         sa.Column("dump_count", sa.Integer, nullable=False),
         sa.Column("page_count", sa.Integer, nullable=False),
         sa.Column("article_count", sa.Integer, nullable=False),

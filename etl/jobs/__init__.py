@@ -1,0 +1,45 @@
+"""Everything that a DAG or the command does: one function a job, each with the settings first.
+
+A function opens the warehouse, does one thing, and returns counts that can be written as JSON. Only here, below the
+DAGs and the command, is there a clock. What a load consists of, in order: `begin_run`, `receive`, `plan`, `load_chunk`
+for each chunk, `check`, `finish_run`; `run` is all of them for files given by name.
+"""
+
+from __future__ import annotations
+
+from etl.jobs.loading import load_chunk, plan, rebuild
+from etl.jobs.looking import ask, refusals, status
+from etl.jobs.receiving import Interval, Received, receive, receive_paths
+from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
+from etl.load.batch import Counts
+from etl.load.checks import CheckResult
+from etl.load.ledger import Refused
+from etl.load.migrations import MigrationReport
+from etl.load.overview import Answer, WarehouseStatus
+
+__all__ = [
+    "Answer",
+    "CheckResult",
+    "CheckSummary",
+    "Counts",
+    "Interval",
+    "MigrationReport",
+    "Received",
+    "Refused",
+    "Report",
+    "WarehouseStatus",
+    "ask",
+    "begin_run",
+    "check",
+    "check_all",
+    "finish_run",
+    "load_chunk",
+    "migrate",
+    "plan",
+    "rebuild",
+    "receive",
+    "receive_paths",
+    "refusals",
+    "run",
+    "status",
+]

@@ -1,0 +1,71 @@
+"""Loading: dumps that were received, from the raw zone through reading and parsing into silver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from etl.jobs.parts import batches
+from etl.jobs.receiving import Interval
+from etl.jobs.warehouse import now, warehouse
+from etl.load import bronze
+from etl.load.batch import Counts
+from etl.load.engine import reading, writing
+from etl.load.ledger import plan_dumps
+from etl.load.load import load
+from etl.publishers import PUBLISHERS
+from etl.settings import Settings
+
+_PROFILES = {profile.key: profile for profile in PUBLISHERS}
+
+
+def plan(settings: Settings, run_key: str, interval: Interval) -> list[list[str]]:
+    """Keys of the dumps that arrived in the interval, in chunks and by arrival; the ledger keeps how many they are.
+
+    They come from bronze, so a day can be loaded again after its landing folder was emptied.
+    """
+    with warehouse(settings) as engine, writing(engine) as connection:
+        dump_keys = bronze.arrived(connection, interval.start, interval.end)
+        plan_dumps(connection, run_key, len(dump_keys))
+    return chunks(dump_keys, settings.chunk_dumps)
+
+
+def load_chunk(
+    settings: Settings,
+    run_key: str,
+    dump_keys: Sequence[str],
+    *,
+    loaded: Callable[[Counts], None] | None = None,
+) -> Counts:
+    """Load these dumps; ``loaded`` is told what each transaction has committed.
+
+    Trying again after a crash goes through all of them once more, and leaves alone the pages that are there already.
+    """
+    total = Counts()
+    with warehouse(settings) as engine:
+        with reading(engine) as connection:
+            dumps = bronze.dumps(connection, dump_keys)
+        for batch in batches(settings, dumps):
+            counts = load(engine, run_key, batch, _PROFILES, now())
+            total += counts
+            if loaded:
+                loaded(counts)
+    return total
+
+
+def rebuild(
+    settings: Settings, *, run_key: str, publisher: str | None = None, parser_version_below: int | None = None
+) -> Counts:
+    """Load again the dumps that hold pages of a publisher, or pages read by an older parser; without either, all."""
+    with warehouse(settings) as engine, writing(engine) as connection:
+        dump_keys = bronze.read_by(connection, publisher=publisher, parser_version_below=parser_version_below)
+        plan_dumps(connection, run_key, len(dump_keys))
+    return sum((load_chunk(settings, run_key, chunk) for chunk in chunks(dump_keys, settings.chunk_dumps)), Counts())
+
+
+def chunks(dump_keys: Sequence[str], size: int) -> list[list[str]]:
+    """The keys in their order, ``size`` to a chunk.
+
+    >>> chunks(["a", "b", "c"], 2)
+    [['a', 'b'], ['c']]
+    """
+    return [list(dump_keys[start : start + size]) for start in range(0, len(dump_keys), size)]

@@ -1,0 +1,89 @@
+"""Dumps cut into parts, and parts put together into batches, so that each transaction holds about as much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TypeVar
+
+from etl.errors import InputRefused
+from etl.extract.raw import RawZone
+from etl.extract.readers import Dump, Limits, pages
+from etl.load.batch import Part, Reading, Refusal
+from etl.load.bronze import StoredDump
+from etl.model import Page
+from etl.settings import Settings
+from etl.transform import transform
+
+_LETTERS_OF_A_PAGE = 40_000
+"""A page with more text counts as several, so that huge ones do not fill the memory."""
+
+_Outcome = tuple[int, Page | InputRefused]
+"""Place among the dump's pages, and what was found there."""
+_Item = TypeVar("_Item")
+
+
+def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequence[Part]]:
+    """What the transactions of a load hold: each some parts of dumps, read and parsed."""
+    raw, limits = RawZone(settings.raw), Limits.of(settings)
+    parts = chain.from_iterable(_parts(raw, limits, dump, settings.batch_pages) for dump in dumps)
+    return (batch for batch in grouped(parts, _weight_of_part, settings.batch_pages) if batch)
+
+
+def _parts(raw: RawZone, limits: Limits, stored: StoredDump, batch_pages: int) -> Iterator[Part]:
+    dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
+    groups = grouped(enumerate(pages(dump, limits)), _weight, batch_pages)
+    group = next(groups)
+    number = 0
+    for number, following in enumerate(groups, start=1):
+        yield _part(stored, number - 1, group, is_last=False)
+        group = following
+    yield _part(stored, number, group, is_last=True)
+
+
+def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], *, is_last: bool) -> Part:
+    return Part(
+        dump_key=dump.dump_key,
+        number=number,
+        is_last=is_last,
+        positions=range(group[0][0], group[-1][0] + 1) if group else range(0),
+        readings=tuple(
+            Reading(position=position, parsed=transform(found))
+            for position, found in group
+            if not isinstance(found, InputRefused)
+        ),
+        refusals=tuple(_refusal(dump, found) for _, found in group if isinstance(found, InputRefused)),
+    )
+
+
+def _refusal(dump: StoredDump, refused: InputRefused) -> Refusal:
+    # The raw zone knows a dump by its digest alone; people know it by its name.
+    named = InputRefused(dump.name, refused.reason, refused.message, refused.member)
+    return Refusal(refused=named, origin=dump.dump_key, dump_key=dump.dump_key, arrived_at=dump.arrived_at)
+
+
+def _weight(outcome: _Outcome) -> int:
+    _, found = outcome
+    return 1 if isinstance(found, InputRefused) else 1 + len(found.text) // _LETTERS_OF_A_PAGE
+
+
+def _weight_of_part(part: Part) -> int:
+    return 1 + sum(_weight((reading.position, reading.parsed.page)) for reading in part.readings)
+
+
+def grouped(items: Iterable[_Item], weigh: Callable[[_Item], int], most: int) -> Iterator[list[_Item]]:
+    """The items in their order, in groups of a weight of ``most`` or of one heavier item; at least one group.
+
+    >>> list(grouped([1, 1, 3, 9, 1], int, 3)), list(grouped([], int, 3))
+    ([[1, 1], [3], [9], [1]], [[]])
+    """
+    group: list[_Item] = []
+    weight = 0
+    for item in items:
+        if group and weight + weigh(item) > most:
+            yield group
+            group, weight = [], 0
+        group.append(item)
+        weight += weigh(item)
+    yield group

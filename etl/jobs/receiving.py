@@ -1,0 +1,96 @@
+"""Receiving: dumps into the raw zone, and their deliveries into bronze. What cannot be read goes to quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from etl.errors import InputRefused
+from etl.extract.landing import Arrival, arrival_of, arrivals
+from etl.extract.raw import RawZone
+from etl.jobs.warehouse import now, warehouse
+from etl.load.batch import Refusal
+from etl.load.bronze import Delivery, add_deliveries
+from etl.load.engine import writing
+from etl.load.ledger import quarantine
+from etl.settings import Settings
+
+_TOGETHER = 200
+"""Deliveries that are entered in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A half-open range of arrivals: ``start`` belongs to it, ``end`` does not. Both are aware."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What came in."""
+
+    dumps: int
+    bytes: int
+    refused: int
+
+
+def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
+    """Receive what arrived in the landing zone in the interval."""
+    found = arrivals(settings.landing, interval.start, interval.end, settle_seconds=settings.settle_seconds)
+    deliveries, refused = _receive(settings, run_key, found)
+    sizes = {delivery.dump_key: delivery.size_bytes for delivery in deliveries}
+    return Received(dumps=len(sizes), bytes=sum(sizes.values()), refused=refused)
+
+
+def receive_paths(settings: Settings, run_key: str, paths: Iterable[Path]) -> list[str]:
+    """Receive the files at these paths; the keys of their dumps, each once and in the order of the paths."""
+    deliveries, _ = _receive(settings, run_key, _arrivals_at(paths))
+    return list(dict.fromkeys(delivery.dump_key for delivery in deliveries))
+
+
+def _arrivals_at(paths: Iterable[Path]) -> Iterator[Arrival | Refusal]:
+    for path in paths:
+        try:
+            yield arrival_of(path)
+        except InputRefused as refused:
+            yield Refusal(refused=refused, origin=str(path.absolute()))
+
+
+def _receive(settings: Settings, run_key: str, found: Iterable[Arrival | Refusal]) -> tuple[list[Delivery], int]:
+    raw = RawZone(settings.raw)
+    received = (_put(raw, arrival, settings.max_dump_bytes) for arrival in found)
+    deliveries: list[Delivery] = []
+    refused = 0
+    with warehouse(settings) as engine:
+        while together := list(islice(received, _TOGETHER)):
+            delivered = [outcome for outcome in together if isinstance(outcome, Delivery)]
+            refusals = [outcome for outcome in together if isinstance(outcome, Refusal)]
+            _enter(engine, run_key, delivered, refusals)
+            deliveries += delivered
+            refused += len(refusals)
+    return deliveries, refused
+
+
+def _put(raw: RawZone, arrival: Arrival | Refusal, max_bytes: int) -> Delivery | Refusal:
+    if isinstance(arrival, Refusal):
+        return arrival
+    try:
+        stored = raw.put(arrival.path, max_bytes)
+    except InputRefused as refused:
+        return Refusal(refused=refused, origin=str(arrival.path.absolute()), arrived_at=arrival.arrived_at)
+    return Delivery(
+        name=arrival.name, arrived_at=arrival.arrived_at, sha256=stored.sha256, size_bytes=stored.size_bytes
+    )
+
+
+def _enter(engine: Engine, run_key: str, deliveries: Sequence[Delivery], refusals: Sequence[Refusal]) -> None:
+    with writing(engine) as connection:
+        add_deliveries(connection, deliveries)
+        quarantine(connection, run_key, refusals, now())

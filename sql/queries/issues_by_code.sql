@@ -1,0 +1,11 @@
+-- What should a person look at, and on how many pages?
+SELECT
+    issue.code,
+    COUNT(*) AS issue_count,
+    COUNT(DISTINCT issue.page_key) AS page_count,
+    MIN(issue.detail) AS example
+FROM silver_issue AS issue
+GROUP BY issue.code
+ORDER BY
+    issue_count DESC,
+    issue.code;
