@@ -62,22 +62,18 @@ def open_file(path: Path, name: str) -> BinaryIO:
         return path.open("rb")
 
 
-def chunks(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[bytes]:
-    """The stream in pieces; raises `InputRefused` once it has more than ``max_bytes``, or fails."""
-    seen = 0
+def chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    """The stream in pieces; raises `InputRefused` where reading fails."""
     while True:
         with refusing(name):
             chunk = stream.read(CHUNK_BYTES)
         if not chunk:
             return
-        seen += len(chunk)
-        if seen > max_bytes:
-            raise too_large(name, "dump", max_bytes)
         yield chunk
 
 
-def too_large(name: str, what: str, max_bytes: int, member: str | None = None) -> InputRefused:
+def too_large(name: str, what: str, size: int, limit: int, member: str | None = None) -> InputRefused:
     """The refusal of a dump or page over its limit, which is the setting ``WARRAQ_MAX_<what>_BYTES``."""
     variable = f"WARRAQ_MAX_{what.upper()}_BYTES"
-    message = f"it has more than {max_bytes:,} bytes, the limit of a {what}. Split it, or raise {variable}."
+    message = f"it has {size:,} bytes, and a {what} may have {limit:,} at most. Split it, or raise {variable}."
     return InputRefused(name, Reason.TOO_LARGE, message, member)

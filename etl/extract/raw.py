@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import zstandard
 
 from etl.errors import InputRefused, Reason, Unavailable
-from etl.extract.files import chunks, name_of, open_file
+from etl.extract.files import chunks, name_of, open_file, too_large
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -57,7 +57,10 @@ class RawZone:
         """
         name = name_of(source)
         with open_file(source, name) as stream, self._writing(name):
-            return self._put(chunks(stream, name, max_bytes))
+            size = os.fstat(stream.fileno()).st_size
+            if size > max_bytes:
+                raise too_large(name, "dump", size, max_bytes)
+            return self._put(chunks(stream, name))
 
     def open(self, sha256: str) -> BinaryIO:
         """The dump's bytes; reading to their end raises `InputRefused` where they are not those of ``sha256``."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from etl.errors import InputRefused, Reason
 from etl.extract.decoding import decode, looks_binary
-from etl.extract.files import chunks, too_large
+from etl.extract.files import too_large
 from etl.extract.readers.reader import Dump, Limits
 from etl.keys import sha256
 from etl.model import MediaType, Page
@@ -15,9 +15,9 @@ from etl.model import MediaType, Page
 def whole(dump: Dump, media_type: MediaType, limits: Limits) -> Page | InputRefused:
     """The dump as its only page; a larger one than a page may be is refused before it is read."""
     if dump.size_bytes > limits.max_page_bytes:
-        return too_large(dump.name, "page", limits.max_page_bytes)
+        return too_large(dump.name, "page", dump.size_bytes, limits.max_page_bytes)
     with dump.open() as stream:
-        content = b"".join(chunks(stream, dump.name, limits.max_page_bytes))
+        content = stream.read()
     return page_of(content, media_type, dump=dump.name)
 
 

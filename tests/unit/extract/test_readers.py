@@ -78,10 +78,18 @@ def test_noise_is_refused_as_binary() -> None:
     assert "PNG" in refused.message
 
 
-def test_a_page_over_the_limit_is_refused_without_being_opened() -> None:
-    def opened() -> BinaryIO:
-        raise AssertionError("the page was opened")
+def test_a_page_over_the_limit_is_refused_before_it_is_read_whole() -> None:
+    begun = io.BytesIO(TEXT.encode() * 10_000)
+    (found,) = pages(Dump(name="a", size_bytes=len(begun.getvalue()), open=lambda: begun), LIMITS)
+    assert isinstance(found, InputRefused)
+    assert found.reason is Reason.TOO_LARGE
+    assert "WARRAQ_MAX_PAGE_BYTES" in found.message
 
-    dump = Dump(name="a", size_bytes=LIMITS.max_page_bytes + 1, open=opened)
-    with pytest.raises(AssertionError, match="opened"):
-        list(pages(dump, LIMITS))
+
+def test_a_dump_that_goes_away_while_it_is_read_is_refused() -> None:
+    def gone() -> BinaryIO:
+        raise FileNotFoundError
+
+    (found,) = pages(Dump(name="a", size_bytes=1, open=gone), LIMITS)
+    assert isinstance(found, InputRefused)
+    assert found.reason is Reason.VANISHED
