@@ -96,7 +96,7 @@ with DAG(
         return asdict(jobs.check(load_settings(), run_key))
 
     @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
-    def report(run_key: str) -> dict[str, int]:
+    def report(run_key: str) -> dict[str, int | str]:
         """Close the run in `ops_run` with its totals, also when something failed."""
         return asdict(jobs.finish_run(load_settings(), run_key))
 

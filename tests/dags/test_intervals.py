@@ -50,7 +50,7 @@ def test_a_backfill_of_three_days_makes_one_run_for_each_from_two_to_two(dags: d
     scheduled = DagSerialization.deserialize_dag(DagSerialization.serialize_dag(dags["load_news"]))
     assert isinstance(scheduled, SerializedDAG)
     runs = scheduled.iter_dagrun_infos_between(datetime(2024, 9, 7, tzinfo=UTC), datetime(2024, 9, 9, 23, tzinfo=UTC))
-    assert [(run.data_interval.start, run.data_interval.end) for run in runs] == [
+    assert [run.data_interval for run in runs] == [
         (datetime(2024, 9, day, 2, tzinfo=UTC), datetime(2024, 9, day + 1, 2, tzinfo=UTC)) for day in (7, 8, 9)
     ]
     assert scheduled.timetable.periodic

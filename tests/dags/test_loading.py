@@ -59,6 +59,7 @@ def test_every_task_of_the_dag_holds_a_slot_of_the_warehouse_pool(dags: dict[str
 def test_only_an_unavailable_service_is_tried_again(dags: dict[str, DAG], dag_id: str) -> None:
     for task in dags[dag_id].tasks:
         assert task.retries == 3
+        assert task.retry_policy
         decisions = [
             task.retry_policy.evaluate(error, try_number=1, max_tries=3).action.value
             for error in (Unavailable("later"), WarehouseError("never"), ValueError("a bug"))

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from etl import jobs
 from etl.errors import ChecksFailed, Unavailable, WarehouseError
@@ -77,7 +77,7 @@ def states(run: DagRun) -> dict[str, tuple[str, int]]:
 
 
 def rows(settings: Settings, query: str) -> list[tuple[object, ...]]:
-    with create_engine(settings.warehouse_url).connect() as connection:
+    with create_engine(settings.warehouse_url, poolclass=NullPool).connect() as connection:
         return [tuple(row) for row in connection.execute(text(query))]
 
 

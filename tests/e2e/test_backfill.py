@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import MetaData, create_engine, select
+from sqlalchemy import MetaData, NullPool, create_engine, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def wait_until(what: str, happened: Callable[[], bool], seconds: float = 180) ->
 
 def tables(url: str) -> Tables:
     """Every row of every table and view, in an order that does not depend on when it was written."""
-    engine = create_engine(url)
+    engine = create_engine(url, poolclass=NullPool)
     schema = MetaData()
     schema.reflect(engine, views=True)
     with engine.connect() as connection:
