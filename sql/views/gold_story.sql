@@ -48,20 +48,34 @@ told AS (
     GROUP BY copy.story_key
 ),
 
-pointed AS (
+pointer AS (
     SELECT
         card.story_key,
-        MIN(page.publisher_key) AS publisher_key,
-        MIN(card.headline) AS headline,
-        MIN(card.section) AS section,
-        MIN(card.published_day) AS published_day,
-        COUNT(*) AS card_count
+        page.publisher_key,
+        card.headline,
+        card.section,
+        card.published_day,
+        ROW_NUMBER() OVER (
+            PARTITION BY card.story_key
+            ORDER BY card.article_key, card.position
+        ) AS preference
     FROM silver_related_card AS card
     INNER JOIN silver_article AS article
         ON card.article_key = article.article_key
     INNER JOIN silver_page AS page
         ON article.page_key = page.page_key
-    GROUP BY card.story_key
+),
+
+pointed AS (
+    SELECT
+        pointer.story_key,
+        MIN(pointer.publisher_key) AS publisher_key,
+        MAX(CASE WHEN pointer.preference = 1 THEN pointer.headline END) AS headline,
+        MAX(CASE WHEN pointer.preference = 1 THEN pointer.section END) AS section,
+        MIN(pointer.published_day) AS published_day,
+        COUNT(*) AS card_count
+    FROM pointer
+    GROUP BY pointer.story_key
 )
 
 SELECT
