@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo airflow test lint types format lock clean
+.PHONY: help setup demo airflow test e2e lint types format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ airflow: $(BIN)/warraq ## Airflow's user interface with the DAGs, until Ctrl-C; 
 
 test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
 	$(BIN)/pytest --ignore=tests/e2e
+
+e2e: $(VENV)/cluster.stamp ## Airflow for real, by itself and as composed; needs redis-server
+	$(BIN)/pytest tests/e2e
 
 lint: $(VENV)/dev.stamp ## Style, and which module may import which
 	$(BIN)/ruff check .
@@ -73,4 +76,8 @@ $(BIN)/warraq: $(VENV)/base.stamp pyproject.toml
 
 $(VENV)/dev.stamp: requirements/dev.lock $(BIN)/warraq
 	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/dev.lock
+	@touch $@
+
+$(VENV)/cluster.stamp: requirements/cluster.lock $(VENV)/dev.stamp
+	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/cluster.lock
 	@touch $@
