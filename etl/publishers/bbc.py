@@ -12,7 +12,13 @@ PROFILE = Profile(
     name_ar="بي بي سي عربي",
     country="GB",
     hosts=("bbc.com", "bbc.co.uk", "bbcarabic.com"),
-    marks=("\nBBC Arabic - ", "\nصدر الصورة، ", "\nRole, بي بي سي", "\nتخطى قصص مقترحة", " بي بي سي. بي بي سي ليست مسؤولة"),
+    marks=(
+        "\nBBC Arabic - ",
+        "\nصدر الصورة، ",
+        "\nRole, بي بي سي",
+        "\nتخطى قصص مقترحة",
+        " بي بي سي. بي بي سي ليست مسؤولة",
+    ),
     layouts=(
         Layout(
             name="2009",

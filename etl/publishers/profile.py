@@ -83,5 +83,7 @@ class Profile:
     """Domains whose pages, and whose subdomains' pages, are this publisher's."""
     marks: tuple[str, ...] = ()
     """Text that only this publisher's pages hold; a newline stands for the border of a line."""
+    is_agency: bool = False
+    """Others reprint its copy, so its marks tell nothing on a page that holds another publisher's."""
     layouts: tuple[Layout, ...]
     """Oldest first."""

@@ -54,10 +54,13 @@ class Registry:
         return [profile for profile in self.profiles if name and name in (fold(profile.name), fold(profile.name_ar))]
 
     def _by_marks(self, text: str) -> list[Profile]:
-        """The profiles of which the text holds most marks: several where no publisher has more than another."""
+        """The publishers of which the text holds most marks; agencies only where it holds no other publisher's."""
         counts = [(sum(mark in text for mark in profile.marks), profile) for profile in self.profiles]
-        most = max((count for count, _ in counts), default=0)
-        return [profile for count, profile in counts if count == most] if most else []
+        own = [(count, profile) for count, profile in counts if count and not profile.is_agency]
+        if not own:
+            return [profile for count, profile in counts if count]
+        most = max(count for count, _ in own)
+        return [profile for count, profile in own if count == most]
 
 
 def _layout(profile: Profile, text: str, day: date | None) -> Layout:

@@ -11,6 +11,7 @@ PROFILE = Profile(
     country="GB",
     hosts=("ara.reuters.com", "reuters.com"),
     marks=("\nمعاييرنا: مبادئ", " للنشرة العربية - تحرير "),
+    is_agency=True,
     layouts=(
         Layout(
             name="2019",

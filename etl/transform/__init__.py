@@ -40,7 +40,15 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
         layout=layout.name,
         articles=articles,
         blocks=blocks,
-        issues=(*page.issues, *((doubt,) if doubt else ()), *rendering.issues, *_page_issues(lines, articles), *issues, *conflicts, *_unnamed(blocks)),
+        issues=(
+            *page.issues,
+            *((doubt,) if doubt else ()),
+            *rendering.issues,
+            *_page_issues(lines, articles),
+            *issues,
+            *conflicts,
+            *_unnamed(blocks),
+        ),
     )
 
 
@@ -64,9 +72,17 @@ def _page_issues(lines: tuple[Line, ...], articles: tuple[Article, ...]) -> tupl
 def _unnamed(blocks: Iterable[Block]) -> tuple[Issue, ...]:
     """An issue for every unclassified block."""
     return tuple(
-        Issue(code=Code.CARD_MALFORMED, line=block.first_line, detail=f"a related card without a headline: {block.text[:80]!r}")
+        Issue(
+            code=Code.CARD_MALFORMED,
+            line=block.first_line,
+            detail=f"a related card without a headline: {block.text[:80]!r}",
+        )
         if block.rule.endswith(MALFORMED)
-        else Issue(code=Code.BLOCK_UNCLASSIFIED, line=block.first_line, detail=f"no rule names these lines: {block.text[:80]!r}")
+        else Issue(
+            code=Code.BLOCK_UNCLASSIFIED,
+            line=block.first_line,
+            detail=f"no rule names these lines: {block.text[:80]!r}",
+        )
         for block in blocks
         if block.role is Role.UNCLASSIFIED
     )

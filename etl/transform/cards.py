@@ -15,7 +15,9 @@ from etl.transform.related import is_item_mark, is_shaped
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     """The parts of a card; a headline that is printed twice is one."""
     words = vocabulary(layout.phrases)
-    looks = [each for number, line in enumerate(lines) if not is_item_mark(each := look(Line(number, line), words, False))]
+    looks = [
+        each for number, line in enumerate(lines) if not is_item_mark(each := look(Line(number, line), words, False))
+    ]
     section, caption, looks = _opener(looks, words, layout)
     headline, rest = looks[0], [each for each in looks[1:] if each.folded != looks[0].folded]
     byline = _byline(rest)

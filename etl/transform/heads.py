@@ -20,6 +20,7 @@ _TITLE_REACH = 12
 _FEWEST_WORDS = 3
 _KICKER_WORDS = 4
 _BREADCRUMB = re.compile(r"[»›>|]")
+_NEWS_OF = "اخبار "
 _SITE = re.compile(r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s")
 
 _DATELINE_REACH = 3
@@ -193,10 +194,13 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if each.sign is Sign.STAMP:
         return Role.STAMP
     if each.sign is Sign.SECTION:
-        is_menu = index > 0 and sheet.looks[index - 1].sign is Sign.SECTION
+        above = sheet.looks[max(0, index - 2) : index]
+        is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION]
         return None if is_menu else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
+    if each.is_bare and each.words <= _KICKER_WORDS and each.folded.startswith(_NEWS_OF):
+        return Role.SECTION
     is_name = newsroom(each.text) is not None or _SITE.match(each.text) is not None
     return Role.KICKER if may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and not is_name else None
 

@@ -27,6 +27,9 @@ _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شار�
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|https?://\S+$|www\.\S+$")
 """Markup and code that a dump took for text."""
 _BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$")
+"""The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
+_COPYRIGHT = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
@@ -69,7 +72,11 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     words = folded.count(" ") + 1
     prose = _is_prose(text, words)
     wording = vocabulary.wording(text, folded)
-    if wording and not (prose and _is_sentence(wording.sign, wording.rest, words)) and _is_borne_out(wording.sign, text):
+    if (
+        wording
+        and not (prose and _is_sentence(wording.sign, wording.rest, words))
+        and _is_borne_out(wording.sign, text)
+    ):
         return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
     sign = _shape(text, words, prose)
     return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
@@ -98,8 +105,10 @@ def _shape(text: str, words: int, prose: bool) -> Sign | None:
         return Sign.NAVIGATION
     if _BUTTON.match(text):
         return Sign.WIDGET
-    if _EDITORS.match(text):
+    if _EDITORS.match(text) or _INITIALS.match(text):
         return Sign.SIGN_OFF
+    if _COPYRIGHT.match(text):
+        return Sign.CREDIT
     if words <= LONG_WORDS and (_CLOCK_ALONE.match(text) or is_stamp(text)):
         return Sign.STAMP
     if is_dateline(text):

@@ -11,6 +11,8 @@ from etl.transform.sheet import Sheet
 
 _LONG_TEASER = 45
 """Words; a longer paragraph below a related headline is the article's text again."""
+_FEWEST_WORDS_OF_TEXT = 12
+"""A shorter sentence below a list of bare headlines is the last one's teaser."""
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
 MALFORMED = "card without a headline"
@@ -20,7 +22,9 @@ Starts = Callable[[int], bool]
 """Whether an article's head starts at a line."""
 
 
-def read_related(sheet: Sheet, start: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool) -> int:
+def read_related(
+    sheet: Sheet, start: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
+) -> int:
     """Label a related section from its heading on, and return the first line below it.
 
     ``is_over`` says that the article's text is known to have ended, so that prose can only be a teaser.
@@ -123,14 +127,9 @@ def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_ov
         return True
     if below is not None and below.sign is Sign.STAMP:
         return False
-    is_list = entries > 1 and not has_teasers
-    is_set_off = each.after_blank and not sheet.looks[index - 1].after_blank
-    return (is_list or is_set_off) and _goes_on(sheet, index)
-
-
-def _goes_on(sheet: Sheet, index: int) -> bool:
-    """Whether more of the article follows a paragraph: it is not the last thing before the end or the furniture."""
-    return index + 1 < len(sheet) and sheet.looks[index + 1].sign not in (Sign.TICKER, Sign.NAVIGATION, Sign.RELATED)
+    if each.after_blank and not sheet.looks[index - 1].after_blank:
+        return True
+    return entries > 1 and not has_teasers and each.words >= _FEWEST_WORDS_OF_TEXT
 
 
 def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts) -> int:

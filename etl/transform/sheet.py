@@ -57,7 +57,9 @@ class Sheet:
         if not self.lines:
             return ()
         if not self.looks:
-            return (Block(role=Role.BLANK, article=None, first_line=1, last_line=len(self.lines), text="", rule="blank"),)
+            return (
+                Block(role=Role.BLANK, article=None, first_line=1, last_line=len(self.lines), text="", rule="blank"),
+            )
         starts = [n for n in range(len(self.looks)) if n == 0 or not self._goes_on(n)]
         made = [self._block(n, end) for n, end in zip(starts, [*starts[1:], len(self.looks)], strict=True)]
         first = made[0].first_line

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
-from etl.transform.fields.bylines import has_newsroom
+from etl.transform.fields.bylines import has_newsroom, read_name
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.heads import Head, first_head, head_end, label_furniture, label_head
 from etl.transform.related import read_box, read_related
@@ -75,7 +75,9 @@ class _Reading:
             return self._open(Head(None, index, head_end(self.sheet, index)), start)
         sign = self.sheet.looks[index].sign
         if sign is Sign.RELATED:
-            below = read_related(self.sheet, index, self.article, self.layout, self._starts_article, is_over=self.is_over)
+            below = read_related(
+                self.sheet, index, self.article, self.layout, self._starts_article, is_over=self.is_over
+            )
             self.cards.update(look.folded for look in self.sheet.looks[index:below] if not look.is_prose)
             return below
         if sign is Sign.TICKER:
@@ -86,14 +88,23 @@ class _Reading:
             return self._read_keywords(index)
         if sign is Sign.BYLINE and self.paragraphs and has_newsroom(self.sheet.looks[index].text):
             sign = Sign.SIGN_OFF
+        if sign is Sign.CREDIT and (self.is_over or not self._text_follows(index)) and not self._captions_stand(index):
+            sign = Sign.NAVIGATION
         if sign in _SIGNED:
             return self._put_signed(index, sign)
         return self._read_text(index)
 
+    def _captions_stand(self, index: int) -> bool:
+        """Whether a credit's caption is beside it; a copyright line at the page's end has none."""
+        beside = self.sheet.looks[max(0, index - 1) : index + 2]
+        return any(each.sign is Sign.CAPTION for each in beside)
+
     def _put_signed(self, index: int, sign: Sign) -> int:
         before = self.sheet.labels[index - 1]
         goes_on = sign in (Sign.CAPTION, Sign.CREDIT) and before is not None and before.role is Role.CAPTION
-        goes_on = goes_on and (sign is Sign.CAPTION or self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded)
+        goes_on = goes_on and (
+            sign is Sign.CAPTION or self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
+        )
         role, article = _SIGNED[sign], None if sign is Sign.NAVIGATION else self.article
         self.sheet.put(index, role, f"general: {sign}", article, opens=not goes_on and role is not Role.NAVIGATION)
         self.is_over = self.is_over or (sign is Sign.SIGN_OFF and not self._text_follows(index))
@@ -108,13 +119,15 @@ class _Reading:
             self.paragraphs += 1
             return index + 1
         if self.is_over or each.is_prose:
-            return index + 1
+            return self._read_tags(index) if self._tags_from(index) > 1 else index + 1
         if each.is_item:
             sheet.put(index, Role.LIST_ITEM, "general: bullet", self.article)
         elif self._text_follows(index):
             sheet.put(index, *self._short(index), self.article)
         elif each.words <= _TAG_WORDS and self._tags_from(index) > 1:
             return self._read_tags(index)
+        elif read_name(each.text) and self.paragraphs > 1:
+            sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif self._is_last(index) and each.words > _TAG_WORDS:
             sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1

@@ -13,7 +13,9 @@ _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]\s?(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$"
 )
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?$")
-_IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[/-]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[/-]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+)
 _AROUND_SECTION = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?:[a-z_.-]+/)?(?P<month>\d{1,2})/(?P<day>\d{1,2})/")
 """``/2013/middle_east/8/3/``: the section stands between the year and the month."""
 _COMPACT_DIGITS = 2

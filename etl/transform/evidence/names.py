@@ -24,7 +24,9 @@ def stated_section(stated: Sequence[str], printed: str | None, blocks: Sequence[
     arabic = [value for value in stated if _ARABIC.search(value) and value.count(" ") < _LONGEST_SECTION]
     if arabic:
         return _BETWEEN.split(arabic[0])[0]
-    return printed or next((block.text for block in blocks if block.role is Role.SECTION and "breadcrumb" in block.rule), None)
+    return printed or next(
+        (block.text for block in blocks if block.role is Role.SECTION and "breadcrumb" in block.rule), None
+    )
 
 
 def stated_byline(stated: Sequence[str]) -> Byline | None:

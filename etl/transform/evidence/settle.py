@@ -33,7 +33,11 @@ class Evidence:
 
 
 def settle(
-    articles: tuple[Article, ...], blocks: Sequence[Block], lines: Sequence[Line], stated: Sequence[Stated], url: str | None
+    articles: tuple[Article, ...],
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    stated: Sequence[Stated],
+    url: str | None,
 ) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
     """The articles with every field decided, and what did not agree."""
     issues: list[Issue] = []
@@ -68,7 +72,9 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
         published_basis=basis,
         modified_at=modified or article.modified_at,
         url=_url(evidence),
-        section=stated_section(evidence.values("section", ("opengraph", "json-ld", "microdata", "meta")), article.section, evidence.blocks),
+        section=stated_section(
+            evidence.values("section", ("opengraph", "json-ld", "microdata", "meta")), article.section, evidence.blocks
+        ),
         byline=_byline(article, evidence, line, issues),
         keywords=article.keywords or stated_keywords(evidence.stated, article.headline),
         language=_language(article, evidence),
@@ -101,7 +107,12 @@ def _published(
 def _is_late_update(article: Article, in_address: str) -> bool:
     """Whether all that is printed is an update, days after the day in the address: that day is the publication's."""
     printed = article.published_at
-    return printed is not None and printed == article.modified_at and in_address < printed[:10] and disagree(in_address, printed)
+    return (
+        printed is not None
+        and printed == article.modified_at
+        and in_address < printed[:10]
+        and disagree(in_address, printed)
+    )
 
 
 def _url(evidence: Evidence) -> str | None:

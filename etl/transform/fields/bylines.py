@@ -12,13 +12,17 @@ _CUE = re.compile(
     r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|من)(?:\s*[:،–—-]\s*|\s+)|Role\s*[,،]\s*|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|"
     r"أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية)(?:\s+وتصوير)?\s*[:–—-]\s*)"
 )
+_ACCOUNT = re.compile(r"\s*(?:@\w+|\w+@)(?!\S)")
+"""The reporter's or the newspaper's account on a social network."""
 _FROM = "من "
 _IN_PARENTHESES = re.compile(r"^(?P<who>[^()]{2,60}?)\s*\((?P<place>[^()\d]{2,40})\)$")
 _PLACE_FIRST = re.compile(r"^(?P<place>[^:«»()\d]{2,40}?)\s*:\s*(?P<who>[^:()]{2,80})$")
 _DASHED = re.compile(r"\s*[-–—|]\s*|\s*/\s*")
 _LONGEST = 90
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
-_NEWSROOM_INSIDE = re.compile(rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$")
+_NEWSROOM_INSIDE = re.compile(
+    rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
+)
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 
 
@@ -34,8 +38,9 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
-    cue = _CUE.match(line)
-    bare = line[cue.end() :] if cue else line
+    printed = _ACCOUNT.sub("", line).strip()
+    cue = _CUE.match(printed)
+    bare = printed[cue.end() :] if cue else printed
     who, place, is_certain = _apart(bare)
     authors = _authors(who)
     if not authors or not (cue or place or is_certain or _is_newsroom(who)):
@@ -86,7 +91,9 @@ def _apart(bare: str) -> tuple[str, str | None, bool]:
     inside = _IN_PARENTHESES.match(bare)
     if inside:
         place = inside["place"].strip()
-        return (inside["who"], place, True) if newsroom(place) is None and _authors(inside["who"]) else ("", None, False)
+        return (
+            (inside["who"], place, True) if newsroom(place) is None and _authors(inside["who"]) else ("", None, False)
+        )
     first = _PLACE_FIRST.match(bare)
     if first:
         return (first["who"], first["place"], True) if is_place(first["place"]) else ("", None, False)
@@ -119,7 +126,11 @@ def _beside_newsroom(bare: str) -> tuple[str, str | None, bool] | None:
 def _authors(who: str) -> tuple[Author, ...]:
     found = names(who)
     kinds = [newsroom(name) or ("person" if is_name(name) else None) for name in found]
-    return tuple(Author(name=name, kind=kind) for name, kind in zip(found, kinds, strict=True) if kind) if all(kinds) else ()
+    return (
+        tuple(Author(name=name, kind=kind) for name, kind in zip(found, kinds, strict=True) if kind)
+        if all(kinds)
+        else ()
+    )
 
 
 def _is_newsroom(who: str) -> bool:

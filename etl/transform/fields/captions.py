@@ -8,18 +8,46 @@ from typing import NamedTuple
 from etl.arabic.words import newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
-_SIGNED = re.compile(r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$")
+_SIGNED = re.compile(
+    r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
+)
+_DASHED = re.compile(r"(?P<text>.*\S)\s+[-–—]\s+(?P<credit>\S.{1,40})$")
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 _NOT_A_CREDIT = frozenset(
-    ("فيديو", "صور", "صورة", "بالفيديو", "بالصور", "شاهد", "تحديث", "محدث", "خاص", "انفوغراف", "إنفوغراف", "إنفوجراف", "تقرير", "تحليل")
-    + ("مباشر", "نص", "كاملا", "مقابلة", "حوار", "PDF", "من الأرشيف", "من الارشيف", "فيديو وصور", "صور وفيديو", "نص كامل")
+    (
+        "فيديو",
+        "صور",
+        "صورة",
+        "بالفيديو",
+        "بالصور",
+        "شاهد",
+        "تحديث",
+        "محدث",
+        "خاص",
+        "انفوغراف",
+        "إنفوغراف",
+        "إنفوجراف",
+        "تقرير",
+        "تحليل",
+    )
+    + (
+        "مباشر",
+        "نص",
+        "كاملا",
+        "مقابلة",
+        "حوار",
+        "PDF",
+        "من الأرشيف",
+        "من الارشيف",
+        "فيديو وصور",
+        "صور وفيديو",
+        "نص كامل",
+    )
 )
 """What closing parentheses hold in headlines, and what they say of a picture without naming a holder."""
 
-_LABEL = re.compile(
-    r"(?:(?P<credit>(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)|(?:التعليق على|تعليق|شرح) الصورة)\s*[:،]\s*"
-)
+_LABEL = re.compile(r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)\s*[:،]\s*|©\s*)|(?:التعليق على|تعليق|شرح) الصورة\s*[:،]\s*")
 
 
 class Credited(NamedTuple):
@@ -59,6 +87,8 @@ def read_captions(lines: list[str]) -> list[Credited]:
         text, credits = read_caption(line[label.end() :] if label else line)
         found.append(Credited(text, credits or pending))
         pending = ()
+    if pending and found and not found[-1].credits:
+        found[-1] = Credited(found[-1].text, pending)
     return found
 
 
@@ -89,4 +119,7 @@ def _credit(line: str) -> re.Match[str] | None:
         if found and (found["credit"].count(" ") >= _CREDIT_WORDS or found["credit"] in _NOT_A_CREDIT):
             return None
         return found
-    return _SIGNED.match(line) if "©" in line or ":" in line else None
+    if "©" in line or ":" in line:
+        return _SIGNED.match(line)
+    found = _DASHED.match(line)
+    return found if found and newsroom(found["credit"]) else None

@@ -8,7 +8,7 @@ from datetime import date
 from etl.arabic.aligned import Aligned, align, folded
 from etl.arabic.calendars import MONTHS, find_day, gregorian_day
 from etl.arabic.lexicon import alternatives
-from etl.arabic.words import AGENCIES, DESKS, is_place
+from etl.arabic.words import AGENCIES, DESKS, is_place, newsroom
 from etl.model import Dateline
 
 _LONGEST = 120
@@ -86,7 +86,9 @@ def _match(head: Aligned) -> re.Match[str] | None:
     if _FIRST_WORDS.isdisjoint(_WORD.findall(head.folded)):
         return None
     strict = next((found for style in _STRICT if (found := style.match(head.folded))), None)
-    return strict or next((found for style in _LOOSE if (found := style.match(head.folded)) and _is_known(head, found)), None)
+    return strict or next(
+        (found for style in _LOOSE if (found := style.match(head.folded)) and _is_known(head, found)), None
+    )
 
 
 def _is_known(head: Aligned, found: re.Match[str]) -> bool:
@@ -102,7 +104,7 @@ def is_dateline(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     found = read_dateline(line)
-    return found is not None and found.place is not None and found.text == line
+    return found is not None and found.text == line and bool(found.place) and newsroom(found.agency or "") == "agency"
 
 
 def _day(printed: str | None, year: int | None) -> str | None:

@@ -19,7 +19,9 @@ class Moments(NamedTuple):
 
 def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
     """The printed stamps: the first that is no update, or else the update; another day is a conflict."""
-    stamps = [(block.first_line, stamp) for block in blocks for line in block.text.split("\n") for stamp in read_stamps(line)]
+    stamps = [
+        (block.first_line, stamp) for block in blocks for line in block.text.split("\n") for stamp in read_stamps(line)
+    ]
     published = [(line, stamp) for line, stamp in stamps if not stamp.is_update]
     modified = _latest([stamp for _, stamp in stamps if stamp.is_update])
     if not published:

@@ -19,7 +19,7 @@ _STAMP_WORDS = frozenset(
             "نشر نشرت النشر في تاريخ بتاريخ يوم آخر اخر تحديث التحديث محدث حدث تم وقت الساعة ساعة الموافق الموافق لـ عند ل و م هـ ه ص من قبل أضيف أضيفت "
             "الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الخبر المقال التوقيت توقيت بتوقيت المحلي غرينتش جرينتش مكة المكرمة القاهرة أبوظبي بغداد "
             "published updated on at last update date posted modified by mon tue wed thu fri sat sun monday tuesday wednesday thursday friday "
-            "saturday sunday gmt utc am pm est time t z ksa"
+            "saturday sunday gmt utc gst ast ksa cet bst am pm est time t z ksa"
         ).split(),
     )
 )

@@ -10,6 +10,7 @@ from etl.transform.markup.outline import Standing
 
 _HEADS_A_BOX = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS)
 _HEADING_WORDS = 8
+_LINKED_HEADING_WORDS = 3
 _CARD_WORDS = 3
 _LINKED = 0.6
 _PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
@@ -19,11 +20,14 @@ _RELATED = frozenset(("related", "readmore", "inject"))
 
 def box_sign(labels: Labels, number: int) -> Sign | None:
     """The sign of a line that heads a box; a label on a card's own line heads nothing."""
-    text = labels.text(number)
-    if text.count(" ") >= _HEADING_WORDS or labels.hints(number).element == "p" and labels.outline.is_prose(number):
+    hints = labels.hints(number)
+    spaces = labels.text(number).count(" ")
+    if spaces >= _HEADING_WORDS or (hints.link_density >= _LINKED and spaces > _LINKED_HEADING_WORDS):
         return None
-    look = labels.look(number)
-    return look.sign if look.sign in _HEADS_A_BOX and not look.rest else None
+    if labels.outline.is_apart[hints.container] and not hints.is_strong:
+        return None
+    sign = labels.heads(number)
+    return sign if sign in _HEADS_A_BOX else None
 
 
 def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
@@ -33,7 +37,9 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
     end = heading
     while container is not None:
         found = outline.containers[container]
-        if found.first_line < heading and any(not _is_quiet(labels, n, standing) for n in range(found.first_line, heading)):
+        if found.first_line < heading and any(
+            not _is_quiet(labels, n, standing) for n in range(found.first_line, heading)
+        ):
             break
         stop = min(found.last_line, last)
         borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing, heading))
@@ -71,9 +77,7 @@ def _run_end(labels: Labels, heading: int, last: int) -> int:
 
 def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
     """A related heading and its cards: each new target opens one, lines without a target belong to the last."""
-    look = labels.look(heading)
     labels.put(heading, Role.RELATED_HEADING, "related heading", article)
-    del look
     href: str | None = None
     has_card, card_container = False, -1
     for number in range(heading + 1, end + 1):

@@ -6,33 +6,32 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from selectolax.lexbor import create_tag
+
 
 class Flow(Enum):
     """How an element stands in the flow of the page's text."""
 
     SKIPPED = auto()
     """No reader of the page sees its content as text."""
-    HEAD = auto()
-    """Its content is about the page: ``meta``, ``script``, ``title`` …"""
     LEAF = auto()
     """Begins and ends a line."""
     CONTAINER = auto()
     """Begins and ends a line, and its lines stand together."""
-    BREAK = auto()
+    INLINE = auto()
+    """Stands inside a line."""
     LINK = auto()
     STRONG = auto()
-    TIME = auto()
 
 
-FLOWS: dict[str, Flow] = {
+_FLOWS: dict[str, Flow] = {
     tag: flow
     for flow, tags in {
         Flow.SKIPPED: (
-            *("-comment", "-doctype", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas"),
-            *("audio", "video", "img", "map", "select", "option", "datalist", "textarea", "input", "noframes", "noembed"),
-            *("progress", "meter", "amp-img", "amp-video", "amp-youtube", "amp-ad", "amp-analytics", "amp-iframe"),
+            *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas"),
+            *("audio", "video", "map", "select", "option", "datalist", "textarea", "input", "noframes", "noembed", "title"),
+            *("progress", "meter", "amp-ad", "amp-analytics", "amp-iframe"),
         ),
-        Flow.HEAD: ("meta", "link", "title", "base", "script"),
         Flow.LEAF: (
             *("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "dd", "th", "pre", "address"),
             *("button", "label", "legend", "summary", "center"),
@@ -42,16 +41,27 @@ FLOWS: dict[str, Flow] = {
             *("ul", "ol", "menu", "dl", "li", "blockquote", "figure", "details", "hgroup", "search"),
             *("table", "thead", "tbody", "tfoot", "tr", "td"),
         ),
-        Flow.BREAK: ("br", "hr"),
         Flow.LINK: ("a",),
         Flow.STRONG: ("b", "strong"),
-        Flow.TIME: ("time",),
     }.items()
     for tag in tags
 }
-"""Elements that are not here stand inside a line."""
 
-PICTURES = frozenset(("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe"))
+
+def flow(tag: str) -> Flow:
+    """How an element stands in the text; custom elements hold blocks, and others that no list names stand inside a line.
+
+    >>> flow("li"), flow("app-story"), flow("span")
+    (<Flow.CONTAINER: 3>, <Flow.CONTAINER: 3>, <Flow.INLINE: 4>)
+    """
+    return _FLOWS.get(tag) or (Flow.CONTAINER if "-" in tag else Flow.INLINE)
+
+
+def tag_ids(*tags: str) -> frozenset[int]:
+    """Lexbor's numbers of some elements, which are faster to compare than their names."""
+    return frozenset(create_tag(tag).tag_id for tag in tags)
+
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _TELLING = frozenset(

@@ -116,7 +116,11 @@ def _nodes(root: object) -> Iterator[dict[str, object]]:
 def _values(node: Mapping[str, object], names: Mapping[object, object]) -> Iterator[tuple[str, str]]:
     for wanted in _PROPERTIES:
         for key in wanted.keys:
-            found = [text for text in _texts(node.get(key), wanted.naming, names) if wanted.takes_addresses or not _is_address(text)]
+            found = [
+                text
+                for text in _texts(node.get(key), wanted.naming, names)
+                if wanted.takes_addresses or not _is_address(text)
+            ]
             if found:
                 yield from ((wanted.field, text) for text in found)
                 break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from etl.arabic.fold import fold
 from etl.model import Block, Hints, Line, Rendering, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
@@ -19,14 +20,15 @@ class Labels:
     outline: Outline
     words: Vocabulary
     given: list[Label | None]
-    looks: dict[int, Look]
+    looks: dict[int, Look] = field(default_factory=dict)
+    _headings: dict[int, Sign | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rendering: Rendering, layout: Layout) -> Labels:
         """No label yet."""
         blank = Label(Role.BLANK, "blank", None, opens=False)
         given = [None if line.text else blank for line in rendering.lines]
-        return cls(Outline(rendering), vocabulary(layout.phrases), given, {})
+        return cls(Outline(rendering), vocabulary(layout.phrases), given)
 
     def look(self, number: int) -> Look:
         """What a line looks like by itself."""
@@ -44,8 +46,16 @@ class Labels:
         return self.outline.lines[number - 1].text
 
     def sign(self, number: int) -> Sign | None:
-        """What a line's wording says; long lines say nothing."""
+        """What a line's wording and shape say."""
         return self.look(number).sign
+
+    def heads(self, number: int) -> Sign | None:
+        """What a line's wording says, if it is all that the line says: as a box's heading does."""
+        if number not in self._headings:
+            text = self.text(number)
+            found = self.words.wording(text, fold(text))
+            self._headings[number] = found.sign if found and not found.rest else None
+        return self._headings[number]
 
     def put(self, number: int, role: Role, rule: str, article: int | None, *, opens: bool = True) -> None:
         """Label a line that has no label yet."""

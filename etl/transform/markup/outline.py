@@ -19,7 +19,19 @@ PROSE_LETTERS = 60
 _MOST_LINKED = 0.5
 _NOT_TEXT = frozenset(("nav", "footer", "aside", "form", "dialog", "button", "label", "search", "menu"))
 _NOT_TEXT_WORDS = frozenset(
-    ("comments", "comment", "disqus", "modal", "popup", "cookie", "cookies", "consent", "newsletter", "sidebar", "footer")
+    (
+        "comments",
+        "comment",
+        "disqus",
+        "modal",
+        "popup",
+        "cookie",
+        "cookies",
+        "consent",
+        "newsletter",
+        "sidebar",
+        "footer",
+    )
 )
 _MOST_OF_TEXT = 0.7
 _WORTH_JOINING = 0.08
@@ -102,9 +114,14 @@ class Outline:
             return None
         starts = next((n for n in range(headline + 1, last + 1) if self.is_prose(n)), starts)
         text = self._joined(text, self.lowest(min(headline, starts), max(headline, starts)))
-        starts = next((n for n in range(max(headline + 1, self.containers[text].first_line), last + 1) if self.is_prose(n)), starts)
+        starts = next(
+            (n for n in range(max(headline + 1, self.containers[text].first_line), last + 1) if self.is_prose(n)),
+            starts,
+        )
         around = self.lowest(min(headline, starts), max(headline, self.containers[text].last_line))
-        return Standing(first_line=first, last_line=last, headline=headline, around=around, text=text, text_starts=starts)
+        return Standing(
+            first_line=first, last_line=last, headline=headline, around=around, text=text, text_starts=starts
+        )
 
     def _text_container(self, first: int, last: int) -> int:
         """The lowest container with most of the prose between two lines."""
@@ -216,5 +233,3 @@ def _children(containers: Sequence[Container]) -> list[list[int]]:
         if container.parent is not None:
             children[container.parent].append(index)
     return children
-
-

@@ -63,9 +63,13 @@ def read_markup(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
     labels = Labels.of(rendering, layout)
     standings = labels.outline.standings()
     for article, standing in enumerate(standings):
-        _Reading(labels, standing, article).read(standings[article + 1].first_line - 1 if article + 1 < len(standings) else len(rendering.lines))
+        _Reading(labels, standing, article).read(
+            standings[article + 1].first_line - 1 if article + 1 < len(standings) else len(rendering.lines)
+        )
     _label_furniture(labels)
-    return tuple(Region(article, tuple(blocks)) for article, blocks in groupby(labels.blocks(), key=lambda b: b.article))
+    return tuple(
+        Region(article, tuple(blocks)) for article, blocks in groupby(labels.blocks(), key=lambda b: b.article)
+    )
 
 
 class _Reading:
@@ -119,7 +123,9 @@ class _Reading:
         words = labels.text(number).count(" ") + 1
         if hints.link_density >= _LINKED:
             is_section = words <= _SECTION_WORDS and labels.sign(number) is not Sign.NAVIGATION
-            self._put(number, Role.SECTION if is_section and self._is_free_of(Role.SECTION) else Role.NAVIGATION, "breadcrumb")
+            self._put(
+                number, Role.SECTION if is_section and self._is_free_of(Role.SECTION) else Role.NAVIGATION, "breadcrumb"
+            )
             return True
         sign = labels.sign(number)
         if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
@@ -172,7 +178,9 @@ class _Reading:
     def _linked_in_head(self, number: int, words: int) -> tuple[Role, str]:
         if is_story_link(self.labels, number):
             return Role.TICKER, "link to another story in the head"
-        is_section = words <= _SECTION_WORDS and self._is_free_of(Role.SECTION) and self.labels.hints(number).href is not None
+        is_section = (
+            words <= _SECTION_WORDS and self._is_free_of(Role.SECTION) and self.labels.hints(number).href is not None
+        )
         return (Role.SECTION, "section link in the head") if is_section else (Role.NAVIGATION, "link in the head")
 
     def _is_standfirst(self, number: int, words: int) -> bool:
@@ -267,7 +275,12 @@ def _is_caption(labels: Labels, number: int) -> bool:
     if is_in_figure:
         return True
     is_short = labels.text(number).count(" ") < 40
-    return is_short and bool(hints.tokens & _CAPTION_NAMES) and hints.link_density < _LINKED and labels.sign(number) is not Sign.STAMP
+    return (
+        is_short
+        and bool(hints.tokens & _CAPTION_NAMES)
+        and hints.link_density < _LINKED
+        and labels.sign(number) is not Sign.STAMP
+    )
 
 
 def _is_byline(labels: Labels, number: int, words: int) -> bool:
@@ -289,5 +302,9 @@ def _label_furniture(labels: Labels) -> None:
             labels.put(number, Role.COMMENTS, "in a container for comments", None, opens=False)
         elif is_story_link(labels, number):
             labels.put(number, Role.TICKER, "link to another story", None, opens=False)
-        elif hints.link_density >= _LINKED or labels.outline.is_apart[hints.container] or labels.text(number).count(" ") < _LONG_WORDS:
+        elif (
+            hints.link_density >= _LINKED
+            or labels.outline.is_apart[hints.container]
+            or labels.text(number).count(" ") < _LONG_WORDS
+        ):
             labels.put(number, Role.NAVIGATION, "outside the articles", None, opens=False)

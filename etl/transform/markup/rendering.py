@@ -2,111 +2,110 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from etl.issues import Code, Issue
 from etl.model import Hints, Line, Page, Rendering
 from etl.transform.markup.articles import articles
-from etl.transform.markup.elements import FLOWS, HEADINGS, PICTURES, Flow
+from etl.transform.markup.elements import HEADINGS, tag_ids
 from etl.transform.markup.nesting import bounded
+from etl.transform.markup.places import Places
 from etl.transform.markup.salvage import salvaged
 from etl.transform.markup.stated import Statements, absolute
-from etl.transform.markup.walk import walk
 from etl.transform.markup.writer import Writer
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LETTERS_OF_A_PAGE = 400
 """A page that renders less is looked at again: its markup may have swallowed the text."""
 _RENDERED_SHARE = 0.02
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
 _VALUES = ("content", "datetime", "href")
-_NAMES = ("class", "id", "role", "itemprop")
+_LONGEST_ITEM = 400
+
+_TEXT = 2
+"""Lexbor's number of text nodes."""
+_BREAKS = tag_ids("br", "hr")
+_PICTURES = tag_ids("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe")
+_METAS = tag_ids("meta")
+_LINKS = tag_ids("link", "base")
+_TIMES = tag_ids("time")
+_ARTICLES = tag_ids("article")
+_TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ARTICLES
+_ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
 
 
 class _PageReader:
-    """Tells the writer where lines and links begin and end, and collects what is stated."""
+    """One pass over a tree: tells the writer of text, breaks and pictures, and collects what is stated."""
 
     def __init__(self, page_url: str | None) -> None:
         self.writer = Writer()
+        self.places = Places()
         self.statements = Statements(page_url)
         self.times: list[tuple[int, str, str]] = []
         """Number of the line that a ``time`` begins in, the words before it, its value."""
         self.addresses: list[tuple[int, str]] = []
         """Number of the first line of an ``<article>``, and the address that it carries."""
 
-    def enters(self, node: LexborNode, tag: str) -> bool:
-        flow = FLOWS.get(tag)
-        if flow is Flow.SKIPPED:
-            if tag in PICTURES:
-                self.writer.picture()
-            return False
-        if flow is Flow.HEAD:
-            self._head(node, tag)
-            return False
-        if flow is Flow.BREAK:
+    def read(self, tree: LexborHTMLParser, text: str) -> None:
+        root = tree.root
+        if root is None:
+            return
+        self._state(tree, root, text)
+        for node in root.traverse(include_text=True):
+            tag_id = node.tag_id
+            if tag_id == _TEXT:
+                self._text(node)
+            elif tag_id in _TOLD:
+                self._element(node, tag_id)
+        self.writer.end_line()
+
+    def _text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        if text.isspace():
+            self.writer.blank()
+            return
+        place = self.places.of(node.parent)
+        if not place.is_skipped:
+            self.writer.text(text, place)
+
+    def _element(self, node: LexborNode, tag_id: int) -> None:
+        if tag_id in _BREAKS:
             self.writer.end_line()
-            return False
-        if flow is Flow.STRONG:
-            self.writer.strong(1)
-            return True
-        return self._enters_with_attributes(node, tag, flow)
-
-    def _enters_with_attributes(self, node: LexborNode, tag: str, flow: Flow | None) -> bool:
-        attributes = node.attributes
-        if not attributes:
-            names = ""
-        elif "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
-            return False
-        else:
-            names = " ".join([attributes[name] or "" for name in _NAMES if name in attributes])
-            if "itemprop" in attributes:
-                self._item(node, attributes)
-            if tag == "article":
-                self._addresses(attributes)
-        if flow is Flow.CONTAINER or flow is Flow.LEAF or (flow is None and "-" in tag):
-            self.writer.begin(tag, names, is_container=flow is not Flow.LEAF)
-        elif flow is Flow.LINK:
-            self.writer.begin_link(attributes.get("href"))
-        elif flow is Flow.TIME and attributes.get("datetime"):
-            self.times.append((len(self.writer.lines) + 1, self.writer.pending(), attributes["datetime"] or ""))
-        elif tag == "html":
-            self.statements.language(attributes.get("lang"))
-        return True
-
-    def leaves(self, tag: str) -> None:
-        flow = FLOWS.get(tag)
-        if flow is Flow.CONTAINER or flow is Flow.LEAF or (flow is None and "-" in tag):
-            self.writer.end()
-        elif flow is Flow.LINK:
-            self.writer.end_link()
-        elif flow is Flow.STRONG:
-            self.writer.strong(-1)
-
-    def reads(self, text: str) -> None:
-        self.writer.text(text)
-
-    def _head(self, node: LexborNode, tag: str) -> None:
-        if tag == "title":
-            self.statements.title(node.text())
-        elif tag == "meta":
+        elif tag_id in _PICTURES:
+            self.writer.picture()
+        elif tag_id in _METAS:
             self.statements.meta(node.attributes)
-        elif tag == "script":
-            if "ld+json" in (node.attributes.get("type") or ""):
-                self.statements.json_ld(node.text())
-        else:
+        elif tag_id in _LINKS:
             self.statements.link(node.attributes)
+        else:
+            self._dated_or_addressed(node, tag_id)
 
-    def _addresses(self, attributes: dict[str, str | None]) -> None:
-        """An article that was appended by scrolling carries its own address."""
-        url = next((attributes[name] for name in _ADDRESSES if attributes.get(name)), None)
-        if url:
-            self.addresses.append((len(self.writer.lines) + 1, url))
+    def _dated_or_addressed(self, node: LexborNode, tag_id: int) -> None:
+        attributes = node.attributes
+        names = ("datetime",) if tag_id in _TIMES else _ADDRESSES
+        value = next((attributes[name] for name in names if attributes.get(name)), None)
+        if not value:
+            return
+        self.writer.enter(self.places.of(node))
+        number = len(self.writer.lines) + 1
+        if tag_id in _TIMES:
+            self.times.append((number, self.writer.pending(), value))
+        else:
+            self.addresses.append((number, value))
 
-    def _item(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        value = next((attributes[name] for name in _VALUES if attributes.get(name)), None)
-        self.statements.item(attributes["itemprop"], value or node.text()[:_LETTERS_OF_A_PAGE])
+    def _state(self, tree: LexborHTMLParser, root: LexborNode, text: str) -> None:
+        """What stands in the head, or in attributes, and is no text of the page."""
+        self.statements.language(root.attributes.get("lang"))
+        title = tree.css_first("title")
+        if title is not None:
+            self.statements.title(title.text())
+        if "ld+json" in text:
+            for script in tree.css('script[type*="ld+json"]'):
+                self.statements.json_ld(script.text())
+        if "itemprop" in text:
+            for item in tree.css(_ITEMS):
+                attributes = item.attributes
+                value = next((attributes[name] for name in _VALUES if attributes.get(name)), None)
+                self.statements.item(attributes["itemprop"], value or item.text()[:_LONGEST_ITEM])
 
 
 def render_html(page: Page) -> Rendering:
@@ -114,7 +113,9 @@ def render_html(page: Page) -> Rendering:
     markup = bounded(page.text)
     issues: list[Issue] = []
     if markup.flattened:
-        issues.append(Issue(code=Code.PAGE_TOO_LARGE, detail=f"{markup.flattened} elements nested too deep were read as text"))
+        issues.append(
+            Issue(code=Code.PAGE_TOO_LARGE, detail=f"{markup.flattened} elements nested too deep were read as text")
+        )
     reader = _read(markup.text, page.url)
     if _swallowed(reader, markup.text):
         whole = salvaged(markup.text)
@@ -127,10 +128,7 @@ def render_html(page: Page) -> Rendering:
 
 def _read(text: str, page_url: str | None) -> _PageReader:
     reader = _PageReader(page_url)
-    root = LexborHTMLParser(text).root
-    if root is not None:
-        walk(root, reader)
-    reader.writer.end_line()
+    reader.read(LexborHTMLParser(text), text)
     return reader
 
 
@@ -175,5 +173,3 @@ def _rendering(reader: _PageReader, issues: tuple[Issue, ...]) -> Rendering:
         for ordinal, (first, last) in enumerate(spans)
     }
     return Rendering(lines=lines, stated=tuple(statements.by_article(headlines)), containers=containers, issues=issues)
-
-

@@ -6,7 +6,10 @@ import re
 
 from bs4 import BeautifulSoup
 
-_SWALLOWING = re.compile(r"<(/?)(?:title|textarea|noscript|style|xmp|plaintext|noframes|frameset|frame|select|template|svg|math)\b[^<>]*>|<!--|-->", re.IGNORECASE)
+_SWALLOWING = re.compile(
+    r"<(/?)(?:title|textarea|noscript|style|xmp|plaintext|noframes|frameset|frame|select|template|svg|math)\b[^<>]*>|<!--|-->",
+    re.IGNORECASE,
+)
 _LONGEST = 2_000_000
 
 

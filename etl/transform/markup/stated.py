@@ -154,7 +154,9 @@ class Statements:
             if ordinal is None or ordinal in taken:
                 ordinal = next(n for n in range(len(best) + 1) if n not in taken)
             taken.add(ordinal)
-            yield from (Stated(name, " ".join(value[:_MOST_VALUE].split()), "json-ld", ordinal) for name, value in one.values)
+            yield from (
+                Stated(name, " ".join(value[:_MOST_VALUE].split()), "json-ld", ordinal) for name, value in one.values
+            )
 
 
 def absolute(href: str | None, base: str | None) -> str | None:

@@ -73,8 +73,7 @@ def _reconcile(sentence: Sentence, found: list[Found], periods: list[Period | No
 
 
 def _dated(sentence: Sentence, found: Found, period: Period | None, *, is_disputed: bool) -> FoundDate:
-    opening = sentence.tokens[found.start]
-    start, end = sentence.aligned.span(opening.start + opening.clitic, sentence.tokens[found.end - 1].end)
+    start, end = sentence.original(found.start, found.end)
     return FoundDate(
         text=sentence.aligned.original[start:end],
         value=period.edtf() if period else None,

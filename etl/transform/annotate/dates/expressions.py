@@ -111,13 +111,16 @@ class Fraction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
-    """``الأشهر التسعة الأولى من 2024``, ``الأسبوع الثاني من مايو``: the first units, or one of them, of a longer period."""
+class Counted:
+    """Counted parts of a longer period: ``الأشهر التسعة الأولى من 2024``, ``الأسبوع الثاني من مايو``, ``أول جمعة من مايو``."""
 
     unit: Unit
     first: int
+    """From 1, or from -1 backwards."""
     last: int
     whole: Expression
+    weekday: int | None = None
+    """Which days are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ class Elsewhere:
 
 
 Expression = (
-    Point | Weekday | Near | Shifted | Away | Rolling | Century | Decade | Fraction | Months | Range | Elsewhere
+    Point | Weekday | Near | Shifted | Away | Rolling | Century | Decade | Fraction | Counted | Range | Elsewhere
 )
 
 
@@ -147,7 +150,7 @@ def is_explicit(said: Expression) -> bool:
             return True
         case Decade():
             return not isinstance(said.century, Shifted)
-        case Fraction() | Months():
+        case Fraction() | Counted():
             return is_explicit(said.whole)
         case Range():
             return is_explicit(said.last)

@@ -13,15 +13,13 @@ from etl.transform.annotate.dates.words import Sense, Sentence
 _SPLIT = re.compile(r"[./-]")
 _DAY_WORDS = frozenset({"يوم", "بتاريخ", "تاريخ", "الموافق", "حتي", "منذ"})
 _FULL = 3
-_SPAN = 100
+LIMIT = 100
 """A range of more years than this is no date."""
 
 
 def figures(s: Sentence, at: int) -> Found | None:
     """A token of figures and separators, if it can only be a date."""
-    form = s.form(at)
-    if s.number(at) is not None:
-        return _spaced(s, at)
+    form = "".join(s.form(at).split())
     parts = _SPLIT.split(form)
     if not all(part.isdigit() for part in parts) or len({char for char in form if not char.isdigit()}) != 1:
         return None
@@ -31,16 +29,6 @@ def figures(s: Sentence, at: int) -> Found | None:
     if len(parts) > _FULL or "." in form:
         return None
     return _pair(s, at, numbers, [len(part) for part in parts])
-
-
-def _spaced(s: Sentence, at: int) -> Found | None:
-    """``14 / 10 / 1436``."""
-    numbers = [s.number(at + step) for step in (0, 2, 4)]
-    day, month, year = numbers
-    if {s.form(at + 1), s.form(at + 3)} not in ({"/"}, {"-"}) or day is None or month is None or year is None:
-        return None
-    found = _day(s, at + 4, [day, month, year], [len(s.form(at + step)) for step in (0, 2, 4)])
-    return found._replace(start=at) if found else None
 
 
 def _day(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found | None:
@@ -87,7 +75,7 @@ def _pair(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found |
 def _years(s: Sentence, at: int, first: int, second: int) -> Found | None:
     is_hijri, end = _era(s, at + 1)
     likely = HIJRI_YEARS if is_hijri else LIKELY_YEARS
-    if first not in likely or second not in likely or not 0 < second - first < _SPAN or is_counted(s, end):
+    if first not in likely or second not in likely or not 0 < second - first < LIMIT or is_counted(s, end):
         return None
     start, last = Point(year=first), Point(year=second)
     if is_hijri:

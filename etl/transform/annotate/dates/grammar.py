@@ -25,7 +25,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     found = points.any_year(s, at)
     if found is None or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
-    if found.end > at + 1 and s.tokens[at].end == s.tokens[at + 1].start:
+    if found.end > at + 1 and s.are_tight(at, at + 1):
         return found  # «1929م»
     if s.number(at) not in LIKELY_YEARS:
         return found if s.sense(at + 1, Sense.HIJRI) is not None else None
@@ -34,59 +34,63 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     before, after = s.form(at - 1), s.form(found.end)
     is_enclosed = before == "(" and after == ")"
     is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS
-    is_event = s.bare(at - 1) in _EVENTS and not s.tokens[at - 1].number and not after.endswith("\N{ARABIC LETTER ALEF}")
+    is_event = s.bare(at - 1) in _EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
     return found if before in PLACING or is_enclosed or is_listed or is_event else None
 
 
-_BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = {
+_BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = dict.fromkeys(Sense, ()) | {
+    Sense.NUMBER: (points.day_mention, spans.dashed_range, bare_year),
+    Sense.FIGURES: (figures,),
+    Sense.ARTICLE: (units.rolling, points.day_mention),
+    Sense.THE_CARDINAL: (units.rolling,),
     Sense.MONTH: (points.month_mention, spans.dashed_range),
-    Sense.WEEKDAY: (weekdays.weekday, spans.weekday_range),
-    Sense.UNIT: (points.year_mention, points.month_mention, units.decade_of),
-    Sense.THE_UNIT: (points.year_mention, units.shifted_unit, units.century, units.nth_unit),
-    Sense.PAIR: (points.year_mention,),
-    Sense.THE_DUAL: (units.rolling,),
-    Sense.THE_PLURAL: (points.year_mention, units.rolling),
+    Sense.WEEKDAY: (weekdays.weekday, weekdays.weekday_nth, spans.weekday_range),
+    Sense.UNIT: (points.year_mention, spans.year_range, points.month_mention, units.decade_of),
+    Sense.THE_UNIT: (
+        points.year_mention,
+        spans.year_range,
+        units.shifted_unit,
+        units.century,
+        units.nth_unit,
+        units.nth_decade,
+    ),
+    Sense.PAIR: (points.year_mention, spans.year_range),
+    Sense.THE_DUAL: (units.rolling, units.centuries),
+    Sense.THE_PLURAL: (points.year_mention, spans.year_range, units.rolling),
     Sense.PART: (units.part,),
     Sense.FRACTION: (units.fraction,),
     Sense.ORDINAL: (points.day_mention, spans.dashed_range),
-    Sense.CARDINAL: (),
-    Sense.FIRST: (points.day_mention, weekdays.near_day),
+    Sense.FIRST: (points.day_mention, weekdays.near_day, units.first_units, weekdays.nth_weekday),
     Sense.DECADE: (units.decade,),
     Sense.THE_DECADE: (units.decade,),
     Sense.NEAR: (weekdays.near_day,),
-    Sense.OPENER: (spans.opened_range, units.away, units.rolling, units.shifted_unit, weekdays.near_day, units.night),
+    Sense.OPENER: (
+        spans.opened_range,
+        units.away,
+        units.rolling,
+        units.shifted_unit,
+        weekdays.near_day,
+        units.night,
+        weekdays.nth_weekday,
+    ),
 }
-_BY_NUMBER = (points.day_mention, figures, spans.dashed_range, bare_year)
-_BY_ARTICLE = (units.rolling, points.day_mention)
-_ARTICLE = "ال"
 
 
 def expressions(s: Sentence) -> Iterator[Found]:
     """The dates of a sentence in order, none inside another."""
-    at = 0
-    while at < len(s):
-        found = _longest(s, at)
+    done = 0
+    for at in s.openings():
+        found = _longest(s, at) if at >= done else None
         if found:
+            done = found.end
             yield found
-        at = found.end if found else at + 1
 
 
 def _longest(s: Sentence, at: int) -> Found | None:
     best: Found | None = None
-    for production in _productions(s, at):
-        found = production(s, at)
-        if found and (best is None or found.end > best.end):
-            best = found
+    for sense in s.senses(at):
+        for production in _BY_SENSE[sense]:
+            found = production(s, at)
+            if found and (best is None or found.end > best.end):
+                best = found
     return best
-
-
-def _productions(s: Sentence, at: int) -> Iterator[Callable[[Sentence, int], Found | None]]:
-    token = s.tokens[at]
-    for sense in token.senses:
-        yield from _BY_SENSE.get(sense, ())
-    if token.number is not None:
-        yield from _BY_NUMBER
-    elif s.is_figures(at):
-        yield figures
-    elif token.form.startswith(_ARTICLE):
-        yield from _BY_ARTICLE

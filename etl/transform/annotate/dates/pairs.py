@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from etl.transform.annotate.dates.expressions import Century, Expression, Fraction, Months, Point, Range
+from etl.transform.annotate.dates.expressions import Century, Expression, Fraction, Counted, Point, Range
 from etl.transform.annotate.dates.words import Sense, Sentence
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def calendar_of(said: Expression) -> Calendar:
             return said.calendar
         case Range():
             return calendar_of(said.last)
-        case Fraction() | Months():
+        case Fraction() | Counted():
             return calendar_of(said.whole)
         case _:
             return "gregorian"
@@ -54,7 +54,7 @@ def _lacks_year(said: Point) -> bool:
 
 def _is_listed(s: Sentence, end: int, start: int) -> bool:
     if start == end:
-        return s.tokens[start].clitic > 0
+        return s.clitic(start) > 0
     return start == end + 1 and s.form(end) in _BETWEEN_LISTED
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.calendars import HIJRI_MONTHS, MONTHS
+from etl.arabic.calendars import HIJRI_MONTHS, HIJRI_YEARS, MONTHS
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import cardinal, ordinal
 from etl.transform.annotate.dates.expressions import Elsewhere, Expression, Point, Unit
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 FROM = frozenset({"من"})
 _COMMA = frozenset({"،", ","})
 _JOINTS = frozenset({"/", "،", ",", "-", "("})
+_FEMININE = ("ه", "الاولي")
 _MONTH_WORD = frozenset({"شهر"})
 _EVERY = frozenset({"كل"})
 _MEASURED = words("dates", "context", "measured") | {"%", "٪"}
 _COUNTED = words("dates", "context", "counted") | _MEASURED
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
-_YEAR_KINDS = words("dates", "context", "year_kind")
+_YEAR_WORDS = (Sense.UNIT, Sense.THE_UNIT, Sense.PAIR, Sense.THE_PLURAL)
+YEAR_KINDS = words("dates", "context", "year_kind")
 _DISTANT = words("dates", "distant", "anaphoric")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
@@ -94,9 +96,9 @@ def year_number(s: Sentence, at: int) -> tuple[int, Calendar | None, int] | None
         return None
     year, end = found
     era: Calendar | None = None
-    if s.sense(end, Sense.HIJRI) is not None and s.tokens[end].clitic == 0:
+    if s.sense(end, Sense.HIJRI) is not None and s.clitic(end) == 0:
         era, end = "hijri", end + 1
-    elif s.sense(end, Sense.GREGORIAN) is not None and s.tokens[end].clitic == 0:
+    elif s.sense(end, Sense.GREGORIAN) is not None and s.clitic(end) == 0:
         era, end = "gregorian", end + 1
     if (year < 1000 and era is None) or year not in range(1, YEARS.stop):
         return None
@@ -121,11 +123,14 @@ def is_counted(s: Sentence, at: int) -> bool:
 
 def year_mention(s: Sentence, at: int) -> Found | None:
     """``عام 2006``, ``العام 2020``, ``سنة ألفين وأربعة``, ``عام 1444هـ``."""
-    senses = (Sense.UNIT, Sense.THE_UNIT, Sense.PAIR, Sense.THE_PLURAL)
-    if all(s.sense(at, sense) != Unit.YEAR for sense in senses):
+    if all(s.sense(at, sense) != Unit.YEAR for sense in _YEAR_WORDS):
         return None
-    found = year_number(s, s.skip(at + 1, _YEAR_KINDS))
-    return Found(Point(year=found[0], calendar=found[1] or "gregorian"), at, found[2]) if found else None
+    start = s.skip(at + 1, YEAR_KINDS)
+    found = year_number(s, start)
+    if found is None:
+        return None
+    is_hijri = found[0] in HIJRI_YEARS and start > at + 1  # «العام الدراسي 1436»
+    return Found(Point(year=found[0], calendar=found[1] or ("hijri" if is_hijri else "gregorian")), at, found[2])
 
 
 def any_year(s: Sentence, at: int) -> Found | None:
@@ -148,6 +153,8 @@ def day_number(s: Sentence, at: int) -> tuple[int, int] | None:
         return 1, at + 1
     if s.sense(at, Sense.ORDINAL) is None:
         return (s.number(at + 1) or 0, at + 2) if s.form(at) == AL and 1 <= (s.number(at + 1) or 0) <= 31 else None
+    if s.bare(at).endswith(_FEMININE):
+        return None  # days are masculine: «الأيام الأولى من شوال»
     read = ordinal((s.bare(at), *s.forms[at + 1 : at + 2]), 0)
     return (read.value, at + read.end) if read and read.value <= 31 else None
 
@@ -164,7 +171,12 @@ def day_mention(s: Sentence, at: int) -> Found | None:
         return _day_of_shifted_month(s, at, number, end)
     if (tail := month_tail(s, name.end)).is_recurring or s.form(at - 1) in _NAMES:
         return None
-    if name.calendar == "hijri" and start_of_month == end and tail.year is None and s.bare(name.end - 1) in {"صفر", "محرم"}:
+    if (
+        name.calendar == "hijri"
+        and start_of_month == end
+        and tail.year is None
+        and s.bare(name.end - 1) in {"صفر", "محرم"}
+    ):
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)
     if isinstance(point, Point) and s.bare(at - 1) in _KNOWN and point.year is None and point.shift is None:
@@ -201,7 +213,7 @@ def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | N
 def which(s: Sentence, at: int) -> tuple[int, int] | None:
     """``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``بعد المقبل``: -2 … 2, and where it ends."""
     shift = s.sense(at, Sense.SHIFT)
-    if shift is not None and s.tokens[at].clitic == 0:
+    if shift is not None and s.clitic(at) == 0:
         return shift, at + 1
     further = {Opener.BEFORE: -1, Opener.AFTER: 1}.get(Opener(s.sense(at, Sense.OPENER) or 0))
     if further and s.sense(at + 1, Sense.SHIFT) == further:
@@ -272,8 +284,8 @@ def month_mention(s: Sentence, at: int) -> Found | None:
         return found
     is_weak = s.bare(start) in _WEAK and found.end == start + 1
     if is_weak:
-        return found if s.form(at - 1) in PLACING and s.tokens[at].clitic == 0 and s.form(at) != "صفر" else None
-    return found if s.form(at - 1) in _PREPOSITIONS or s.tokens[at].clitic > 0 else None
+        return found if s.form(at - 1) in PLACING and s.clitic(at) == 0 and s.form(at) != "صفر" else None
+    return found if s.form(at - 1) in _PREPOSITIONS or s.clitic(at) > 0 else None
 
 
 def _says_which(point: Point) -> bool:

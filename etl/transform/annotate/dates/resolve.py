@@ -20,7 +20,7 @@ from etl.transform.annotate.dates.expressions import (
     Elsewhere,
     Expression,
     Fraction,
-    Months,
+    Counted,
     Near,
     Point,
     Range,
@@ -61,8 +61,8 @@ def _resolve(said: Expression, reference: date | None) -> Period | None:
             return _years(said, reference)
         case Fraction():
             return fraction_of(_resolve(said.whole, reference), said.number, said.of)
-        case Months():
-            return part_of(_resolve(said.whole, reference), said.unit, said.first, said.last)
+        case Counted():
+            return part_of(_resolve(said.whole, reference), said)
         case Elsewhere():
             return None
         case _:
@@ -199,7 +199,9 @@ def _in_year(said: Point, year: int) -> Period | None:
 
 def _in_hijri_year(said: Point, year: int) -> Period | None:
     if year > HIJRI_YEARS.stop:  # «رمضان 2024»: the one that begins in that Gregorian year
-        lunar = [_in_hijri_year(said, candidate) for candidate in range((year - 623) * 33 // 32, (year - 620) * 33 // 32)]
+        lunar = [
+            _in_hijri_year(said, candidate) for candidate in range((year - 623) * 33 // 32, (year - 620) * 33 // 32)
+        ]
         return next((found for found in lunar if found and found.first.year == year), None)
     first = hijri_day(year, said.month or 1, said.day or 1)
     if first is None or said.day is not None:

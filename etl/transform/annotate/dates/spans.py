@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.transform.annotate.dates.expressions import Expression, Near, Point, Range, Unit, Weekday
-from etl.transform.annotate.dates.figures import figures
+from etl.transform.annotate.dates.figures import LIMIT, figures
 from etl.transform.annotate.dates.points import (
     LIKELY_YEARS,
+    YEAR_KINDS,
     Found,
     any_year,
     day_mention,
@@ -16,6 +17,7 @@ from etl.transform.annotate.dates.points import (
     is_counted,
     loose_month,
     year_mention,
+    year_number,
 )
 from etl.transform.annotate.dates.units import part, shifted_unit
 from etl.transform.annotate.dates.weekdays import near_day, weekday
@@ -73,7 +75,7 @@ def opened_range(s: Sentence, at: int) -> Found | None:
     start = s.skip(first.end, _TO)
     if opener == Opener.BETWEEN:
         comma = s.skip(first.end, _COMMA)
-        start = comma + (s.form(comma) == _AND)
+        start = max(start, comma + (s.form(comma) == _AND))
         if start == comma and not s.form(start).startswith(_AND):
             return None
     elif start == first.end:
@@ -101,6 +103,23 @@ def dashed_range(s: Sentence, at: int) -> Found | None:
     return Found(said, at, last.end)
 
 
+def year_range(s: Sentence, at: int) -> Found | None:
+    """``العام الدراسي 2023-2024``, ``السنوات 2015 - 2019``, ``عام 1445/1446هـ``."""
+    first = year_mention(s, at)
+    if first is None:
+        pair = figures(s, s.skip(at + 1, YEAR_KINDS))
+        is_years = pair is not None and isinstance(pair.said, Range) and s.sense(at, Sense.OPENER) is None
+        return pair._replace(start=at) if pair and is_years else None
+    if s.form(first.end) not in _DASH or s.number(first.end + 1) is None or not isinstance(first.said, Point):
+        return None
+    last = year_number(s, first.end + 1)
+    if last is None or is_counted(s, last[2]):
+        return None
+    calendar = last[1] or first.said.calendar
+    start, end = replace(first.said, calendar=calendar), Point(year=last[0], calendar=calendar)
+    return Found(Range(first=start, last=end), at, last[2]) if 0 < last[0] - (start.year or 0) < LIMIT else None
+
+
 def _is_bare_year(s: Sentence, first: Found) -> bool:
     return first.end == first.start + 1 and s.number(first.start) is not None and s.number(first.start) in LIKELY_YEARS
 
@@ -111,7 +130,7 @@ def _years(s: Sentence, first: Found) -> Found | None:
     second = s.number(last)
     if s.form(joint) not in _DASH or second is None or second not in LIKELY_YEARS or is_counted(s, last + 1):
         return None
-    is_tight = s.tokens[first.start].end == s.tokens[joint].start and s.tokens[joint].end == s.tokens[last].start
+    is_tight = s.are_tight(first.start, joint) and s.are_tight(joint, last)
     is_enclosed = s.form(first.start - 1) == "(" and s.form(last + 1) == ")"
     said = _joined(first.said, Point(year=second)) if is_tight or is_enclosed else None
     return Found(said, first.start, last + 1) if said else None

@@ -13,8 +13,9 @@ from etl.transform.annotate.dates.expressions import (
     Elsewhere,
     Expression,
     Fraction,
-    Months,
+    Counted,
     Near,
+    Range,
     Rolling,
     Shifted,
     Unit,
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 _AGE = words("dates", "context", "age")
 _NOW = words("dates", "context", "now")
 _GENERAL = words("dates", "context", "general")
+_VAGUER = frozenset({"ونصف", "او", "وربع", "تقريبا"})
 _ONE = frozenset({"واحد", "واحده"})
 _LAST = frozenset({"الاخير", "الاخيره"})
 _CENTURY_WORD = frozenset({"القرن"})
 _DECADE_WORD = frozenset({"عقد"})
+_LAST_CENTURY = 21
 _LIMIT = 200
 """More units than this are no date."""
 
@@ -94,22 +97,38 @@ def _first_units(s: Sentence, at: int, unit: Unit, number: int, end: int) -> Fou
     whole = period(s, s.skip(end + 1, FROM))
     if whole and s.form(end + 1) in FROM:
         first, last = (-number, -1) if is_last else (1, number)
-        return Found(Months(unit=unit, first=first, last=last, whole=whole.said), at, whole.end)
+        return Found(Counted(unit=unit, first=first, last=last, whole=whole.said), at, whole.end)
     return Found(Rolling(unit=unit, count=-number), at, end + 1) if is_last else None
+
+
+def first_units(s: Sentence, at: int) -> Found | None:
+    """``أول تسعة أشهر من 2024``."""
+    count = _count(s, at + 1)
+    whole = period(s, count[2] + 1) if count and count[1] > 1 and s.form(count[2]) in FROM else None
+    if whole is None or count is None:
+        return None
+    return Found(Counted(unit=count[0], first=1, last=count[1], whole=whole.said), at, whole.end)
 
 
 def nth_unit(s: Sentence, at: int) -> Found | None:
     """``الأسبوع الثاني من مايو``."""
     if s.sense(at, Sense.THE_UNIT) != Unit.WEEK:
         return None
-    number, end = _ordinal_or_last(s, at + 1)
+    number, end = ordinal_or_last(s, at + 1)
     whole = period(s, end + 1) if number and s.form(end) in FROM else None
     if whole is None:
         return None
-    return Found(Months(unit=Unit.WEEK, first=number, last=number, whole=whole.said), at, whole.end)
+    return Found(Counted(unit=Unit.WEEK, first=number, last=number, whole=whole.said), at, whole.end)
 
 
-def _ordinal_or_last(s: Sentence, at: int) -> tuple[int, int]:
+def nth_decade(s: Sentence, at: int) -> Found | None:
+    """``العقد الثاني من القرن العشرين``."""
+    number, end = ordinal_or_last(s, at + 1) if s.sense(at, Sense.THE_UNIT) == Unit.DECADE else (0, at)
+    whole = century(s, s.skip(end, FROM)) if number > 0 else None
+    return Found(Fraction(number=number, of=10, whole=whole.said), at, whole.end) if whole else None
+
+
+def ordinal_or_last(s: Sentence, at: int) -> tuple[int, int]:
     """The number of an ordinal and the position after it; -1 for the last, 0 where none stands."""
     if s.form(at) in _LAST:
         return -1, at + 1
@@ -135,7 +154,9 @@ def away(s: Sentence, at: int) -> Found | None:
 
 
 def _goes_on(s: Sentence, at: int) -> bool:
-    """Whether a date follows the unit, which then belongs to it: «قبل شهر رمضان», «قبل عام 2020»."""
+    """Whether more follows: a date that the unit belongs to («قبل شهر رمضان»), or «ونصف» and «أو ثلاثة»."""
+    if s.form(at) in _VAGUER:
+        return True
     return month_name(s, at) is not None or s.number(at) is not None or s.sense(at, Sense.WEEKDAY) is not None
 
 
@@ -179,7 +200,7 @@ def fraction(s: Sentence, at: int) -> Found | None:
     shift = which(s, at + 1)
     if shift and of == 4:
         return Found(Shifted(unit=Unit.MONTH, shift=shift[0], quarter=True), at, shift[1])
-    number, end = _ordinal_or_last(s, at + 1)
+    number, end = ordinal_or_last(s, at + 1)
     whole = period(s, s.skip(end, FROM)) if number else None
     if whole is None:
         return None
@@ -209,16 +230,27 @@ def century(s: Sentence, at: int) -> Found | None:
     shift = which(s, at + 1)
     if shift:
         return Found(Shifted(unit=Unit.CENTURY, shift=shift[0]), at, shift[1])
-    number, end = _ordinal_or_last(s, at + 1)
+    number, end = ordinal_or_last(s, at + 1)
     if s.form(at + 1) == AL:
         number, end = s.number(at + 2) or 0, at + 3
-    if not 1 <= number <= 21:
+    if not 1 <= number <= _LAST_CENTURY:
         return None
     if s.form(end) == "قبل" and s.form(end + 1).startswith("الميلاد"):
         return Found(Elsewhere(), at, end + 2)
     if s.sense(end, Sense.HIJRI) is not None:
         return Found(Century(number=number, calendar="hijri"), at, end + 1)
     return Found(Century(number=number), at, end + (s.sense(end, Sense.GREGORIAN) is not None))
+
+
+def centuries(s: Sentence, at: int) -> Found | None:
+    """``القرنين الثامن عشر والتاسع عشر``."""
+    if s.sense(at, Sense.THE_DUAL) != Unit.CENTURY:
+        return None
+    first, joint = ordinal_or_last(s, at + 1)
+    last, end = ordinal_or_last(s, joint) if s.form(joint).startswith("و") else (0, joint)
+    if not 0 < first < last <= _LAST_CENTURY:
+        return None
+    return Found(Range(first=Century(number=first), last=Century(number=last)), at, end)
 
 
 def night(s: Sentence, at: int) -> Found | None:
@@ -250,4 +282,4 @@ def period(s: Sentence, at: int) -> Found | None:
 
 def is_period(said: Expression) -> bool:
     """Whether an expression is longer than a day by its nature."""
-    return isinstance(said, Shifted | Century | Decade | Fraction | Months)
+    return isinstance(said, Shifted | Century | Decade | Fraction | Counted)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.lexicon import words
-from etl.transform.annotate.dates.expressions import Near, Point, Unit, Weekday
+from etl.transform.annotate.dates.expressions import Counted, Near, Point, Unit, Weekday
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import (
     FROM,
@@ -14,9 +15,11 @@ from etl.transform.annotate.dates.points import (
     day_mention,
     day_number,
     is_counted,
+    loose_month,
     this_or_that,
     which,
 )
+from etl.transform.annotate.dates.units import ordinal_or_last
 from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
 
 _CUSTOM = words("dates", "context", "custom")
@@ -27,7 +30,9 @@ _FUTURE_SIGN = words("dates", "context", "future_sign")
 _FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
 _NAMED = words("dates", "context", "named")
+_OPENING = frozenset({"«", '"', "“"})
 _QUOTES = frozenset({"»", '"', "”"})
+_OF = FROM | {"في"}
 _DAY_WORD = frozenset({"يوم"})
 _LOOSE = frozenset({"،", ",", "(", "-", "–"})
 _CLOSE = frozenset({")"})
@@ -81,6 +86,29 @@ def _with_date(s: Sentence, at: int, number: int) -> Found | None:
     return Found(Point(day=day[0], weekday=number), at, day[1])
 
 
+def nth_weekday(s: Sentence, at: int) -> Found | None:
+    """``أول جمعة من مايو``, ``آخر خميس في نوفمبر 2024``."""
+    number = -1 if s.sense(at, Sense.OPENER) == Opener.LATEST else s.sense(at, Sense.FIRST)
+    name = WEEKDAYS.get(s.form(at + 1))
+    if number is None or name is None or s.sense(at + 1, Sense.WEEKDAY) is not None:
+        return None
+    return _nth_of_month(s, at, name, number, at + 2)
+
+
+def weekday_nth(s: Sentence, at: int) -> Found | None:
+    """``الجمعة الأولى من يوليو``."""
+    name = s.sense(at, Sense.WEEKDAY)
+    number, end = ordinal_or_last(s, at + 1)
+    return _nth_of_month(s, at, name, number, end) if name is not None and number else None
+
+
+def _nth_of_month(s: Sentence, at: int, name: int, number: int, end: int) -> Found | None:
+    month = loose_month(s, end + 1) if s.form(end) in _OF else None
+    if month is None:
+        return None
+    return Found(Counted(unit=Unit.DAY, first=number, last=number, whole=month.said, weekday=name), at, month.end)
+
+
 def _is_word(s: Sentence, at: int) -> bool:
     return s.form(at)[:1].isalpha()
 
@@ -103,6 +131,9 @@ def near_day(s: Sentence, at: int) -> Found | None:
         return _further_day(s, at)
     beside = _weekday_beside(s, at + 1)
     if beside:
+        date = day_mention(s, beside[1])
+        if date and isinstance(date.said, Point):
+            return Found(replace(date.said, weekday=beside[0]), at, date.end)
         return Found(Weekday(weekday=beside[0], near=days), at, beside[1])
     if s.form(at + 1) == "الحاجه":  # «في أمسّ الحاجة» is no yesterday
         return None
@@ -131,7 +162,7 @@ def _weekday_beside(s: Sentence, at: int) -> tuple[int, int] | None:
     """The weekday that follows ``أمس`` or ``اليوم``, perhaps after a comma or in parentheses, and where it ends."""
     start = s.skip(at, _LOOSE)
     number = s.sense(start, Sense.WEEKDAY)
-    if number is None or s.tokens[start].clitic:
+    if number is None or s.clitic(start):
         return None
     return number, s.skip(start + 1, _CLOSE) if s.form(at) == "(" else start + 1
 
@@ -139,7 +170,7 @@ def _weekday_beside(s: Sentence, at: int) -> tuple[int, int] | None:
 def _near_after(s: Sentence, at: int) -> tuple[int, int] | None:
     """``الخميس أمس``."""
     days = s.sense(at, Sense.NEAR)
-    return (days, at + 1) if days and s.tokens[at].clitic == 0 and not s.form(at).startswith(AL) else None
+    return (days, at + 1) if days and s.clitic(at) == 0 and not s.form(at).startswith(AL) else None
 
 
 def _is_day(s: Sentence, at: int, days: int) -> bool:
@@ -147,7 +178,7 @@ def _is_day(s: Sentence, at: int, days: int) -> bool:
     before, after = s.form(at - 1), s.form(at + 1)
     if days:
         is_article = s.bare(at) in {"الامس", "الغد", "غد"}
-        return not is_article or s.tokens[at].clitic > 0 or before in _TIME_OF_DAY
-    if s.tokens[at].clitic or before in _TODAY_NAME or (before == "«" and after == "»"):
+        return not is_article or s.clitic(at) > 0 or before in _TIME_OF_DAY
+    if s.clitic(at) or before in _TODAY_NAME or (before in _OPENING and after in _QUOTES):
         return False
     return after not in _TODAY_OTHER and s.sense(at + 1, Sense.ORDINAL) is None

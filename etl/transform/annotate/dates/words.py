@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum, StrEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from etl.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from etl.arabic.lexicon import keyed, numbered, words
@@ -12,7 +12,7 @@ from etl.arabic.numerals import CARDINALS, FIRSTS, ORDINALS
 from etl.transform.annotate.dates.expressions import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from etl.arabic.aligned import Aligned
 
@@ -48,6 +48,13 @@ class Sense(StrEnum):
     """Days from the reference: -1 yesterday, 0 today, 1 tomorrow."""
     HIJRI = auto()
     GREGORIAN = auto()
+    THE_CARDINAL = auto()
+    ARTICLE = auto()
+    """The article alone, before figures: «الـ15»."""
+    NUMBER = auto()
+    """Figures of at most four digits."""
+    FIGURES = auto()
+    """Figures with separators."""
     OPENER = auto()
     """An `Opener`."""
 
@@ -97,6 +104,8 @@ _TABLES: Mapping[Sense, Mapping[str, int]] = {
     Sense.FRACTION: numbered("dates", "fraction"),
     Sense.ORDINAL: ORDINALS,
     Sense.CARDINAL: CARDINALS,
+    Sense.THE_CARDINAL: {AL + form: value for form, value in CARDINALS.items()},
+    Sense.ARTICLE: {AL: 0},
     Sense.FIRST: FIRSTS,
     Sense.DECADE: numbered("dates", "decade"),
     Sense.THE_DECADE: _definite(numbered("dates", "decade")),
@@ -127,76 +136,86 @@ def _forms() -> dict[str, Senses]:
 
 
 _LEXICON = _with_clitics(_forms())
+_DIGITS = 4
 _NO_SENSES: tuple[int, Senses] = (0, {})
 
 # A date in figures is one token; a figure with separators that is no date (2.4 or 1,200) is one token too, and no number.
 # Two numbers of one size with a hyphen (19-20, 2010-2015) are a range, three tokens.
-_FIGURES = r"\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){2,}|\d{1,2}-\d{4}(?!\d)|\d{4}-\d{1,2}(?!\d)"
-_TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)")
+_SPACED = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}(?!\d)"
+_FIGURES = rf"{_SPACED}|\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){{2,}}|\d{{1,2}}-\d{{4}}(?!\d)|\d{{4}}-\d{{1,2}}(?!\d)"
+_TOKEN = re.compile(rf"(?:{_FIGURES})|\d+|[^\W\d_]+|[^\w\s]|_")
 
 
-class Token(NamedTuple):
-    """One word, number or mark; offsets count into the fold."""
-
-    form: str
-    start: int
-    end: int
-    number: int | None
-    """Of a run of at most four digits."""
-    clitic: int
-    """Letters of the clitic before the word that has the senses."""
-    senses: Senses
-
-    @property
-    def bare(self) -> str:
-        """The word without its clitic."""
-        return self.form[self.clitic :]
-
-
-def tokens(aligned: Aligned) -> Iterator[Token]:
-    """The tokens of a folded text, in order."""
-    for match in _TOKEN.finditer(aligned.folded):
-        form = match.group()
-        number = int(form) if match.lastgroup == "number" and len(form) <= 4 else None
-        clitic, senses = _LEXICON.get(form, _NO_SENSES)
-        yield Token(form, match.start(), match.end(), number, clitic, senses)
+def _entry(form: str) -> tuple[int, Senses]:
+    """How many letters of clitic a token begins with, and its senses."""
+    entry = _LEXICON.get(form)
+    if entry:
+        return entry
+    if not form[0].isdigit():
+        return _NO_SENSES
+    if not form.isdigit():
+        return 0, {Sense.FIGURES: 0}
+    return (0, {Sense.NUMBER: int(form)}) if len(form) <= _DIGITS else _NO_SENSES
 
 
 class Sentence:
     """The tokens of a text, with questions that the grammar asks; no position is out of range."""
 
-    __slots__ = ("aligned", "forms", "tokens")
+    __slots__ = ("_entries", "_length", "_spans", "aligned", "forms")
 
     def __init__(self, aligned: Aligned) -> None:
-        """Read the tokens of a folded text."""
+        """Look up the tokens of a folded text."""
         self.aligned = aligned
-        self.tokens = tuple(tokens(aligned))
-        self.forms = tuple(token.form for token in self.tokens)
+        self.forms: list[str] = _TOKEN.findall(aligned.folded)
+        self._entries = [_entry(form) for form in self.forms]
+        self._length = len(self.forms)
+        self._spans: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
         """How many tokens there are."""
-        return len(self.tokens)
+        return self._length
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Where a token stands in the fold. Measured on first demand: most texts name no date."""
+        if not self._spans:
+            self._spans = [match.span() for match in _TOKEN.finditer(self.aligned.folded)]
+        return self._spans[at]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where some tokens stand in the text, the last exclusive, without the clitic before the first."""
+        return self.aligned.span(self.span(start)[0] + self.clitic(start), self.span(end - 1)[1])
+
+    def are_tight(self, at: int, following: int) -> bool:
+        """Whether no space stands between two neighbours."""
+        return following < self._length and self.span(at)[1] == self.span(following)[0]
+
+    def clitic(self, at: int) -> int:
+        """Letters of the clitic before the word that has the senses."""
+        return self._entries[at][0] if 0 <= at < self._length else 0
+
+    def senses(self, at: int) -> Senses:
+        """All that a token can mean in a date."""
+        return self._entries[at][1]
+
+    def openings(self) -> list[int]:
+        """The positions of the tokens that mean anything in a date."""
+        return [at for at, entry in enumerate(self._entries) if entry[1]]
 
     def sense(self, at: int, sense: Sense) -> int | None:
         """The number that comes with a sense of the token, or ``None`` where it has no such sense."""
-        return self.tokens[at].senses.get(sense) if 0 <= at < len(self.tokens) else None
+        return self._entries[at][1].get(sense) if 0 <= at < self._length else None
 
     def number(self, at: int) -> int | None:
         """The number in figures at a position."""
-        return self.tokens[at].number if 0 <= at < len(self.tokens) else None
+        return self.sense(at, Sense.NUMBER)
 
     def form(self, at: int) -> str:
         """The token as it stands, or nothing past the ends."""
-        return self.forms[at] if 0 <= at < len(self.forms) else ""
+        return self.forms[at] if 0 <= at < self._length else ""
 
     def bare(self, at: int) -> str:
         """The token without its clitic, or nothing past the ends."""
-        return self.tokens[at].bare if 0 <= at < len(self.tokens) else ""
-
-    def is_figures(self, at: int) -> bool:
-        """Whether the token is numbers with separators between them."""
-        form = self.form(at)
-        return form[:1].isdigit() and not form.isdigit()
+        return self.forms[at][self._entries[at][0] :] if 0 <= at < self._length else ""
 
     def skip(self, at: int, forms: frozenset[str]) -> int:
         """The position after the token if it is one of the forms, else the position itself."""
@@ -204,7 +223,7 @@ class Sentence:
 
     def has_tanwin(self, at: int) -> bool:
         """Whether the word is printed with the ending of what is counted: «شخصاً»."""
-        if not 0 <= at < len(self.tokens):
+        if not 0 <= at < self._length:
             return False
-        start, end = self.aligned.span(self.tokens[at].start, self.tokens[at].end)
+        start, end = self.aligned.span(*self.span(at))
         return FATHATAN in self.aligned.original[start:end]
