@@ -51,6 +51,8 @@ from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval,
 from etl import jobs
 from etl.settings import load_settings
 
+READ_A_CHUNK = "Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them."
+
 with DAG(
     "load_news",
     description="Nightly: dumps that arrived → raw zone → pages → silver and gold tables, checked and counted",
@@ -84,10 +86,10 @@ with DAG(
 
     @task(
         map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}",
-        # Airflow shows the docstring of a task only where the task is not mapped.
-        doc_md="Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them.",
+        doc_md=READ_A_CHUNK,  # Airflow shows the docstring of a task only where the task is not mapped
     )
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
+        """Load one chunk."""
         return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
 
     @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night without dumps has no chunks, and is checked all the same

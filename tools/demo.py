@@ -1,6 +1,6 @@
 """Load the sample day through Airflow and show what became of it: ``make demo``.
 
-It runs the same `load_news` that a scheduler runs every night, for one day, in one process (``airflow dags test``).
+It runs the same ``load_news`` that a scheduler runs every night, for one day, in one process (``airflow dags test``).
 """
 
 from __future__ import annotations
@@ -8,106 +8,94 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
-from sqlalchemy import Connection, create_engine, text
+from rich.table import Column, Table
+from sqlalchemy import make_url
 
 from etl import jobs
 from etl.errors import WarraqError
-from etl.settings import load_settings
+from etl.settings import Settings, load_settings
 from tools.local_airflow import HOME, SAMPLES, AirflowFailed, environment, prepare, run
-
-LAYERS = {
-    "bronze": ("bronze_dump", "bronze_page", "bronze_receipt"),
-    "silver": ("silver_page", "silver_block", "silver_article", "silver_caption", "silver_related_card"),
-    "gold": ("gold_story", "gold_story_relation"),
-    "ops": ("ops_run", "ops_check_result", "ops_quarantine"),
-}
-
-ARTICLES = """
-SELECT
-    article.headline AS article,
-    card.headline AS card
-FROM silver_article AS article
-LEFT JOIN silver_related_card AS card ON card.article_key = article.article_key
-ORDER BY article.page_key, article.position, card.position
-"""
-
-ISSUES = """
-SELECT
-    issue.code AS code,
-    COUNT(*) AS issue_count,
-    MIN(issue.detail) AS example
-FROM silver_issue AS issue
-GROUP BY issue.code
-ORDER BY issue.code
-"""
 
 NEXT = """
 What to try next:
-  [bold].venv/bin/warraq run FILE…[/]      load your own dumps, without Airflow
-  [bold].venv/bin/warraq show PAGE[/]      every line of a page, with its role
-  [bold].venv/bin/warraq status[/]         what the warehouse holds
-  [bold]make airflow[/]                    Airflow's user interface: trigger, backfill, watch
+  .venv/bin/warraq run FILE…       load dumps of your own, without Airflow
+  .venv/bin/warraq show FILE       every line of a page, with its role and article
+  .venv/bin/warraq status          what the warehouse holds, and its last runs
+  make airflow                     Airflow in the browser: trigger, backfill, watch
+  docs/                            how it works, and every table and column in words
 """
 
 
 def main() -> int:
     """Run the demo; 1 and a paragraph that says why where something failed."""
-    console = Console()
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    began = time.monotonic()
     try:
-        _demo(console)
+        warehouse = load_sample_day(console, HOME)
+        show(console, warehouse)
     except (AirflowFailed, WarraqError) as error:
-        console.print(str(error), style="red", markup=False)
+        console.print(str(error), style="red")
         return 1
+    console.print(NEXT)
+    console.print(
+        f"Took {time.monotonic() - began:.0f} s. Airflow's own log is {HOME.name}/dags-test.log.", style="dim"
+    )
     return 0
 
 
-def _demo(console: Console) -> None:
-    began = time.monotonic()
+def load_sample_day(console: Console, home: Path) -> Settings:
+    """Run ``load_news`` for the first day of the samples, with Airflow's files in ``home``; where the rows are."""
     day = min(date.fromisoformat(folder.name) for folder in SAMPLES.iterdir() if folder.is_dir())
     os.environ["WARRAQ_LANDING"] = str(SAMPLES)
-    warraq = load_settings()
-    airflow = environment(HOME)
-    console.print(f"Preparing Airflow in {HOME.name}/ and the warehouse {warraq.warehouse_url} …")
+    warehouse = load_settings()
+    airflow = environment(home)
+    console.print(f"Preparing Airflow in {home.name}/ and the warehouse {make_url(warehouse.warehouse_url)!r} …")
     prepare(airflow)
-    jobs.migrate(warraq)
-    console.print(f"Running the DAG load_news for the dumps that arrived on {day} …")
-    # A run takes the day that ends at its logical date; nights end at 02:00.
+    jobs.migrate(warehouse)
+    console.print(f"Running the DAG load_news for the dumps that arrived on {day} …\n")
+    # A run by hand takes the day that ends at its logical date, and nights end at 02:00.
     run("dags", "test", "load_news", f"{day + timedelta(days=1)}T02:00:00+00:00", settings=airflow)
-    with create_engine(warraq.warehouse_url).connect() as warehouse:
-        for table in (_counts(warehouse), _articles(warehouse), _issues(warehouse)):
-            console.print(table)
-    console.print(NEXT)
-    console.print(f"[dim]{time.monotonic() - began:.0f} s; Airflow's log is {HOME.name}/dags-test.log[/]")
+    return warehouse
 
 
-def _counts(warehouse: Connection) -> Table:
-    table = Table("layer", "table", "rows", title="Rows in the warehouse", title_justify="left")
-    table.columns[2].justify = "right"
-    for layer, names in LAYERS.items():
+def show(console: Console, warehouse: Settings) -> None:
+    """Print what the warehouse holds: rows by layer, articles with their cards, issues."""
+    console.print(_rows(jobs.status(warehouse).rows))
+    for line in _articles(jobs.ask(warehouse, "cards_of_each_article")):
+        console.print(line)
+    console.print(_table("Issues", jobs.ask(warehouse, "issues_by_code")))
+
+
+def _rows(counts: dict[str, int]) -> Table:
+    table = Table("layer", "table", Column("rows", justify="right"), title="Rows", title_justify="left")
+    for layer, names in groupby(counts, key=lambda name: name.partition("_")[0]):
         for name in names:
-            rows = warehouse.scalar(text(f"SELECT COUNT(*) FROM {name}"))  # noqa: S608  # the names stand above
-            table.add_row(layer, name, str(rows))
+            table.add_row(layer, name, str(counts[name]))
         table.add_section()
     return table
 
 
-def _articles(warehouse: Connection) -> Table:
-    table = Table("article", "related card", title="Articles and their related cards", title_justify="left")
-    previous = None
-    for row in warehouse.execute(text(ARTICLES)):
-        table.add_row("" if row.article == previous else row.article, row.card or "")
-        previous = row.article
-    return table
+def _articles(cards: jobs.Answer) -> Iterator[str]:
+    yield "\nArticles, and below each the related cards that it carries"
+    for _, rows in groupby(cards.rows, key=itemgetter(0)):
+        carried = list(rows)
+        _, publisher, seen_as, headline, *_ = carried[0]
+        yield f"{headline}  ({publisher}, {seen_as})"
+        yield from (f"    · {card}  (its story is {story})" for *_, card, story in carried if card is not None)
+    yield ""
 
 
-def _issues(warehouse: Connection) -> Table:
-    table = Table("issue", "rows", "example", title="Issues: what a person should look at", title_justify="left")
-    for row in warehouse.execute(text(ISSUES)):
-        table.add_row(row.code, str(row.issue_count), row.example)
+def _table(title: str, answer: jobs.Answer) -> Table:
+    table = Table(*answer.columns, title=f"{title}: {answer.question}", title_justify="left")
+    for row in answer.rows:
+        table.add_row(*map(str, row))
     return table
 
 

@@ -27,6 +27,13 @@ os.environ |= {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Airflow and what it imports warn about each other: that is theirs to mend."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def airflow_home() -> Iterator[Path]:
     yield HOME

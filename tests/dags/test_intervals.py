@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+
 from etl.jobs import Interval
 
 if TYPE_CHECKING:

