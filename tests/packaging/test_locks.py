@@ -35,10 +35,18 @@ def versions(lock: str) -> set[tuple[str, str]]:
     return {(requirement.name, str(requirement.specifier)) for requirement, _ in entries(lock)}
 
 
-def project() -> dict[str, dict[str, list[str]]]:
+@cache
+def asked_for() -> dict[str, list[Requirement]]:
+    """What pyproject.toml asks for directly, by the lock that holds it, and for the extra `nlp`."""
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    extras = stated["project"]["optional-dependencies"]
-    return {"direct": {"base": stated["project"]["dependencies"], **extras}, "groups": stated["dependency-groups"]}
+    extras, groups = stated["project"]["optional-dependencies"], stated["dependency-groups"]
+    lines = {
+        "base": [*stated["project"]["dependencies"], *groups["build"]],
+        "dev": [line for line in groups["dev"] if isinstance(line, str)],
+        "cluster": extras["cluster"],
+        "nlp": extras["nlp"],
+    }
+    return {name: [Requirement(line) for line in wanted] for name, wanted in lines.items()}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -61,15 +69,13 @@ def test_a_lock_names_no_host_and_no_path(lock: str) -> None:
     assert re.findall(r"\S*://\S*|^-\S+.*|\S+ @ \S+", text, flags=re.MULTILINE) == []
 
 
-@pytest.mark.parametrize(("lock", "extra"), [("base", "base"), ("cluster", "base"), ("cluster", "cluster")])
-def test_a_lock_holds_a_fitting_version_of_every_direct_dependency(lock: str, extra: str) -> None:
-    pinned = {canonicalize_name(requirement.name): requirement for requirement, _ in entries(lock)}
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_a_fitting_version_of_everything_that_is_asked_for(lock: str) -> None:
+    pinned = {canonicalize_name(requirement.name): requirement.specifier for requirement, _ in entries(lock)}
     unfit = [
-        line
-        for line in project()["direct"][extra]
-        for wanted in [Requirement(line)]
-        for found in [pinned.get(canonicalize_name(wanted.name))]
-        if found is None or not wanted.specifier.contains(str(found.specifier).removeprefix("=="))
+        str(wanted)
+        for wanted in asked_for()[lock]
+        if not wanted.specifier.contains(str(pinned.get(canonicalize_name(wanted.name), "==0")).removeprefix("=="))
     ]
 
     assert unfit == []
@@ -89,7 +95,7 @@ def test_no_lock_brings_torch_or_what_comes_with_it(lock: str) -> None:
 
 def test_the_light_set_and_the_extra_nlp_are_together_what_camel_tools_declares() -> None:
     declared = {canonicalize_name(Requirement(line).name) for line in requires("camel-tools") or ()}
-    extra = {canonicalize_name(Requirement(line).name) for line in project()["direct"]["nlp"]}
+    extra = {canonicalize_name(requirement.name) for requirement in asked_for()["nlp"]}
 
     assert extra | LIGHT == declared
     assert extra & LIGHT == set()
