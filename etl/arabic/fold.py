@@ -7,6 +7,7 @@ vectors that every implementation must give back. Folded text is never displayed
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
@@ -24,8 +25,12 @@ SPACED = (
 _MARKS = re.compile(f"[{MARKS}]")
 _SPACED = re.compile(f"[{SPACED}]+")
 _UPPER = re.compile("[A-Z]+")
+_SHORT = 24
+"""Letters of a word or a label: pages repeat them, so their folds are remembered."""
 _DIGITS = tuple(
-    (digit, str(value)) for zero in ("\u0660", "\u06f0") for value, digit in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))
+    (digit, str(value))
+    for zero in ("\u0660", "\u06f0")
+    for value, digit in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))
 )
 
 
@@ -35,6 +40,10 @@ def fold(text: str) -> str:
     >>> fold("«الشّرق الأوسـط»: ٢٤ آذار/مارس، فى القاهرة")
     'الشرق الاوسط 24 اذار مارس في القاهره'
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(text))))
     if TATWEEL in text:
         text = text.replace(TATWEEL, "")
@@ -44,3 +53,6 @@ def fold(text: str) -> str:
             text = text.replace(digit, ascii_digit)
     text = _UPPER.sub(lambda run: run[0].lower(), text)
     return _SPACED.sub(" ", text).strip(" ")
+
+
+_fold_short = lru_cache(maxsize=1 << 16)(_fold)

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from selectolax.lexbor import create_tag
+from selectolax.lexbor import LexborNode, create_tag
 
 
 class Flow(Enum):
@@ -48,18 +48,28 @@ _FLOWS: dict[str, Flow] = {
 }
 
 
-def flow(tag: str) -> Flow:
-    """How an element stands in the text; custom elements hold blocks, and others that no list names stand inside a line.
-
-    >>> flow("li"), flow("app-story"), flow("span")
-    (<Flow.CONTAINER: 3>, <Flow.CONTAINER: 3>, <Flow.INLINE: 4>)
-    """
-    return _FLOWS.get(tag) or (Flow.CONTAINER if "-" in tag else Flow.INLINE)
-
-
 def tag_ids(*tags: str) -> frozenset[int]:
-    """Lexbor's numbers of some elements, which are faster to compare than their names."""
+    """Lexbor's numbers of some elements, which are faster to get and to compare than their names."""
     return frozenset(create_tag(tag).tag_id for tag in tags)
+
+
+_BY_ID = {create_tag(tag).tag_id: (flow, tag) for tag, flow in _FLOWS.items()}
+_IN_LINE = (Flow.INLINE, "")
+
+
+def flow(node: LexborNode) -> tuple[Flow, str]:
+    """How an element stands in the text, and its name where it begins a line.
+
+    Custom elements hold blocks, and others that no list names stand inside a line.
+
+    >>> flow(create_tag("li")), flow(create_tag("app-story")), flow(create_tag("span"))
+    ((<Flow.CONTAINER: 3>, 'li'), (<Flow.CONTAINER: 3>, 'app-story'), (<Flow.INLINE: 4>, ''))
+    """
+    found = _BY_ID.get(node.tag_id)
+    if found is None:
+        tag = node.tag or ""
+        return (Flow.CONTAINER, tag) if "-" in tag else _IN_LINE
+    return found
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from etl.issues import Code, Issue
@@ -30,15 +32,16 @@ _LINKS = tag_ids("link", "base")
 _TIMES = tag_ids("time")
 _ARTICLES = tag_ids("article")
 _TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ARTICLES
+_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
 _ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
 
 
 class _PageReader:
     """One pass over a tree: tells the writer of text, breaks and pictures, and collects what is stated."""
 
-    def __init__(self, page_url: str | None) -> None:
+    def __init__(self, page_url: str | None, hidden: Iterable[LexborNode]) -> None:
         self.writer = Writer()
-        self.places = Places()
+        self.places = Places(hidden)
         self.statements = Statements(page_url)
         self.times: list[tuple[int, str, str]] = []
         """Number of the line that a ``time`` begins in, the words before it, its value."""
@@ -127,8 +130,9 @@ def render_html(page: Page) -> Rendering:
 
 
 def _read(text: str, page_url: str | None) -> _PageReader:
-    reader = _PageReader(page_url)
-    reader.read(LexborHTMLParser(text), text)
+    tree = LexborHTMLParser(text)
+    reader = _PageReader(page_url, tree.css(_HIDDEN))
+    reader.read(tree, text)
     return reader
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from etl.model import Container
-from etl.transform.markup.elements import HEADINGS, telling
+from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.places import Block, Link, Place
 
 _LABEL_WORDS = 4
@@ -34,11 +34,13 @@ class Writer:
 
     def __init__(self) -> None:
         self.lines: list[RawLine] = []
-        self._listed: list[tuple[int | None, Block, int]] = []
-        """Index of the container around it, block and first line of each container."""
+        self._listed: list[tuple[int | None, str, frozenset[str], int]] = []
+        """Index of the container around it, element, own telling words and first line of each container."""
         self._block: Block | None = None
         self._pieces: list[Piece] = []
-        self._has_link = self._has_plain = self._after_picture = False
+        self._has_link = self._has_plain = False
+        self._after_picture = self._before_next = False
+        """A picture stands before the current line; before the one after it."""
 
     def text(self, text: str, place: Place) -> None:
         """Text at a place; another block than that of the text before begins a line."""
@@ -61,7 +63,10 @@ class Writer:
 
     def picture(self) -> None:
         """A picture stands here."""
-        self._after_picture = True
+        if self._pieces:
+            self._before_next = True
+        else:
+            self._after_picture = True
 
     def pending(self) -> str:
         """The words of the current line so far."""
@@ -71,11 +76,13 @@ class Writer:
         """The current line ends, if it holds anything."""
         if not self._pieces:
             return
-        for text, link_density, href in self._broken() if self._has_link else ((_joined(self._pieces), 0.0, None),):
-            if text:
-                self._append(text, link_density, href)
+        if self._block is not None:
+            for text, link_density, href in self._broken() if self._has_link else ((_joined(self._pieces), 0.0, None),):
+                if text:
+                    self._append(text, link_density, href, self._block)
         self._pieces = []
         self._has_link = self._has_plain = False
+        self._after_picture, self._before_next = self._after_picture or self._before_next, False
 
     def _broken(self) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
@@ -95,16 +102,14 @@ class Writer:
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text))) if has_words else 1.0
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
 
-    def _append(self, text: str, link_density: float, href: str | None) -> None:
-        block = container = self._block
-        assert block is not None and container is not None  # noqa: S101
-        while not container.is_container:
-            container = container.around or container
+    def _append(self, text: str, link_density: float, href: str | None, block: Block) -> None:
+        container = block.container
         if container.index < 0:
             self._list(container)
         tokens = container.tokens
-        if block.names and block is not container:
-            tokens = tokens | telling(block.names)
+        if block is not container:
+            own = block.own_tokens()
+            tokens = tokens | own if own else tokens
         is_strong = not self._has_plain or block.element in HEADINGS
         self.lines.append(
             RawLine(text, block.element, tokens, container.index, link_density, href, is_strong, self._after_picture)
@@ -116,17 +121,15 @@ class Writer:
         chain = []
         block: Block | None = container
         while block is not None and block.index < 0:
-            if block.is_container:
+            if block.container is block:
                 chain.append(block)
             block = block.around
         for inner in reversed(chain):
-            around = inner.around
-            while around is not None and not around.is_container:
-                around = around.around
+            above = inner.around.container if inner.around else None
+            own = inner.own_tokens()
             inner.index = len(self._listed)
-            above = around.tokens if around else frozenset()
-            inner.tokens = above | telling(inner.names) if inner.names else above
-            self._listed.append((around.index if around else None, inner, len(self.lines) + 1))
+            inner.tokens = own | above.tokens if above else own
+            self._listed.append((above.index if above else None, inner.element, own, len(self.lines) + 1))
 
     def containers(self) -> tuple[Container, ...]:
         """The containers that hold lines, when the whole page is written."""
@@ -138,8 +141,8 @@ class Writer:
             if parent is not None and ends[parent] < ends[index]:
                 ends[parent] = ends[index]
         return tuple(
-            Container(parent, block.element, telling(block.names), first, ends[index])
-            for index, (parent, block, first) in enumerate(self._listed)
+            Container(parent, element, own, first, last)
+            for (parent, element, own, first), last in zip(self._listed, ends, strict=True)
         )
 
 
