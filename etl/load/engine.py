@@ -39,6 +39,8 @@ def open_engine(warehouse_url: str) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that only reads: all of its queries see one state of the warehouse."""
     with in_plain_words(engine.url), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
 
 

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
+from etl.load.engine import open_engine, reading, writing
+from etl.load.migrations import is_new, migrate, require_head
+from etl.load.tables import METADATA
+from etl.load.views import views
+from tests.conftest import database
+from tests.warehouse.pages import full_page, put, tables_of, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, postgres: str, tmp_path: Path) -> Iterator[Engine]:
+    """A database without any table."""
+    file = nullcontext(f"sqlite:///{tmp_path / 'empty.db'}")
+    with database(postgres) if request.param == "postgresql" else file as url:
+        yield open_engine(url)
+
+
+def names(engine: Engine) -> set[str]:
+    with reading(engine) as connection:
+        found = inspect(connection)
+        return {*found.get_table_names(), *found.get_view_names()}
+
+
+def execute(engine: Engine, statement: str) -> None:
+    with writing(engine) as connection:
+        connection.execute(text(statement))
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_metadata(engine: Engine) -> None:
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+        assert set(inspect(connection).get_table_names()) == {*METADATA.tables, "alembic_version"}
+
+
+def test_a_new_database_becomes_a_warehouse_with_all_views(empty: Engine) -> None:
+    assert is_new(empty)
+    report = migrate(empty)
+    assert (report.before, report.views) == (None, len(views()))
+    assert not is_new(empty)
+    assert {view.name for view in views()} | set(METADATA.tables) <= names(empty)
+    require_head(empty)
+
+
+def test_migrating_again_changes_nothing(engine: Engine) -> None:
+    put(engine, whole("dump", full_page()))
+    before = tables_of(engine, "bronze", "silver", "ops")
+    report = migrate(engine)
+    assert report.before == report.after
+    assert tables_of(engine, "bronze", "silver", "ops") == before
+
+
+def test_migrations_at_the_same_time_wait_for_each_other(empty: Engine) -> None:
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        reports = list(pool.map(lambda _: migrate(open_engine(_url(empty))), range(4)))
+    assert sorted(report.before or "" for report in reports) == ["", *[reports[0].after] * 3]
+
+
+def _url(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
+def test_a_migration_that_breaks_leaves_the_database_as_it_was(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("etl.load.migrations.create_views", break_off)
+    with pytest.raises(RuntimeError, match="a bug"):
+        migrate(empty)
+    assert names(empty) == set()
+
+
+def test_a_view_of_an_older_version_goes_and_a_view_of_somebody_else_stays(engine: Engine) -> None:
+    execute(engine, "CREATE VIEW gold_forgotten AS SELECT 1 AS one")
+    execute(engine, "CREATE VIEW newsroom_headlines AS SELECT headline FROM silver_article")
+    migrate(engine)
+    assert "gold_forgotten" not in names(engine)
+    assert "newsroom_headlines" in names(engine)
+
+
+def test_a_database_without_tables_is_behind_and_the_message_says_what_to_run(empty: Engine) -> None:
+    with pytest.raises(WarehouseBehind, match=r"holds no tables yet\. Run: warraq migrate"):
+        require_head(empty)
+
+
+def test_a_warehouse_of_a_newer_version_is_refused_and_left_alone(engine: Engine) -> None:
+    execute(engine, "UPDATE alembic_version SET version_num = '9999'")
+    before = names(engine)
+    for use in (require_head, migrate):
+        with pytest.raises(WarehouseAhead, match="is at migration 9999, which this Warraq does not know"):
+            use(engine)
+    assert names(engine) == before
+
+
+def test_postgresql_keeps_a_comment_on_every_table_view_and_column(postgres: str) -> None:
+    with database(postgres) as url:
+        engine = open_engine(url)
+        migrate(engine)
+        with reading(engine) as connection:
+            missing = connection.execute(
+                text(
+                    "SELECT c.relname, a.attname FROM pg_class AS c"
+                    " LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0"
+                    " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v')"
+                    " AND c.relname <> 'alembic_version'"
+                    " AND (obj_description(c.oid) IS NULL OR col_description(c.oid, a.attnum) IS NULL)"
+                )
+            ).all()
+        assert missing == []
+
+
+def test_every_table_and_column_of_the_metadata_has_a_comment() -> None:
+    columns = [column for table in METADATA.tables.values() for column in table.columns]
+    assert [table.name for table in METADATA.tables.values() if not table.comment] == []
+    assert [str(column) for column in columns if not column.comment] == []
+
+
+def test_a_migration_of_sqlite_that_orphans_rows_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'warehouse.db'}")
+    migrate(engine)
+    put(engine, whole("dump", full_page()))
+    before = tables_of(engine)
+
+    def orphan(connection: object) -> None:
+        connection.exec_driver_sql("DELETE FROM silver_article")  # type: ignore[attr-defined]
+
+    monkeypatch.setattr("etl.load.migrations.create_views", orphan)
+    with pytest.raises(WarehouseError, match="rows without what they refer to"):
+        migrate(engine)
+    assert tables_of(engine) == before
