@@ -57,9 +57,11 @@ class Vocabulary:
 
     def _path(self, text: str) -> Wording | None:
         """A path of sections: ``أخبار|اقتصاد``."""
-        parts = _PATH.split(text) if len(text) <= _LONGEST_INSIDE else []
+        if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
+            return None
+        parts = _PATH.split(text)
         found = [self.whole.get(fold(part)) for part in parts]
-        is_path = len(parts) > 1 and all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in found)
+        is_path = all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in found)
         return found[-1] if is_path else None
 
     def _label(self, text: str) -> Wording | None:

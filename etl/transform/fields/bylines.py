@@ -18,8 +18,10 @@ _FROM = "من "
 _IN_PARENTHESES = re.compile(r"^(?P<who>[^()]{2,60}?)\s*\((?P<place>[^()\d]{2,40})\)$")
 _PLACE_FIRST = re.compile(r"^(?P<place>[^:«»()\d]{2,40}?)\s*:\s*(?P<who>[^:()]{2,80})$")
 _DASHED = re.compile(r"\s*[-–—|]\s*|\s*/\s*")
-_LONGEST = 90
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
+_JOINT = re.compile(rf"[-–—(:|/«\"]|{_DESK}")
+"""What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
+_LONGEST = 90
 _NEWSROOM_INSIDE = re.compile(
     rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
 )
@@ -40,6 +42,8 @@ def read_byline(line: str) -> Byline | None:
         return None
     printed = _ACCOUNT.sub("", line).strip()
     cue = _CUE.match(printed)
+    if cue is None and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
+        return None
     bare = printed[cue.end() :] if cue else printed
     who, place, is_certain = _apart(bare)
     authors = _authors(who)

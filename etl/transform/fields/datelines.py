@@ -49,6 +49,7 @@ _LOOSE_STYLES = (
 )
 """Styles that prose could hold too: their place must be a known one."""
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
+_MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(folded(name).partition(" ")[0] for name in AGENCIES | DESKS) | {"وكاله"}
 
@@ -101,7 +102,7 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("دمشق-سانا"), is_dateline("لندن (رويترز) - صعدت أسعار القمح")
     (True, False)
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _MAY_HOLD.search(line) is None:
         return False
     found = read_dateline(line)
     return found is not None and found.text == line and bool(found.place) and newsroom(found.agency or "") == "agency"
