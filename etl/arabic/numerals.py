@@ -1,6 +1,6 @@
 """Numbers in words and digits, as far as dates need them: ``الخامس والعشرين``, ``ثلاثة``, ``ألفين وثمانية عشر``.
 
-Digits of every script need no table: ``int`` and ``\\d`` know them all.
+Digits of every script need no table: ``int`` and the regular expressions know them all.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def figures(s: Sentence, at: int) -> Found | None:
     """A token of figures and separators, if it can only be a date."""
     form = "".join(s.form(at).split())
     parts = _SPLIT.split(form)
-    if not all(part.isdigit() for part in parts) or len({char for char in form if not char.isdigit()}) != 1:
+    if not all(part.isdecimal() for part in parts) or len({char for char in form if not char.isdecimal()}) != 1:
         return None
     numbers = [int(part) for part in parts]
     if len(parts) == _FULL:

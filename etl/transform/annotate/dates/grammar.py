@@ -33,7 +33,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
         return found
     before, after = s.form(at - 1), s.form(found.end)
     is_enclosed = before == "(" and after == ")"
-    is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS
+    is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS and not spans.measures(s, at)
     is_event = s.bare(at - 1) in _EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
     return found if before in PLACING or is_enclosed or is_listed or is_event else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Expression, Near, Point, Range, Unit, Weekday
 from etl.transform.annotate.dates.figures import LIMIT, figures
 from etl.transform.annotate.dates.points import (
@@ -26,6 +27,8 @@ from etl.transform.annotate.dates.words import Opener, Sense, Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MEASURING = words("dates", "context", "measuring")
+_LOOK_BACK = 5
 _AND = "و"
 _COMMA = frozenset({"،"})
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
@@ -82,7 +85,14 @@ def opened_range(s: Sentence, at: int) -> Found | None:
         return None
     last = _end(s, start)
     said = _joined(first.said, last.said) if last else None
-    return Found(said, at, last.end) if last and said else None
+    if last is None or said is None or (_is_bare_year(s, first) and measures(s, at)):
+        return None
+    return Found(said, at, last.end)
+
+
+def measures(s: Sentence, at: int) -> bool:
+    """Whether the words before two numbers say that they are amounts: «ارتفع المؤشر من 1980 إلى 2015»."""
+    return any(s.bare(back) in _MEASURING for back in range(max(0, at - _LOOK_BACK), at))
 
 
 def dashed_range(s: Sentence, at: int) -> Found | None:
@@ -113,7 +123,7 @@ def year_range(s: Sentence, at: int) -> Found | None:
     if s.form(first.end) not in _DASH or s.number(first.end + 1) is None or not isinstance(first.said, Point):
         return None
     last = year_number(s, first.end + 1)
-    if last is None or is_counted(s, last[2]):
+    if last is None:
         return None
     calendar = last[1] or first.said.calendar
     start, end = replace(first.said, calendar=calendar), Point(year=last[0], calendar=calendar)

@@ -151,9 +151,9 @@ def _entry(form: str) -> tuple[int, Senses]:
     entry = _LEXICON.get(form)
     if entry:
         return entry
-    if not form[0].isdigit():
+    if not form[0].isdecimal():
         return _NO_SENSES
-    if not form.isdigit():
+    if not form.isdecimal():
         return 0, {Sense.FIGURES: 0}
     return (0, {Sense.NUMBER: int(form)}) if len(form) <= _DIGITS else _NO_SENSES
 
