@@ -1,0 +1,84 @@
+"""Reporting verbs and their kin in every form that news prose uses: ``قال``, ``تقول``, ``مضيفاً``, ``قولها``."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.aligned import folded
+from etl.arabic.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OWN = ("ه", "ها", "هم", "هما")
+
+
+class Voice(Enum):
+    """What a reporting word does with the words that follow."""
+
+    SAY = auto()
+    """Speech may follow without anything between."""
+    STATE = auto()
+    """Speech may follow «أن» or a colon."""
+    RELAY = auto()
+    """Speech of somebody who stands after «عن»."""
+    PUBLISH = auto()
+    """What outlets do; no speech."""
+
+
+class Shape(Enum):
+    """The form that a reporting word has."""
+
+    FINITE = auto()
+    PARTICIPLE = auto()
+    """Speaks for the subject of the sentence: «مضيفاً أن»."""
+    NOUN = auto()
+    """Speaks for whoever its pronoun means: «قوله إن»."""
+
+
+class Reporting(NamedTuple):
+    """One form of the lexicon."""
+
+    voice: Voice
+    shape: Shape
+
+
+@cache
+def reporting_forms() -> dict[str, Reporting]:
+    """Folded form to what it does; a form of two verbs is the livelier one's.
+
+    >>> [form in reporting_forms() for form in ("قالوا", "تضيف", "موكدا", "قوله", "نفت")]
+    [True, True, True, True, True]
+    """
+    forms: dict[str, Reporting] = {}
+    for voice in Voice:
+        for stems in tables("reporting_verbs")[voice.name.lower()].values():
+            if isinstance(stems, list):
+                for form, shape in _inflected([folded(stem) for stem in stems]):
+                    forms.setdefault(form, Reporting(voice, shape))
+    return forms
+
+
+def _inflected(stems: list[str]) -> Iterator[tuple[str, Shape]]:
+    """The forms of a verb from its past, present, active participle and verbal noun, as far as they are given."""
+    for stem in stems[:2]:
+        conjugated = _present(stem) if stem.startswith("ي") else _past(stem)
+        yield from ((form, Shape.FINITE) for form in conjugated)
+    for participle in stems[2:3]:
+        yield from ((participle + ending, Shape.PARTICIPLE) for ending in ("ا", "ه", "ين", "ان", "تين"))
+    for noun in stems[3:4]:
+        yield from ((noun + pronoun, Shape.NOUN) for pronoun in _OWN)
+
+
+def _past(stem: str) -> Iterator[str]:
+    """Third person and first person plural; a final weak letter falls before a suffix."""
+    base = stem[:-1] if stem[-1] in "اي" else stem
+    yield from (stem, base + "ت", base + "وا", stem + "ا", base + "تا")
+
+
+def _present(stem: str) -> Iterator[str]:
+    base = stem[:-1] if stem[-1] in "وي" else stem
+    for person in "يت":
+        yield from (person + stem[1:], person + base[1:] + "ون", person + stem[1:] + "ان")

@@ -1,0 +1,227 @@
+"""What the words of news prose can be: each form with its clitics cut off and every sense that the lexicons give it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.gazetteer import Gazetteer, forms_of
+from etl.arabic.lexicon import tables
+from etl.arabic.outlets import outlet_kinds, outlets
+from etl.arabic.reporting import Shape, Voice, reporting_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+AL = "ال"
+_CLITICS = ("وبال", "وب", "ول", "وك", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س")
+_ARTICLE_FUSED = ("لل", "ولل", "فلل")
+_MEMORY = 1 << 16
+ON = "على"
+"""The preposition, which the fold cannot tell from the name «علي»; `analysed` knows it unfolded."""
+
+
+class Sense:
+    """What a word can be, as bits: a word may have many senses, and the grammar around it decides.
+
+    Plain integers, since an enumeration's operators cost more than all the rest of reading a word.
+    """
+
+    NONE = 0
+    SAY = 1 << 0
+    STATE = 1 << 1
+    RELAY = 1 << 2
+    PUBLISH = 1 << 3
+    PARTICIPLE = 1 << 4
+    SPEECH_NOUN = 1 << 5
+    ACCORDING = 1 << 6
+    COMPLEMENTIZER = 1 << 7
+    COLOURLESS = 1 << 8
+    ADJUNCT = 1 << 9
+    MOUTHPIECE = 1 << 10
+    HUSH = 1 << 11
+    HUSHED = 1 << 12
+    PREPOSITION = 1 << 13
+    PARTICLE = 1 << 14
+    RELATIVE = 1 << 15
+    TIME = 1 << 16
+    ADJECTIVE = 1 << 17
+    NATIONALITY = 1 << 18
+    OFFICE = 1 << 19
+    OCCUPATION = 1 << 20
+    UNNAMED = 1 << 21
+    HONORIFIC = 1 << 22
+    CHAIN = 1 << 23
+    GIVEN = 1 << 24
+    UNSURE_GIVEN = 1 << 25
+    COMPOUND = 1 << 26
+    FAMILY = 1 << 27
+    OUTLET = 1 << 28
+    """First word of an outlet's name, as the next two are."""
+    OUTLET_KIND = 1 << 29
+    PLACE = 1 << 30
+    PLACE_KIND = 1 << 31
+    WATER_KIND = 1 << 32
+    """A kind of place that is part of the name: نهر, خليج."""
+    PLACE_PREPOSITION = 1 << 33
+    ORGANISATION = 1 << 34
+    ORGANISATION_KIND = 1 << 35
+    WEAK_KIND = 1 << 36
+    DEFINITE_KIND = 1 << 37
+    DROPS_NATIONALITY = 1 << 38
+
+
+
+class Word(NamedTuple):
+    """A folded form, the clitics before it, and what the rest can be."""
+
+    form: str
+    cut: int
+    """Letters of the clitics."""
+    bare: str
+    """The word that has the senses: with the article where ``لل`` has swallowed it."""
+    senses: int
+    definite: bool
+
+    def can_be(self, senses: int) -> bool:
+        """Whether the word has one of some senses."""
+        return bool(self.senses & senses)
+
+
+@lru_cache(_MEMORY)
+def analysed(form: str) -> Word:
+    """A folded word with the shortest clitics that leave a word of the lexicons; the form as it is where none does.
+
+    >>> [analysed(form)[1:3] for form in ("وقال", "للوزير", "ولبنان", "خوري")]
+    [(1, 'قال'), (2, 'الوزير'), (1, 'لبنان'), (0, 'خوري')]
+    """
+    senses = _senses(form)
+    if senses:
+        return Word(form, 0, form, senses, form.startswith(AL))
+    for cut, bare in _without_clitics(form):
+        senses = _senses(bare)
+        if senses:
+            return Word(form, cut, bare, senses, bare.startswith(AL))
+    for cut, bare in _without_clitics(form):
+        if bare.startswith(AL) and len(bare) > 4:
+            return Word(form, cut, bare, 0, definite=True)
+    return Word(form, 0, form, 0, form.startswith(AL))
+
+
+def _without_clitics(form: str) -> Iterator[tuple[int, str]]:
+    for fused in _ARTICLE_FUSED:
+        if form.startswith(fused) and len(form) > len(fused) + 2:
+            yield len(fused), AL + form[len(fused) :]
+    for clitic in reversed(_CLITICS):
+        if form.startswith(clitic) and len(form) > len(clitic) + 1:
+            yield len(clitic), form[len(clitic) :]
+
+
+def _senses(bare: str) -> int:
+    return _lexicon().get(bare, 0) | (_bases().get(bare[len(AL) :], 0) if bare.startswith(AL) else 0)
+
+
+@cache
+def places() -> Gazetteer[bool]:
+    """Names of places; the value says whether the name is an ordinary word too."""
+    ordinary = frozenset(_entries("places", "ordinary", "words"))
+    names = [name for kind in tables("places")["names"] for name in _entries("places", "names", kind)]
+    return Gazetteer((name, name in ordinary) for name in dict.fromkeys([*names, *sorted(ordinary)]))
+
+
+@cache
+def organisations() -> Gazetteer[str]:
+    """Names of organisations that are no outlets, with their kind."""
+    kinds = tables("organisations")["names"]
+    return Gazetteer((name, kind) for kind in kinds for name in _entries("organisations", "names", kind))
+
+
+@cache
+def _bases() -> dict[str, int]:
+    """Words that take the article."""
+    bases: dict[str, int] = {}
+    for name, table, key, sense in (
+        ("titles", "office", "words", Sense.OFFICE),
+        ("titles", "occupation", "words", Sense.OCCUPATION),
+        ("titles", "unnamed", "words", Sense.UNNAMED),
+        ("places", "nationalities", "words", Sense.NATIONALITY),
+        ("particles", "particles", "adjective", Sense.ADJECTIVE),
+    ):
+        _add(bases, (form for word in _entries(name, table, key) for form in _numbers(word)), sense)
+    _add(bases, outlet_kinds(), Sense.OUTLET_KIND)
+    _add(bases, _entries("reporting_verbs", "mouthpieces", "words"), Sense.MOUTHPIECE)
+    _add(bases, _entries("places", "heads", "left_out"), Sense.PLACE_KIND)
+    return bases
+
+
+@cache
+def _lexicon() -> dict[str, int]:
+    lexicon = dict(_bases())
+    for form, (voice, shape) in reporting_forms().items():
+        _add(lexicon, [form], _VOICES[voice] | _SHAPES[shape])
+    for key, sense in _PARTICLES.items():
+        _add(lexicon, _entries("particles", "particles", key), sense)
+    for name, table, key, sense in _EXACT:
+        _add(lexicon, _entries(name, table, key), sense)
+    for gazetteer, sense in (
+        (outlets(), Sense.OUTLET),
+        (places(), Sense.PLACE),
+        (organisations(), Sense.ORGANISATION),
+    ):
+        _add(lexicon, gazetteer.first_words, sense)
+    _add(lexicon, [given.split()[0] for given in _entries("names", "given", "sure")], Sense.GIVEN)
+    return lexicon | {ON: Sense.PREPOSITION | Sense.PARTICLE}
+
+
+_VOICES = {Voice.SAY: Sense.SAY, Voice.STATE: Sense.STATE, Voice.RELAY: Sense.RELAY, Voice.PUBLISH: Sense.PUBLISH}
+_SHAPES = {Shape.FINITE: Sense.NONE, Shape.PARTICIPLE: Sense.PARTICIPLE, Shape.NOUN: Sense.SPEECH_NOUN}
+_PARTICLES = {
+    "preposition": Sense.PREPOSITION | Sense.PARTICLE,
+    "conjunction": Sense.PARTICLE,
+    "pronoun": Sense.PARTICLE,
+    "relative": Sense.PARTICLE | Sense.RELATIVE,
+    "negation": Sense.PARTICLE,
+    "auxiliary": Sense.PARTICLE,
+    "time": Sense.PARTICLE | Sense.TIME,
+}
+_EXACT = (
+    ("reporting_verbs", "according", "words", Sense.ACCORDING),
+    ("reporting_verbs", "complementizers", "words", Sense.COMPLEMENTIZER),
+    ("reporting_verbs", "colourless", "words", Sense.COLOURLESS),
+    ("reporting_verbs", "adjuncts", "words", Sense.ADJUNCT),
+    ("reporting_verbs", "hush", "verbs", Sense.HUSH),
+    ("reporting_verbs", "hush", "objects", Sense.HUSHED),
+    ("titles", "honorific", "words", Sense.HONORIFIC),
+    ("titles", "chains", "words", Sense.CHAIN),
+    ("names", "given", "unsure", Sense.UNSURE_GIVEN),
+    ("names", "compounds", "first", Sense.COMPOUND),
+    ("names", "family", "words", Sense.FAMILY),
+    ("places", "heads", "kept", Sense.WATER_KIND),
+    ("places", "heads", "prepositions", Sense.PLACE_PREPOSITION),
+    ("organisations", "heads", "kept", Sense.ORGANISATION_KIND),
+    ("organisations", "heads", "weak", Sense.WEAK_KIND),
+    ("organisations", "heads", "definite", Sense.DEFINITE_KIND),
+    ("organisations", "heads", "without_nationality", Sense.DROPS_NATIONALITY),
+)
+
+
+def _entries(name: str, table: str, key: str) -> list[str]:
+    """The folded entries under one key; those of several words keep their spaces."""
+    entry = tables(name)[table][key]
+    return [" ".join(forms_of(word)) for word in entry] if isinstance(entry, list) else []
+
+
+def _add(lexicon: dict[str, int], forms: Iterable[str], sense: int) -> None:
+    for form in forms:
+        lexicon[form] = lexicon.get(form, 0) | sense
+
+
+def _numbers(word: str) -> Iterator[str]:
+    """A noun or adjective of persons with its feminine and its sound plurals and duals.
+
+    >>> list(_numbers("مدير"))
+    ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين']
+    """
+    yield word
+    stem = word[:-1] if word.endswith("ه") else word
+    yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين"))

@@ -1,0 +1,77 @@
+"""A paragraph as the readers of its words see it: tokens with their senses, sentences, and what stands in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.arabic.aligned import Aligned, align
+from etl.arabic.tokens import tokens
+from etl.arabic.vocabulary import ON, Word, analysed
+from etl.transform.annotate.marks import Quoted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_FOLDED_ON = "علي"
+_SENTENCE_ENDS = frozenset(".!?؟؛…")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The tokens of one paragraph; an index counts tokens, an offset counts letters of the paragraph."""
+
+    aligned: Aligned
+    words: Sequence[Word]
+    forms: Sequence[str]
+    starts: Sequence[int]
+    """Of the tokens in the fold."""
+    quoted: Mapping[int, Quoted]
+    """What stands in outer quotation marks, by the index of the opening mark."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph."""
+        return self.aligned.original
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The offsets of tokens ``first`` to ``end``, without the clitics of the first one."""
+        return self.aligned.span(self.starts[first] + self.words[first].cut, self._end(end - 1))
+
+    def whole(self, first: int, end: int) -> tuple[int, int]:
+        """The offsets of tokens ``first`` to ``end`` with all their letters."""
+        return self.aligned.span(self.starts[first], self._end(end - 1))
+
+    def phrase(self, first: int, end: int) -> str:
+        """The text of tokens ``first`` to ``end``, without the clitics of the first one."""
+        start, stop = self.span(first, end)
+        return self.text[start:stop]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
+        if self.forms[index] not in _SENTENCE_ENDS:
+            return False
+        following = index + 1
+        return following == len(self.starts) or self.starts[following] > self._end(index)
+
+    def _end(self, index: int) -> int:
+        return self.starts[index] + len(self.forms[index])
+
+
+def read(paragraph: str) -> Prose:
+    """The tokens of a paragraph.
+
+    >>> [word.bare for word in read("وقال «لا».").words]
+    ['قال', '«', 'لا', '»', '.']
+    """
+    aligned = align(paragraph)
+    found = list(tokens(aligned.folded))
+    forms = [token.group() for token in found]
+    starts = [token.start() for token in found]
+    words = [analysed(form) for form in forms]
+    for index, form in enumerate(forms):
+        if form.endswith(_FOLDED_ON):
+            last = aligned.span(starts[index], starts[index] + len(form))[1] - 1
+            if paragraph[last] == "ى":
+                words[index] = analysed(form[: -len(_FOLDED_ON)] + ON)
+    return Prose(aligned, words, forms, starts, quoted(aligned.folded, forms, starts))

@@ -1,0 +1,31 @@
+"""Direct speech: what somebody says in quotation marks or after a colon, and who. Names and scare quotes are no speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.transform.annotate.prose import read
+from etl.transform.annotate.quotations.listener import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from etl.model import Quotation
+    from etl.transform.annotate.prose import Prose
+
+__all__ = ["find_quotations", "quotations_in"]
+
+
+def find_quotations(paragraphs: Iterable[str]) -> tuple[Quotation, ...]:
+    """The direct speech of an article's paragraphs, in order.
+
+    >>> [(q.speaker, q.speaker_role, q.text) for q in find_quotations(["وقال مدير الميناء سليم عواد: «السفن تنتظر الفجر»."])]
+    [('سليم عواد', 'مدير الميناء', 'السفن تنتظر الفجر')]
+    """
+    return quotations_in([read(paragraph) for paragraph in paragraphs])
+
+
+def quotations_in(prose: Sequence[Prose]) -> tuple[Quotation, ...]:
+    """The direct speech of paragraphs that are read already."""
+    listener = Listener()
+    return tuple(quotation for index, paragraph in enumerate(prose) for quotation in listener.hear(index, paragraph))

@@ -1,0 +1,195 @@
+"""The words that say that somebody speaks, and who: a verb with its subject, an attribution, a participle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from etl.arabic.lexicon import words
+from etl.arabic.vocabulary import Sense, outlets
+from etl.transform.annotate.nominals import Person, Span, person_at
+
+if TYPE_CHECKING:
+    from etl.transform.annotate.prose import Prose
+
+_CUE = Sense.SAY | Sense.STATE | Sense.RELAY
+_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.NATIONALITY | Sense.CHAIN
+_COMMAS = frozenset("،,")
+_ABOUT = "عن"
+_TO = "ل"
+_DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
+_RELAY_REACH = 16
+_ASIDE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks, as the page words it."""
+
+    text: str
+    role: str | None = None
+    anonymous: bool = False
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One word that says that somebody speaks."""
+
+    text: str
+    voice: int
+    """Its senses in the vocabulary."""
+    speaker: Speaker | None
+    """``None`` where the cue names nobody: a bare verb, a participle."""
+    end: int
+    """Index of the token after the cue and its speaker."""
+
+    @property
+    def is_say(self) -> bool:
+        """Whether speech may follow with nothing but a quotation mark between."""
+        return bool(self.voice & Sense.SAY)
+
+
+def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
+    """The cue that stands at a token, in the sentence that begins at ``sentence``."""
+    word = prose.words[at]
+    senses = word.senses
+    if senses & Sense.ACCORDING:
+        return _attribution(prose, at, limit)
+    if not senses & _CUE or not _is_cue(prose, at, sentence):
+        return None
+    cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1)
+    if senses & (Sense.SPEECH_NOUN | Sense.PARTICIPLE):
+        return cue
+    if senses & Sense.RELAY:
+        return _relayed(prose, cue, limit)
+    return _with_subject(prose, cue, at, sentence, limit)
+
+
+def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
+    """Whether a form of the lexicon is a reporting word where it stands, and no noun, name or preposition."""
+    word = prose.words[at]
+    clitics = word.form[: word.cut]
+    if any(letter in clitics for letter in "بلك"):
+        return False
+    before = prose.words[at - 1] if at > sentence else None
+    begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
+    if word.bare in _DOUBTFUL or word.senses & (_TITLE | Sense.PLACE | Sense.GIVEN):
+        return begins_clause and not (word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا")
+    return before is None or not before.senses & (Sense.PREPOSITION | Sense.PLACE_KIND | Sense.CHAIN) or begins_clause
+
+
+def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) -> Cue:
+    """A verb with the subject after it, or else with the one before it that opens the sentence."""
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is not None and _is_subject(prose, first):
+        return replace(cue, speaker=speaker_of(prose, person), end=person.end)
+    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
+    return replace(cue, speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
+
+
+def _names_outlet(prose: Prose, at: int) -> bool:
+    return at < len(prose.words) and prose.words[at].form == _TO
+
+
+def _is_subject(prose: Prose, first: int) -> bool:
+    """A noun phrase after a verb is its subject unless a preposition stands before it."""
+    word = prose.words[first]
+    if word.cut and (set(word.form[: word.cut]) & set("بلك") or word.form.startswith("و")):
+        return False
+    return not word.senses & Sense.ADJUNCT or bool(word.senses & (_TITLE | Sense.MOUTHPIECE))
+
+
+def skip_asides(prose: Prose, at: int, limit: int) -> int:
+    """The next token that can begin a noun phrase: past adverbs, «، مساء الجمعة،» and «، في تصريح لـ…،»."""
+    while at < limit:
+        word = prose.words[at]
+        if word.senses & (Sense.COLOURLESS | Sense.TIME) and not word.senses & Sense.COMPLEMENTIZER:
+            at += 1
+        elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
+            at = after
+        else:
+            return at
+    return at
+
+
+def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
+    """The token after the second of two commas, where what stands between them is a time or an occasion."""
+    first = comma + 1
+    if first >= limit or not prose.words[first].senses & (Sense.TIME | Sense.PREPOSITION):
+        return None
+    for at in range(first, min(limit, first + _ASIDE_REACH)):
+        if prose.forms[at] in _COMMAS:
+            return at + 1
+    return None
+
+
+def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
+    """The noun phrase that opens the sentence and ends right before the verb: «سعاد بنيس، رئيسة الجمعية، أوردت»."""
+    first = sentence
+    while first < at and (prose.words[first].senses & Sense.COLOURLESS or not prose.forms[first].isalpha()):
+        first += 1
+    if first >= at:
+        return None
+    person = person_at(prose, first, at)
+    if person is None:
+        return None
+    end = person.end + 1 if person.end < at and prose.forms[person.end] in _COMMAS else person.end
+    return speaker_of(prose, person) if end == at else None
+
+
+def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
+    """«نقلت «رويترز»، عن مسؤول»: the speaker stands after «عن»; without one, the subject hands on what it knows itself."""
+    for at in range(cue.end, min(limit, cue.end + _RELAY_REACH)):
+        if prose.words[at].senses & Sense.COMPLEMENTIZER or prose.forms[at] == ":":
+            break
+        if prose.words[at].bare == _ABOUT and at + 1 < limit:
+            person = person_at(prose, at + 1, limit)
+            return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
+    person = person_at(prose, cue.end, limit)
+    outlet = _outlet(prose, cue.end, limit)
+    if outlet:
+        return replace(cue, speaker=outlet)
+    return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
+
+
+def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
+    """«طبقاً لـ«رويترز»», «بحسب المنتجة سارة فرانسيس»: who stands in the genitive."""
+    cue = Cue(text=prose.phrase(at, at + 1), voice=Sense.STATE | Sense.ACCORDING, speaker=None, end=at + 1)
+    first = at + 1
+    if first < limit and prose.forms[first] in (_TO, _ABOUT, "الي"):
+        first += 1
+    elif first < limit and prose.words[first].senses & Sense.PARTICLE:
+        return None
+    outlet = _outlet(prose, first, limit)
+    if outlet:
+        return replace(cue, speaker=outlet, end=first)
+    person = person_at(prose, first, limit) if first < limit else None
+    return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else None
+
+
+def _outlet(prose: Prose, at: int, limit: int) -> Speaker | None:
+    """An outlet that stands at a token, in quotation marks or bare, after the word for its kind or without it."""
+    if at < limit and prose.words[at].senses & Sense.OUTLET_KIND and not _outlet_name(prose, at):
+        at += 1
+    if at < limit and at in prose.quoted:
+        return _outlet_name(prose, at + 1)
+    return _outlet_name(prose, at) if at < limit else None
+
+
+def _outlet_name(prose: Prose, at: int) -> Speaker | None:
+    if at >= len(prose.words) or not prose.words[at].senses & Sense.OUTLET:
+        return None
+    found = outlets().at(prose.words[at].bare, prose.forms, at)
+    return Speaker(text=prose.phrase(at, found.end), is_named=True) if found else None
+
+
+def speaker_of(prose: Prose, person: Person) -> Speaker:
+    """A person of a noun phrase in the page's own words."""
+    outlet = None if person.name else _outlet(prose, person.phrase.first, person.phrase.end)
+    if outlet:
+        return outlet
+    spoken: Span = person.name or person.phrase
+    role = prose.phrase(*person.role) if person.role else None
+    return Speaker(text=prose.phrase(*spoken), role=role, anonymous=person.anonymous, is_named=person.name is not None)

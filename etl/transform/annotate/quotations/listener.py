@@ -1,0 +1,250 @@
+"""Reads an article's paragraphs in order and remembers who spoke last, for «وأضاف» and for speech that goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from etl.arabic.vocabulary import Sense
+from etl.model import Quotation
+from etl.transform.annotate.nominals import person_at
+from etl.transform.annotate.quotations.cues import Cue, Speaker, cue_at, skip_asides, speaker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.transform.annotate.marks import Quoted
+    from etl.transform.annotate.prose import Prose
+
+_COMMAS = frozenset("،,")
+_FULL_STOPS = ".،, "
+_MEMORY = 2
+"""Paragraphs over which a bare verb finds its speaker."""
+_SENTENCE = 4
+"""Words that make speech of what stands in quotation marks without a colon or «أن» before it."""
+_CLAUSE = 3
+_WITHIN = 4
+"""Words between «أن» and the quotation marks: «إن الدب «لم يكسر شيئا»»."""
+
+
+@dataclass(slots=True)
+class Listener:
+    """The state of reading: kept from paragraph to paragraph, so that nothing is looked back for."""
+
+    last: Speaker | None = None
+    heard_in: int = -_MEMORY
+    """Paragraph in which somebody spoke last."""
+    goes_on: bool = False
+    """The last paragraph ended in speech whose closing mark was missing, or in nothing but speech."""
+    roles: dict[str, Speaker] = field(default_factory=dict)
+    """Who was named with a role, by the last word of the name."""
+
+    def hear(self, paragraph: int, prose: Prose) -> Iterator[Quotation]:
+        """The direct speech of the next paragraph."""
+        if paragraph - self.heard_in > _MEMORY:
+            self.last = None
+        went_on, self.goes_on = self.goes_on, False
+        yield from _Hearing(self, paragraph, prose, went_on=went_on).quotations()
+
+    def recognised(self, speaker: Speaker, paragraph: int) -> Speaker:
+        """Remembers a speaker, with the role under which the same name came before."""
+        surname = speaker.text.split()[-1]
+        before = self.roles.get(surname)
+        if before and speaker.role is None and (before.text == speaker.text or speaker.text == surname):
+            speaker = replace(speaker, role=before.role, anonymous=before.anonymous)
+        if speaker.role and speaker.is_named:
+            self.roles[surname] = speaker
+        self.last, self.heard_in = speaker, paragraph
+        return speaker
+
+
+class _Hearing:
+    """One paragraph, read from left to right."""
+
+    def __init__(self, listener: Listener, paragraph: int, prose: Prose, *, went_on: bool) -> None:
+        self.listener = listener
+        self.paragraph = paragraph
+        self.prose = prose
+        self.went_on = went_on
+        self.cue: Cue | None = None
+        self.sentence = 0
+        self.complementizer: int | None = None
+        self.spoken_until = -1
+        """Index after the last quotation that was speech."""
+
+    def quotations(self) -> Iterator[Quotation]:
+        prose, at, limit = self.prose, 0, len(self.prose.words)
+        while at < limit:
+            quoted = prose.quoted.get(at)
+            if quoted:
+                yield from self._speech(quoted)
+                at = quoted.closing + 1
+            elif prose.ends_sentence(at):
+                at += 1
+                self._begin_sentence(at)
+            elif prose.forms[at] == ":" and self._is_open_speech(at):
+                end = self._end_of_open_speech(at + 1)
+                yield self._quotation(at + 1, end)
+                at = end
+            else:
+                at = self._word(at, limit)
+
+    def _begin_sentence(self, at: int) -> None:
+        self.sentence, self.cue, self.complementizer = at, None, None
+
+    def _word(self, at: int, limit: int) -> int:
+        """Takes note of one word outside quotation marks; the index of the next one to read."""
+        word = self.prose.words[at]
+        if word.senses & Sense.COMPLEMENTIZER:
+            self.complementizer = at
+            return at + 1
+        cue = cue_at(self.prose, at, self.sentence, limit)
+        if cue is None:
+            return at + 1
+        if word.senses & Sense.SPEECH_NOUN and self.cue and self.cue.speaker:
+            cue = replace(cue, speaker=self.cue.speaker)
+        if cue.speaker:
+            cue = replace(cue, speaker=self.listener.recognised(cue.speaker, self.paragraph))
+        elif not self.listener.last and not cue.voice & Sense.SAY:
+            return at + 1
+        self.listener.heard_in = self.paragraph if self.listener.last else self.listener.heard_in
+        self.cue, self.complementizer = cue, None
+        return max(cue.end, at + 1)
+
+    def _speech(self, quoted: Quoted) -> Iterator[Quotation]:
+        """The quotation, where what stands in the marks is speech."""
+        length = sum(form[0].isalnum() for form in self.prose.forms[quoted.opening + 1 : quoted.closing])
+        if length == 0 or not (self._is_introduced(quoted, length) or self._is_answered(quoted, length)):
+            return
+        yield self._quotation(quoted.opening + 1, quoted.closing)
+        self.spoken_until = quoted.closing + 1
+        self.complementizer = None
+        self.listener.goes_on = not quoted.closed or (quoted.opening == 0 and self._is_last(quoted))
+
+    def _is_last(self, quoted: Quoted) -> bool:
+        return not any(form[0].isalnum() for form in self.prose.forms[quoted.closing + 1 :])
+
+    def _is_introduced(self, quoted: Quoted, length: int) -> bool:
+        """Whether what stands before the opening mark announces speech."""
+        before = quoted.opening - 1
+        if before < self.sentence:
+            return self._goes_on(quoted, length)
+        form = self.prose.forms[before]
+        if form == ":":
+            return self.cue is not None or self._named_before_colon(before)
+        if self.cue is None:
+            return False
+        if self.complementizer == before:
+            return length >= _SENTENCE or (length >= _CLAUSE and self._closes_clause(quoted)) or not quoted.closed
+        if self.complementizer is not None:
+            return self._is_within(before, length)
+        if self.spoken_until > self.sentence and self.spoken_until >= before - 1:
+            return length >= _CLAUSE
+        return self.cue.is_say and length >= _SENTENCE and self._stands_alone(before)
+
+    def _goes_on(self, quoted: Quoted, length: int) -> bool:
+        """Speech that goes on: over the paragraph's start, or after the full stop that ended the last quotation."""
+        if self.listener.last is None or length < _SENTENCE:
+            return False
+        if self.sentence == 0 and self._first_word() == quoted.opening:
+            follows = self.went_on or (self.paragraph - self.listener.heard_in == 1 and self._is_last(quoted))
+            return follows and self._answer(quoted) is None
+        return self.spoken_until == self.sentence - 1 and self._answer(quoted) is None
+
+    def _first_word(self) -> int:
+        return 0
+
+    def _closes_clause(self, quoted: Quoted) -> bool:
+        after = quoted.closing + 1
+        return after >= len(self.prose.forms) or not self.prose.forms[after][0].isalnum()
+
+    def _is_within(self, before: int, length: int) -> bool:
+        """A clause of speech inside the reported sentence, right after its subject; only of one who is named."""
+        complementizer = self.complementizer if self.complementizer is not None else before
+        between = self.prose.forms[complementizer + 1 : before + 1]
+        speaker = self.cue.speaker if self.cue else None
+        return (
+            self.cue is not None
+            and self.cue.is_say
+            and speaker is not None
+            and speaker.is_named
+            and length >= _SENTENCE
+            and len(between) <= _WITHIN
+            and all(form.isalpha() for form in between)
+        )
+
+    def _stands_alone(self, before: int) -> bool:
+        """Whether the word before an opening mark ends its phrase: «لـ«الاسم»» and «صحيفة «الاسم»» go on."""
+        word = self.prose.words[before]
+        return word.form != "ل" and not word.senses & (Sense.OUTLET_KIND | Sense.PREPOSITION)
+
+    def _named_before_colon(self, colon: int) -> bool:
+        """«فلان: «…»», as interviews and statements print it."""
+        person = person_at(self.prose, self.sentence, colon)
+        if person is None or person.name is None or person.end != colon:
+            return False
+        speaker = self.listener.recognised(speaker_of(self.prose, person), self.paragraph)
+        self.cue = Cue(text="", voice=Sense.SAY, speaker=speaker, end=colon)
+        return True
+
+    def _is_answered(self, quoted: Quoted, length: int) -> bool:
+        """Whether a verb right after the closing mark names the speaker: ««…»، يقول فلان»."""
+        if length < _SENTENCE or self.cue is not None:
+            return False
+        answer = self._answer(quoted)
+        if answer is None:
+            return False
+        self.cue = answer
+        return True
+
+    def _answer(self, quoted: Quoted) -> Cue | None:
+        prose, limit = self.prose, len(self.prose.words)
+        at = quoted.closing + 1
+        if at < limit and prose.forms[at] in _COMMAS:
+            at += 1
+        at = skip_asides(prose, at, limit)
+        if at >= limit or prose.words[at].form.startswith("و") and prose.words[at].cut:
+            return None
+        cue = cue_at(prose, at, at, limit)
+        if cue is None or cue.speaker is None or prose.words[at].senses & Sense.PARTICIPLE:
+            return None
+        return replace(cue, speaker=self.listener.recognised(cue.speaker, self.paragraph))
+
+    def _is_open_speech(self, colon: int) -> bool:
+        """Whether a colon right after the speaker opens speech without marks."""
+        after = colon + 1
+        if self.cue is None or not self.cue.is_say or self.complementizer is not None or after >= len(self.prose.words):
+            return False
+        if after in self.prose.quoted or self.prose.words[after].senses & Sense.COMPLEMENTIZER:
+            return False
+        return self._end_of_open_speech(after) - after > _SENTENCE and self._reaches(colon)
+
+    def _reaches(self, colon: int) -> bool:
+        """Whether nothing but the speaker and asides stands between the cue and the colon."""
+        return self.cue is not None and colon - self.cue.end <= 2 * _SENTENCE
+
+    def _end_of_open_speech(self, first: int) -> int:
+        """The end of the paragraph, or of the sentence before one that a conjoined reporting verb opens."""
+        words, limit = self.prose.words, len(self.prose.words)
+        for at in range(first, limit - 1):
+            following = words[at + 1]
+            if self.prose.ends_sentence(at) and following.cut and following.senses & (Sense.SAY | Sense.STATE):
+                return at + 1
+        return limit
+
+    def _quotation(self, first: int, end: int) -> Quotation:
+        start, stop = self.prose.whole(first, end)
+        text = self.prose.text[start:stop]
+        kept = text.rstrip(_FULL_STOPS) or text
+        speaker = (self.cue.speaker if self.cue else None) or self.listener.last
+        self.listener.heard_in = self.paragraph
+        return Quotation(
+            text=kept,
+            speaker=speaker.text if speaker else None,
+            speaker_role=speaker.role if speaker else None,
+            anonymous=bool(speaker and speaker.anonymous),
+            cue=(self.cue.text if self.cue else None) or None,
+            paragraph=self.paragraph,
+            start=start,
+            end=start + len(kept),
+        )
