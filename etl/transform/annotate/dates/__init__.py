@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
-    from etl.transform.annotate.dates.points import Found
+    from etl.transform.annotate.dates.years import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

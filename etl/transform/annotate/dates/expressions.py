@@ -112,7 +112,7 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Counted parts of a longer period: ``الأشهر التسعة الأولى من 2024``, ``الأسبوع الثاني من مايو``, ``أول جمعة من مايو``."""
+    """Counted parts of a longer period: ``الأشهر التسعة الأولى من 2024``, ``الأسبوع الثاني من مايو``."""
 
     unit: Unit
     first: int

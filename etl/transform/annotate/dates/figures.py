@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from etl.arabic.calendars import HIJRI_YEARS
 from etl.transform.annotate.dates.expressions import Point, Range
-from etl.transform.annotate.dates.points import LIKELY_YEARS, Found, is_counted
 from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.years import LIKELY_YEARS, Found, is_counted
 
 _SPLIT = re.compile(r"[./-]")
 _DAY_WORDS = frozenset({"يوم", "بتاريخ", "تاريخ", "الموافق", "حتي", "منذ"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
-from etl.transform.annotate.dates import points, spans, units, weekdays
+from etl.transform.annotate.dates import counts, points, spans, units, weekdays, years
 from etl.transform.annotate.dates.figures import figures
-from etl.transform.annotate.dates.points import LIKELY_YEARS, PLACING, Found
+from etl.transform.annotate.dates.points import PLACING
 from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.years import LIKELY_YEARS, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ _LISTING = frozenset({"و", "،", ","})
 
 def bare_year(s: Sentence, at: int) -> Found | None:
     """A year in figures that only its place says to be one: ``في 2019``, ``(2010)``, ``حرب 2006``, ``2020 و2021``."""
-    found = points.any_year(s, at)
+    found = years.any_year(s, at)
     if found is None or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
     if found.end > at + 1 and s.are_tight(at, at + 1):
@@ -41,33 +42,33 @@ def bare_year(s: Sentence, at: int) -> Found | None:
 _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = dict.fromkeys(Sense, ()) | {
     Sense.NUMBER: (points.day_mention, spans.dashed_range, bare_year),
     Sense.FIGURES: (figures,),
-    Sense.ARTICLE: (units.rolling, points.day_mention),
-    Sense.THE_CARDINAL: (units.rolling,),
+    Sense.ARTICLE: (counts.rolling, points.day_mention),
+    Sense.THE_CARDINAL: (counts.rolling,),
     Sense.MONTH: (points.month_mention, spans.dashed_range),
     Sense.WEEKDAY: (weekdays.weekday, weekdays.weekday_nth, spans.weekday_range),
-    Sense.UNIT: (points.year_mention, spans.year_range, points.month_mention, units.decade_of),
+    Sense.UNIT: (years.year_mention, spans.year_range, points.month_mention, units.decade_of),
     Sense.THE_UNIT: (
-        points.year_mention,
+        years.year_mention,
         spans.year_range,
         units.shifted_unit,
         units.century,
-        units.nth_unit,
+        counts.nth_unit,
         units.nth_decade,
     ),
-    Sense.PAIR: (points.year_mention, spans.year_range),
-    Sense.THE_DUAL: (units.rolling, units.centuries),
-    Sense.THE_PLURAL: (points.year_mention, spans.year_range, units.rolling),
+    Sense.PAIR: (years.year_mention, spans.year_range),
+    Sense.THE_DUAL: (counts.rolling, units.centuries),
+    Sense.THE_PLURAL: (years.year_mention, spans.year_range, counts.rolling),
     Sense.PART: (units.part,),
     Sense.FRACTION: (units.fraction,),
     Sense.ORDINAL: (points.day_mention, spans.dashed_range),
-    Sense.FIRST: (points.day_mention, weekdays.near_day, units.first_units, weekdays.nth_weekday),
+    Sense.FIRST: (points.day_mention, weekdays.near_day, counts.first_units, weekdays.nth_weekday),
     Sense.DECADE: (units.decade,),
     Sense.THE_DECADE: (units.decade,),
     Sense.NEAR: (weekdays.near_day,),
     Sense.OPENER: (
         spans.opened_range,
-        units.away,
-        units.rolling,
+        counts.away,
+        counts.rolling,
         units.shifted_unit,
         weekdays.near_day,
         units.night,

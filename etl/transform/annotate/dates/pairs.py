@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from etl.transform.annotate.dates.expressions import Century, Expression, Fraction, Counted, Point, Range
+from etl.transform.annotate.dates.expressions import Century, Counted, Expression, Fraction, Point, Range
 from etl.transform.annotate.dates.words import Sense, Sentence
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
-    from etl.transform.annotate.dates.points import Found
+    from etl.transform.annotate.dates.years import Found
 
 _BETWEEN_TWINS = frozenset({"الموافق", "الموافقه", "(", ")", "/", "-", "–", "،", ",", "ل", "اي", "يوم", "من", "و"})
 _BETWEEN_LISTED = frozenset({"و", "،", ",", "/", "او"})

@@ -8,13 +8,13 @@ from etl.transform.annotate.dates.expressions import Counted, Unit
 from etl.transform.annotate.dates.period import Period, month_away, single, week_of, years
 
 
-def fraction_of(whole: Period | None, number: int, of: int) -> Period | None:
+def fraction_of(whole: Period, number: int, of: int) -> Period | None:
     """One of so many equal parts: years of a century, months of a year, days of a month.
 
     >>> fraction_of(years(2022, 2022), 1, 4).edtf(), fraction_of(years(1901, 2000), 2, 2).edtf()
     ('2022-01/2022-03', '1951/2000')
     """
-    if whole is None or not 1 <= number <= of:
+    if not 1 <= number <= of:
         return None
     if whole.precision is Unit.YEAR:
         count = whole.last.year - whole.first.year + 1
@@ -29,21 +29,17 @@ def fraction_of(whole: Period | None, number: int, of: int) -> Period | None:
     return None
 
 
-def part_of(whole: Period | None, said: Counted) -> Period | None:
+def part_of(whole: Period, said: Counted) -> Period | None:
     """Months of a year, or weeks, days or weekdays of a month."""
-    if whole is None:
-        return None
     if said.unit is Unit.MONTH:
         return months_of(whole, said.first, said.last)
     if whole.months > 1 or whole.precision is not Unit.MONTH:
         return None
     if said.unit is Unit.WEEK:
         return _week_of_month(whole, said.first)
-    if said.unit is not Unit.DAY:
-        return None
     if said.weekday is not None:
         return _weekday_of_month(whole, said.weekday, said.first)
-    if 0 < said.first <= said.last <= whole.last.day:
+    if said.unit is Unit.DAY and 0 < said.first <= said.last <= whole.last.day:
         return Period(whole.first.replace(day=said.first), whole.first.replace(day=said.last))
     return None
 

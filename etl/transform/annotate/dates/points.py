@@ -1,147 +1,24 @@
-"""The grammar of days, months and years: ``20 يناير (كانون الثاني) 2007``, ``الخامس من الشهر الجاري``, ``عام 1444هـ``."""
+"""The grammar of days and months: ``20 يناير (كانون الثاني) 2007``, ``الخامس من الشهر الجاري``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.calendars import HIJRI_MONTHS, HIJRI_YEARS, MONTHS
 from etl.arabic.lexicon import words
-from etl.arabic.numerals import cardinal, ordinal
-from etl.transform.annotate.dates.expressions import Elsewhere, Expression, Point, Unit
-from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.arabic.numerals import ordinal
+from etl.transform.annotate.dates.expressions import Elsewhere, Point, Unit
+from etl.transform.annotate.dates.months import FROM, Name, Tail, month_name, month_tail, one_month_name, this_or_that
+from etl.transform.annotate.dates.words import AL, Sense, Sentence
+from etl.transform.annotate.dates.years import Found
 
-if TYPE_CHECKING:
-    from etl.arabic.calendars import Calendar
-
-FROM = frozenset({"من"})
-_COMMA = frozenset({"،", ","})
-_JOINTS = frozenset({"/", "،", ",", "-", "("})
 _FEMININE = ("ه", "الاولي")
 _MONTH_WORD = frozenset({"شهر"})
-_EVERY = frozenset({"كل"})
-_MEASURED = words("dates", "context", "measured") | {"%", "٪"}
-_COUNTED = words("dates", "context", "counted") | _MEASURED
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
-_YEAR_WORDS = (Sense.UNIT, Sense.THE_UNIT, Sense.PAIR, Sense.THE_PLURAL)
-YEAR_KINDS = words("dates", "context", "year_kind")
-_DISTANT = words("dates", "distant", "anaphoric")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
 PLACING = _PREPOSITIONS - {"من", "الي", "عن"}
 """Prepositions of time, before which amounts and people are rare."""
-
-YEARS = range(1000, 2200)
-LIKELY_YEARS = range(1900, 2101)
-"""Years that may stand without a word or month that says so."""
-
-
-class Found(NamedTuple):
-    """An expression and the tokens that say it, the last exclusive."""
-
-    said: Expression
-    start: int
-    end: int
-
-
-class Name(NamedTuple):
-    """A month named at a position."""
-
-    number: int
-    calendar: Calendar
-    end: int
-
-
-class Tail(NamedTuple):
-    """What follows a month and tells which one it is."""
-
-    end: int
-    year: int | None = None
-    shift: int | None = None
-    year_shift: int | None = None
-    calendar: Calendar | None = None
-    is_elsewhere: bool = False
-    is_recurring: bool = False
-
-
-def month_name(s: Sentence, at: int) -> Name | None:
-    """A month's name and its twin from the other half of the Arab world, if there is one."""
-    name = _one_month_name(s, at)
-    if name is None or name.calendar == "hijri":
-        return name
-    joint = name.end + 1 if s.form(name.end) in _JOINTS else name.end
-    twin = _one_month_name(s, joint)
-    if twin is None or (twin.number, twin.calendar) != (name.number, name.calendar):
-        return name
-    return twin._replace(end=s.skip(twin.end, frozenset({")"})))
-
-
-def _one_month_name(s: Sentence, at: int) -> Name | None:
-    if s.sense(at, Sense.MONTH) is None:
-        return None
-    for length in range(min(3, len(s) - at), 0, -1):
-        name = " ".join([s.bare(at), *s.forms[at + 1 : at + length]])
-        if name in MONTHS:
-            return Name(MONTHS[name], "gregorian", at + length)
-        if name in HIJRI_MONTHS:
-            return Name(HIJRI_MONTHS[name], "hijri", at + length)
-    return None
-
-
-def year_number(s: Sentence, at: int) -> tuple[int, Calendar | None, int] | None:
-    """A year in figures or words, its era where one is printed, and the position after it; no count of things."""
-    found = _plain_year(s, at)
-    if found is None:
-        return None
-    year, end = found
-    era: Calendar | None = None
-    if s.sense(end, Sense.HIJRI) is not None and s.clitic(end) == 0:
-        era, end = "hijri", end + 1
-    elif s.sense(end, Sense.GREGORIAN) is not None and s.clitic(end) == 0:
-        era, end = "gregorian", end + 1
-    if (year < 1000 and era is None) or year not in range(1, YEARS.stop):
-        return None
-    return None if era is None and s.form(end) in _MEASURED else (year, era, end)
-
-
-def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
-    number = s.number(at)
-    if number is not None:
-        return (number, at + 1) if len(s.form(at)) >= 3 else None
-    if s.sense(at, Sense.CARDINAL) is None:
-        return None
-    forms = (s.bare(at), *s.forms[at + 1 : at + 8])
-    read = cardinal(forms, 0)
-    return (read.value, at + read.end) if read and read.value in YEARS else None
-
-
-def is_counted(s: Sentence, at: int) -> bool:
-    """Whether the word after a number is something that numbers count: «2024 شخصاً»."""
-    return s.form(at) in _COUNTED or s.has_tanwin(at)
-
-
-def year_mention(s: Sentence, at: int) -> Found | None:
-    """``عام 2006``, ``العام 2020``, ``سنة ألفين وأربعة``, ``عام 1444هـ``."""
-    if all(s.sense(at, sense) != Unit.YEAR for sense in _YEAR_WORDS):
-        return None
-    start = s.skip(at + 1, YEAR_KINDS)
-    found = year_number(s, start)
-    if found is None:
-        return None
-    is_hijri = found[0] in HIJRI_YEARS and start > at + 1  # «العام الدراسي 1436»
-    return Found(Point(year=found[0], calendar=found[1] or ("hijri" if is_hijri else "gregorian")), at, found[2])
-
-
-def any_year(s: Sentence, at: int) -> Found | None:
-    """A year with or without the word for it, where the context has already said that a year stands here."""
-    found = year_mention(s, at)
-    if found:
-        return found
-    bare = year_number(s, at)
-    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS) or (bare[1] is None and is_counted(s, bare[2])):
-        return None
-    return Found(Point(year=bare[0], calendar=bare[1] or "gregorian"), at, bare[2])
 
 
 def day_number(s: Sentence, at: int) -> tuple[int, int] | None:
@@ -197,53 +74,6 @@ def _day_of_shifted_month(s: Sentence, at: int, number: int, end: int) -> Found 
     return Found(Point(day=number, month_shift=shift), at, end + 1) if shift is not None and is_short else None
 
 
-def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | None:
-    """``هذا الشهر``, ``الشهر الماضي``, ``الشهر التالي``: which one (``None``: seen from elsewhere), and where it ends."""
-    if s.sense(at, Sense.OPENER) == Opener.THIS:
-        return (0, at + 2) if s.sense(at + 1, Sense.THE_UNIT) == unit else None
-    if s.form(at) in _DISTANT and s.sense(at + 1, Sense.THE_UNIT) == unit:
-        return None, at + 2
-    if s.sense(at, Sense.THE_UNIT) != unit:
-        return None
-    if s.sense(at + 1, Sense.ELSEWHERE) is not None:
-        return None, at + 2
-    return which(s, at + 1)
-
-
-def which(s: Sentence, at: int) -> tuple[int, int] | None:
-    """``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``بعد المقبل``: -2 … 2, and where it ends."""
-    shift = s.sense(at, Sense.SHIFT)
-    if shift is not None and s.clitic(at) == 0:
-        return shift, at + 1
-    further = {Opener.BEFORE: -1, Opener.AFTER: 1}.get(Opener(s.sense(at, Sense.OPENER) or 0))
-    if further and s.sense(at + 1, Sense.SHIFT) == further:
-        return 2 * further, at + 2
-    return None
-
-
-def month_tail(s: Sentence, at: int) -> Tail:
-    """The year of a month, or which one it is, as printed after it."""
-    found = which(s, at)
-    if found:
-        year = year_number(s, found[1]) or year_number(s, found[1] + 1) if s.form(found[1]) != "في" else None
-        if year and (s.number(found[1]) is not None or s.sense(found[1], Sense.UNIT) == Unit.YEAR):
-            return Tail(end=year[2], year=year[0], calendar=year[1])
-        return Tail(end=found[1], shift=found[0])
-    start = s.skip(s.skip(at, _COMMA), FROM)
-    if s.form(start) in _EVERY:
-        return Tail(end=at, is_recurring=True)
-    year_word = year_mention(s, start)
-    if year_word and isinstance(year_word.said, Point):
-        return Tail(end=year_word.end, year=year_word.said.year, calendar=year_word.said.calendar)
-    year = year_number(s, start)
-    if year and (s.number(start) is not None or s.form(at) not in _COMMA):
-        return Tail(end=year[2], year=year[0], calendar=year[1])
-    shifted = this_or_that(s, start, Unit.YEAR)
-    if shifted:
-        return Tail(end=shifted[1], year_shift=shifted[0], is_elsewhere=shifted[0] is None)
-    return Tail(end=at)
-
-
 def _point(name: Name, tail: Tail, day: int | None) -> Point | Elsewhere:
     if tail.is_elsewhere:
         return Elsewhere()
@@ -278,7 +108,7 @@ def month_mention(s: Sentence, at: int) -> Found | None:
     if not isinstance(point, Point) or _says_which(point):
         return found
     start = s.skip(at, _MONTH_WORD)
-    name = _one_month_name(s, start)
+    name = one_month_name(s, start)
     is_alone = name is not None and found.end == name.end
     if start > at or not is_alone:
         return found

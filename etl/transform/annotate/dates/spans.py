@@ -1,4 +1,4 @@
-"""The grammar of ranges: ``بين 3 و5 مايو 2024``, ``من عام 2010 إلى 2015``, ``28 فبراير - 3 مارس``, ``الأحد - الاثنين``."""
+"""The grammar of ranges: ``بين 3 و5 مايو 2024``, ``من عام 2010 إلى 2015``, ``ليل الأحد - الاثنين``."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Expression, Near, Point, Range, Unit, Weekday
 from etl.transform.annotate.dates.figures import LIMIT, figures
-from etl.transform.annotate.dates.points import (
+from etl.transform.annotate.dates.points import day_mention, day_number, loose_month
+from etl.transform.annotate.dates.units import part, shifted_unit
+from etl.transform.annotate.dates.weekdays import near_day, weekday
+from etl.transform.annotate.dates.words import Opener, Sense, Sentence
+from etl.transform.annotate.dates.years import (
     LIKELY_YEARS,
     YEAR_KINDS,
     Found,
     any_year,
-    day_mention,
-    day_number,
     is_counted,
-    loose_month,
     year_mention,
     year_number,
 )
-from etl.transform.annotate.dates.units import part, shifted_unit
-from etl.transform.annotate.dates.weekdays import near_day, weekday
-from etl.transform.annotate.dates.words import Opener, Sense, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,42 +1,26 @@
-"""The grammar of periods: ``الأسبوع الماضي``, ``السنوات الخمس الماضية``, ``قبل ثلاثة أعوام``, ``النصف الثاني من 2024``."""
+"""The grammar of periods: ``الأسبوع الماضي``, ``سبعينيات القرن الماضي``, ``النصف الثاني من 2024``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
-from etl.arabic.numerals import CARDINALS, cardinal, ordinal
-from etl.transform.annotate.dates.expressions import (
-    Away,
-    Century,
-    Decade,
-    Elsewhere,
-    Expression,
-    Fraction,
-    Counted,
-    Near,
-    Range,
-    Rolling,
-    Shifted,
-    Unit,
-)
-from etl.transform.annotate.dates.points import FROM, Found, any_year, loose_month, month_name, this_or_that, which
+from etl.arabic.numerals import ordinal
+from etl.transform.annotate.dates.expressions import Century, Decade, Elsewhere, Fraction, Near, Range, Shifted, Unit
+from etl.transform.annotate.dates.months import FROM, this_or_that, which
+from etl.transform.annotate.dates.points import loose_month
 from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.transform.annotate.dates.years import Found, any_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _AGE = words("dates", "context", "age")
-_NOW = words("dates", "context", "now")
 _GENERAL = words("dates", "context", "general")
-_VAGUER = frozenset({"ونصف", "او", "وربع", "تقريبا"})
-_ONE = frozenset({"واحد", "واحده"})
-_LAST = frozenset({"الاخير", "الاخيره"})
+LAST = frozenset({"الاخير", "الاخيره"})
 _CENTURY_WORD = frozenset({"القرن"})
 _DECADE_WORD = frozenset({"عقد"})
 _LAST_CENTURY = 21
-_LIMIT = 200
-"""More units than this are no date."""
 
 
 def shifted_unit(s: Sentence, at: int) -> Found | None:
@@ -55,72 +39,6 @@ def shifted_unit(s: Sentence, at: int) -> Found | None:
     return None
 
 
-def rolling(s: Sentence, at: int) -> Found | None:
-    """``اليومين المقبلين``, ``السنوات الخمس الماضية``, ``آخر 3 سنوات``."""
-    if s.sense(at, Sense.OPENER) == Opener.LATEST:
-        count = _count(s, at + 1)
-        return Found(Rolling(unit=count[0], count=-count[1]), at, count[2]) if count and count[1] > 1 else None
-    number, unit, end = 2, s.sense(at, Sense.THE_DUAL), at + 1
-    if unit is None:
-        counted = _definite_count(s, at)
-        if counted is None:
-            return None
-        unit, number, end = counted
-    if s.sense(end, Sense.ORDINAL) == 1 or s.form(end) in _LAST:
-        return _first_units(s, at, Unit(unit), number, end)
-    shift = s.sense(end, Sense.SHIFT)
-    return Found(Rolling(unit=Unit(unit), count=shift * number), at, end + 1) if shift else None
-
-
-def _definite_count(s: Sentence, at: int) -> tuple[int, int, int] | None:
-    """``السنوات الخمس``, ``الأيام الـ10``, ``الثلاثة أشهر``: unit, number, position after."""
-    unit = s.sense(at, Sense.THE_PLURAL)
-    if unit is not None:
-        number = _definite_number(s, at + 1)
-        return (unit, *number) if number else None
-    number = _definite_number(s, at)
-    unit = s.sense(number[1], Sense.PLURAL) if number else None
-    return (unit, number[0], number[1] + 1) if number and unit is not None else None
-
-
-def _definite_number(s: Sentence, at: int) -> tuple[int, int] | None:
-    form = s.form(at)
-    if form == AL and s.number(at + 1):
-        return s.number(at + 1) or 0, at + 2
-    bare = form.removeprefix(AL)
-    return (CARDINALS[bare], at + 1) if bare in CARDINALS and form != bare else None
-
-
-def _first_units(s: Sentence, at: int, unit: Unit, number: int, end: int) -> Found | None:
-    """``الأشهر التسعة الأولى من 2024``: the whole must follow, or else these are the last ones before today."""
-    is_last = s.form(end) in _LAST
-    whole = period(s, s.skip(end + 1, FROM))
-    if whole and s.form(end + 1) in FROM:
-        first, last = (-number, -1) if is_last else (1, number)
-        return Found(Counted(unit=unit, first=first, last=last, whole=whole.said), at, whole.end)
-    return Found(Rolling(unit=unit, count=-number), at, end + 1) if is_last else None
-
-
-def first_units(s: Sentence, at: int) -> Found | None:
-    """``أول تسعة أشهر من 2024``."""
-    count = _count(s, at + 1)
-    whole = period(s, count[2] + 1) if count and count[1] > 1 and s.form(count[2]) in FROM else None
-    if whole is None or count is None:
-        return None
-    return Found(Counted(unit=count[0], first=1, last=count[1], whole=whole.said), at, whole.end)
-
-
-def nth_unit(s: Sentence, at: int) -> Found | None:
-    """``الأسبوع الثاني من مايو``."""
-    if s.sense(at, Sense.THE_UNIT) != Unit.WEEK:
-        return None
-    number, end = ordinal_or_last(s, at + 1)
-    whole = period(s, end + 1) if number and s.form(end) in FROM else None
-    if whole is None:
-        return None
-    return Found(Counted(unit=Unit.WEEK, first=number, last=number, whole=whole.said), at, whole.end)
-
-
 def nth_decade(s: Sentence, at: int) -> Found | None:
     """``العقد الثاني من القرن العشرين``."""
     number, end = ordinal_or_last(s, at + 1) if s.sense(at, Sense.THE_UNIT) == Unit.DECADE else (0, at)
@@ -130,52 +48,12 @@ def nth_decade(s: Sentence, at: int) -> Found | None:
 
 def ordinal_or_last(s: Sentence, at: int) -> tuple[int, int]:
     """The number of an ordinal and the position after it; -1 for the last, 0 where none stands."""
-    if s.form(at) in _LAST:
+    if s.form(at) in LAST:
         return -1, at + 1
     if s.sense(at, Sense.ORDINAL) is None:
         return 0, at
     read = ordinal((s.bare(at), *s.forms[at + 1 : at + 2]), 0)
     return (read.value, at + read.end) if read else (0, at)
-
-
-def away(s: Sentence, at: int) -> Found | None:
-    """``قبل ثلاثة أعوام``, ``بعد أسبوعين من الآن``; seen from another day («قبل يومين من الانتخابات») it is no date."""
-    opener = s.sense(at, Sense.OPENER)
-    count = _count(s, at + 1) if opener in {Opener.BEFORE, Opener.AFTER} else None
-    if count is None:
-        return None
-    unit, number, end = count
-    is_from_now = s.form(end) in FROM and s.bare(end + 1) in _NOW
-    if is_from_now:
-        return Found(Away(unit=unit, count=number if opener == Opener.AFTER else -number), at, end + 2)
-    if opener == Opener.AFTER or s.form(end) in FROM or unit >= Unit.DECADE or _goes_on(s, end):
-        return None
-    return Found(Away(unit=unit, count=-number), at, end)
-
-
-def _goes_on(s: Sentence, at: int) -> bool:
-    """Whether more follows: a date that the unit belongs to («قبل شهر رمضان»), or «ونصف» and «أو ثلاثة»."""
-    if s.form(at) in _VAGUER:
-        return True
-    return month_name(s, at) is not None or s.number(at) is not None or s.sense(at, Sense.WEEKDAY) is not None
-
-
-def _count(s: Sentence, at: int) -> tuple[Unit, int, int] | None:
-    """A number of units: ``عامين``, ``شهر``, ``ثلاثة أعوام``, ``10 أيام``; with the position after it."""
-    dual = s.sense(at, Sense.DUAL)
-    if dual is not None:
-        return Unit(dual), 2, at + 1
-    one = s.sense(at, Sense.UNIT)
-    if one is not None:
-        return Unit(one), 1, s.skip(at + 1, _ONE)
-    number, end = s.number(at), at + 1
-    if number is None:
-        read = cardinal(s.forms[at : at + 4], 0) if s.sense(at, Sense.CARDINAL) is not None else None
-        if read is None:
-            return None
-        number, end = read.value, at + read.end
-    unit = s.sense(end, Sense.PLURAL) or s.sense(end, Sense.UNIT)
-    return (Unit(unit), number, end + 1) if unit is not None and 0 < number <= _LIMIT else None
 
 
 def part(s: Sentence, at: int) -> Found | None:
@@ -278,8 +156,3 @@ _PERIODS: tuple[Callable[[Sentence, int], Found | None], ...] = (
 def period(s: Sentence, at: int) -> Found | None:
     """A week, month, year, decade or century, where the words before it have said that one follows."""
     return next((found for production in _PERIODS if (found := production(s, at))), None)
-
-
-def is_period(said: Expression) -> bool:
-    """Whether an expression is longer than a day by its nature."""
-    return isinstance(said, Shifted | Century | Decade | Fraction | Counted)

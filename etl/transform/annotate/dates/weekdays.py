@@ -9,18 +9,11 @@ from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Counted, Near, Point, Unit, Weekday
 from etl.transform.annotate.dates.figures import figures
-from etl.transform.annotate.dates.points import (
-    FROM,
-    Found,
-    day_mention,
-    day_number,
-    is_counted,
-    loose_month,
-    this_or_that,
-    which,
-)
+from etl.transform.annotate.dates.months import FROM, this_or_that, which
+from etl.transform.annotate.dates.points import day_mention, day_number, loose_month
 from etl.transform.annotate.dates.units import ordinal_or_last
 from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.transform.annotate.dates.years import Found, is_counted
 
 _CUSTOM = words("dates", "context", "custom")
 _TODAY_NAME = words("dates", "context", "today_name")

@@ -139,7 +139,7 @@ _LEXICON = _with_clitics(_forms())
 _DIGITS = 4
 _NO_SENSES: tuple[int, Senses] = (0, {})
 
-# A date in figures is one token; a figure with separators that is no date (2.4 or 1,200) is one token too, and no number.
+# A date in figures is one token; figures with separators that are no date (2.4, 1,200) are one too, and no number.
 # Two numbers of one size with a hyphen (19-20, 2010-2015) are a range, three tokens.
 _SPACED = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}(?!\d)"
 _FIGURES = rf"{_SPACED}|\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){{2,}}|\d{{1,2}}-\d{{4}}(?!\d)|\d{{4}}-\d{{1,2}}(?!\d)"

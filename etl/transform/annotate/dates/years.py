@@ -1,0 +1,95 @@
+"""The grammar of years: ``عام 2006``, ``سنة ألفين وأربعة``, ``عام 1444هـ``, and numbers that are no years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.calendars import HIJRI_YEARS
+from etl.arabic.lexicon import words
+from etl.arabic.numerals import cardinal
+from etl.transform.annotate.dates.expressions import Expression, Point, Unit
+from etl.transform.annotate.dates.words import Sense, Sentence
+
+if TYPE_CHECKING:
+    from etl.arabic.calendars import Calendar
+
+_MEASURED = words("dates", "context", "measured") | {"%", "٪"}
+
+
+_COUNTED = words("dates", "context", "counted") | _MEASURED
+
+
+_YEAR_WORDS = (Sense.UNIT, Sense.THE_UNIT, Sense.PAIR, Sense.THE_PLURAL)
+
+
+YEAR_KINDS = words("dates", "context", "year_kind")
+
+
+YEARS = range(1000, 2200)
+
+
+LIKELY_YEARS = range(1900, 2101)
+"""Years that may stand without a word or month that says so."""
+
+
+class Found(NamedTuple):
+    """An expression and the tokens that say it, the last exclusive."""
+
+    said: Expression
+    start: int
+    end: int
+
+
+def year_number(s: Sentence, at: int) -> tuple[int, Calendar | None, int] | None:
+    """A year in figures or words, its era where one is printed, and the position after it; no count of things."""
+    found = _plain_year(s, at)
+    if found is None:
+        return None
+    year, end = found
+    era: Calendar | None = None
+    if s.sense(end, Sense.HIJRI) is not None and s.clitic(end) == 0:
+        era, end = "hijri", end + 1
+    elif s.sense(end, Sense.GREGORIAN) is not None and s.clitic(end) == 0:
+        era, end = "gregorian", end + 1
+    if (year < 1000 and era is None) or year not in range(1, YEARS.stop):
+        return None
+    return None if era is None and s.form(end) in _MEASURED else (year, era, end)
+
+
+def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
+    number = s.number(at)
+    if number is not None:
+        return (number, at + 1) if len(s.form(at)) >= 3 else None
+    if s.sense(at, Sense.CARDINAL) is None:
+        return None
+    forms = (s.bare(at), *s.forms[at + 1 : at + 8])
+    read = cardinal(forms, 0)
+    return (read.value, at + read.end) if read and read.value in YEARS else None
+
+
+def is_counted(s: Sentence, at: int) -> bool:
+    """Whether the word after a number is something that numbers count: «2024 شخصاً»."""
+    return s.form(at) in _COUNTED or s.has_tanwin(at)
+
+
+def year_mention(s: Sentence, at: int) -> Found | None:
+    """``عام 2006``, ``العام 2020``, ``سنة ألفين وأربعة``, ``عام 1444هـ``."""
+    if all(s.sense(at, sense) != Unit.YEAR for sense in _YEAR_WORDS):
+        return None
+    start = s.skip(at + 1, YEAR_KINDS)
+    found = year_number(s, start)
+    if found is None:
+        return None
+    is_hijri = found[0] in HIJRI_YEARS and start > at + 1  # «العام الدراسي 1436»
+    return Found(Point(year=found[0], calendar=found[1] or ("hijri" if is_hijri else "gregorian")), at, found[2])
+
+
+def any_year(s: Sentence, at: int) -> Found | None:
+    """A year with or without the word for it, where the context has already said that a year stands here."""
+    found = year_mention(s, at)
+    if found:
+        return found
+    bare = year_number(s, at)
+    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS) or (bare[1] is None and is_counted(s, bare[2])):
+        return None
+    return Found(Point(year=bare[0], calendar=bare[1] or "gregorian"), at, bare[2])
