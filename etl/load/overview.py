@@ -97,4 +97,4 @@ def _pending(connection: Connection) -> int:
 def _quarantine(connection: Connection) -> dict[str, int]:
     reason = ops.QUARANTINE.c.reason
     counts = connection.execute(select(reason, func.count()).group_by(reason).order_by(reason))
-    return dict(counts.tuples().all())
+    return dict(counts.all())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
 from sqlalchemy import Connection, inspect, text
@@ -30,23 +31,20 @@ def drop_views(connection: Connection) -> None:
     if connection.dialect.name == "postgresql" and names:
         # Together, so that their order among themselves does not matter; a view of somebody else's on them does.
         connection.execute(text(f"DROP VIEW {', '.join(names)}"))
-    elif names:
-        for name in names:
-            connection.execute(text(f"DROP VIEW {name}"))
+        return
+    for name in names:
+        connection.execute(text(f"DROP VIEW {name}"))
 
 
 def create_views(connection: Connection) -> None:
-    """Create all views; on PostgreSQL with the comments of their heads."""
+    """Create all views."""
     for view in views():
         connection.execute(text(f"CREATE VIEW {view.name} AS\n{view.statement}"))
-        if connection.dialect.name == "postgresql":
-            comment(connection, f"VIEW {view.name}", f"{view.comment} Grain: {view.fields['grain']}.")
-            for column, words in view.columns.items():
-                comment(connection, f"COLUMN {view.name}.{column}", words)
 
 
-def comment(connection: Connection, target: str, words: str) -> None:
-    """Store what a table, view or column means in the database (PostgreSQL)."""
-    literal = text("SELECT quote_literal(:words)")  # COMMENT takes no bound values
-    quoted = connection.execute(literal, {"words": words}).scalar_one()
-    connection.exec_driver_sql(f"COMMENT ON {target} IS {quoted.replace('%', '%%')}")
+def view_comments() -> Iterator[tuple[str, str]]:
+    """What views and their columns mean, each after how ``COMMENT ON`` names it."""
+    for view in views():
+        yield f"VIEW {view.name}", f"{view.comment} Grain: {view.fields['grain']}."
+        for column, meaning in view.columns.items():
+            yield f"COLUMN {view.name}.{column}", meaning
