@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import newsroom
 from etl.model import Block, Byline, Role, Stated
-from etl.transform.fields.bylines import read_name
+from etl.transform.fields.bylines import read_byline, read_name
 
 _ARABIC = re.compile("[\u0621-\u064a]")
+_APART = re.compile(r"\s*[|•·—–]\s*|\s+-\s+")
+_NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
 _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
@@ -37,6 +40,19 @@ def stated_byline(stated: Sequence[str]) -> Byline | None:
         return None
     authors = tuple(author for found in read for author in found.authors)
     return Byline(text="، ".join(found.text for found in read), authors=authors)
+
+
+def byline_beside_day(line: str) -> Byline | None:
+    """The byline on a line that also holds a day.
+
+    >>> byline_beside_day("كتب: طارق البحري | 21 تموز 2019").authors[0].name
+    'طارق البحري'
+    """
+    for day in reversed(list(find_days(line))):
+        line = f"{line[: day.start]}|{line[day.end :]}"
+    parts = [part.strip(" ،,:") for part in _APART.split(_NUMBERS.sub("|", line))]
+    read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
+    return next((found for found in read if found and any(author.kind == "person" for author in found.authors)), None)
 
 
 def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:

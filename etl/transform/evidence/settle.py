@@ -9,7 +9,7 @@ from etl.arabic.fold import fold
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Line, PublishedBasis, RelatedCard, Role, Stated
 from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, read_instant
-from etl.transform.evidence.names import stated_byline, stated_keywords, stated_section
+from etl.transform.evidence.names import byline_beside_day, stated_byline, stated_keywords, stated_section
 
 _DATES = ("json-ld", "opengraph", "microdata", "meta", "time")
 """Where markup states dates, the most trusted first; among the first that do, the first statement stands."""
@@ -126,7 +126,7 @@ def _url(evidence: Evidence) -> str | None:
 
 def _byline(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> Byline | None:
     stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")))
-    printed = article.byline
+    printed = article.byline or _beside_stamp(evidence)
     if printed is None or stated is None:
         return printed or stated
     persons = [{fold(a.name) for a in each.authors if a.kind == "person"} for each in (printed, stated)]
@@ -134,6 +134,12 @@ def _byline(article: Article, evidence: Evidence, line: int | None, issues: list
         detail = f"printed as by {printed.text!r}, stated as by {stated.text!r}; print stands"
         issues.append(Issue(code=Code.FIELD_CONFLICT, line=line, detail=detail))
     return printed
+
+
+def _beside_stamp(evidence: Evidence) -> Byline | None:
+    """The name that shares a line with the article's day."""
+    lines = [line for block in evidence.blocks if block.role is Role.STAMP for line in block.text.split("\n")]
+    return next(filter(None, map(byline_beside_day, lines)), None)
 
 
 def _compare_headlines(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> None:
@@ -170,5 +176,5 @@ def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[R
     return tuple(card if card.url else replace(card, url=_target(fold(card.headline), targets)) for card in cards)
 
 
-def _target(headline: str, targets: list[tuple[str, str | None]]) -> str | None:
+def _target(headline: str, targets: Sequence[tuple[str, str]]) -> str | None:
     return next((href for text, href in targets if text == headline or text.endswith(headline)), None)

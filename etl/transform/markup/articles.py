@@ -11,6 +11,8 @@ from etl.transform.markup.writer import RawLine
 _PROSE_LETTERS = 60
 """A line of so many letters that is not mostly links is prose."""
 _FEWEST_PROSE_LINES = 2
+_TITLE_WORDS = 4
+"""An ``h1`` with fewer words may be the site's name."""
 
 
 def articles(lines: Sequence[RawLine], containers: Sequence[Container]) -> tuple[tuple[int, int], ...]:
@@ -25,9 +27,17 @@ def articles(lines: Sequence[RawLine], containers: Sequence[Container]) -> tuple
 
     marked = _outermost([c for c in containers if c.element == "article" and holds(c)])
     if len(marked) > 1:
-        return marked
+        return () if _are_parts(lines, marked, headings) else marked
     around = _outermost([c for c in containers if headings[c.last_line] - headings[c.first_line - 1] == 1 and holds(c)])
     return around if len(around) > 1 else marked
+
+
+def _are_parts(lines: Sequence[RawLine], marked: Sequence[tuple[int, int]], headings: Sequence[int]) -> bool:
+    """Whether the ``<article>`` elements are parts of one article, as a live report's entries are: its ``h1`` stands above."""
+    if any(headings[last] > headings[first - 1] for first, last in marked):
+        return False
+    above = lines[: marked[0][0] - 1]
+    return any(line.element == "h1" and line.text.count(" ") + 1 >= _TITLE_WORDS and line.link_density < 0.5 for line in above)
 
 
 def _outermost(found: Sequence[Container]) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.markup.elements import HEADINGS
@@ -15,7 +17,7 @@ _CARD_WORDS = 3
 _LINKED = 0.6
 _PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
 _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
-_RELATED = frozenset(("related", "readmore", "inject"))
+_TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|keywords?|hashtags?|t|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE)
 
 
 def box_sign(labels: Labels, number: int) -> Sign | None:
@@ -110,14 +112,11 @@ def label_box(labels: Labels, heading: int, end: int, sign: Sign) -> None:
 
 
 def is_tag(labels: Labels, number: int) -> bool:
-    """A short link among others below the text."""
+    """A link to all stories with a keyword, by the names of its containers or by its address."""
     hints = labels.hints(number)
-    return hints.link_density >= _LINKED and bool(hints.tokens & _TAGS)
-
-
-def says_related(labels: Labels, number: int) -> bool:
-    """Whether the names of a line's containers say that it is about another story; never enough by itself."""
-    return bool(labels.hints(number).tokens & _RELATED)
+    if hints.link_density < _LINKED:
+        return False
+    return bool(hints.tokens & _TAGS) or (hints.href is not None and _TAG_ADDRESS.search(hints.href) is not None)
 
 
 def is_story_link(labels: Labels, number: int) -> bool:

@@ -35,6 +35,8 @@ _NOT_TEXT_WORDS = frozenset(
 )
 _MOST_OF_TEXT = 0.7
 _WORTH_JOINING = 0.08
+_WORTH_JOINING_ALONE = 0.35
+"""One paragraph beside the text is a note about the author, unless it is as long as this share of the text."""
 _FEWEST_LETTERS = 90
 """An article's text has at least so many letters."""
 _FEWEST_TITLE_WORDS = 3
@@ -147,8 +149,10 @@ class Outline:
     def _is_cut(self, text: Container, parent: Container) -> bool:
         """Whether more of the text stands beside its container; one line of prose above it is a standfirst."""
         below = self.letters[parent.last_line] - self.letters[text.last_line]
-        above = sum(map(self.is_prose, range(parent.first_line, text.first_line)))
-        return below >= _WORTH_JOINING * self.text_in(text) or above > 1
+        lines_below = sum(map(self.is_prose, range(text.last_line + 1, parent.last_line + 1)))
+        lines_above = sum(map(self.is_prose, range(parent.first_line, text.first_line)))
+        share = _WORTH_JOINING if lines_below > 1 else _WORTH_JOINING_ALONE
+        return below >= share * self.text_in(text) or lines_above > 1
 
     def _is_inside(self, container: int, around: int) -> bool:
         inner, outer = self.containers[container], self.containers[around]

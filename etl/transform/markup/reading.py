@@ -6,8 +6,10 @@ containers say here.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.arabic.words import is_name, newsroom
 from etl.model import Rendering, Role
@@ -20,22 +22,26 @@ from etl.transform.markup.boxes import (
     is_tag,
     label_box,
     label_related,
-    says_related,
 )
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.outline import Standing
 from etl.transform.split import Region
 
 _LINKED = 0.6
+_WHOLE_LINK = 0.95
 _KICKER_WORDS = 5
 _BYLINE_WORDS = 8
 _SUBHEADING_WORDS = 16
 _STANDFIRST_WORDS = 6
 _LONG_WORDS = 20
 _SECTION_WORDS = 4
+_STAMP_WORDS = 18
 _NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
 
+_DAY = re.compile(r"\d.*\d{2}")
+_SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
@@ -87,6 +93,7 @@ class _Reading:
         self._above()
         self._head()
         self._text()
+        self._below(last)
 
     def _put(self, number: int, role: Role, rule: str, *, opens: bool = True) -> None:
         article = None if role in (Role.NAVIGATION, Role.TICKER, Role.COMMENTS) else self.article
@@ -128,6 +135,9 @@ class _Reading:
             )
             return True
         sign = labels.sign(number)
+        if _CLOCK.fullmatch(labels.text(number)):
+            self._put(number, Role.WIDGET, "clock above the headline")
+            return True
         if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
             self._put(number, _HEAD_SIGNS[sign], f"{sign} above the headline")
             return True
@@ -158,6 +168,8 @@ class _Reading:
         look, words = labels.look(number), labels.text(number).count(" ") + 1
         if _is_caption(labels, number):
             self._put(number, Role.CAPTION, "caption in the head")
+        elif _is_stamp(labels.text(number), words):
+            self._put(number, Role.STAMP, "a day in the head")
         elif look.sign in _HEAD_SIGNS:
             self._put(number, _HEAD_SIGNS[look.sign], f"{look.sign} in the head")
         elif hints.tokens & _SHARE_NAMES or hints.element == "button":
@@ -174,6 +186,8 @@ class _Reading:
             self._put(number, Role.STANDFIRST, "between headline and text")
         elif labels.outline.within(number, self.standing.text) and hints.element == "p" and words >= _STANDFIRST_WORDS:
             self._put(number, Role.PARAGRAPH, "first line of the text")
+        elif labels.outline.within(number, self.standing.text) and is_heading(labels, number):
+            self._put(number, Role.SUBHEADING, "heading that opens the text")
 
     def _linked_in_head(self, number: int, words: int) -> tuple[Role, str]:
         if is_story_link(self.labels, number):
@@ -264,6 +278,44 @@ class _Reading:
             self._put(number, self._prose_role(number), "line of the text")
         elif hints.after_picture:
             self._put(number, Role.CAPTION, "below a picture in the text")
+
+
+    # Below the text --------------------------------------------------------------------------------------------
+
+    def _below(self, last: int) -> None:
+        """Keywords and sign-offs between the text and the end of what holds the article."""
+        around = self.labels.outline.containers[self.standing.around]
+        in_keywords = False
+        for number in range(self.text_end + 1, min(max(around.last_line, self.text_end + _NEAR), last) + 1):
+            if not self.labels.is_free(number):
+                in_keywords = False
+                continue
+            in_keywords = self._closes(number, in_keywords=in_keywords)
+
+    def _closes(self, number: int, *, in_keywords: bool) -> bool:
+        """Label one line below the text; whether keywords go on below it."""
+        labels, hints = self.labels, self.labels.hints(number)
+        words = labels.text(number).count(" ") + 1
+        if words > _LONG_WORDS or labels.outline.is_prose(number):
+            return False
+        is_link = hints.link_density > _WHOLE_LINK
+        if is_link and words <= _SECTION_WORDS and (in_keywords or is_tag(labels, number)):
+            self._put(number, Role.KEYWORDS, "tags below the text", opens=False)
+            return True
+        sign = None if is_link else labels.sign(number)
+        if sign is Sign.KEYWORDS:
+            self._put(number, Role.KEYWORDS, "keywords below the text")
+            return not labels.look(number).rest
+        if sign is Sign.SIGN_OFF:
+            self._put(number, Role.SIGN_OFF, "sign-off below the text")
+        elif sign is Sign.WIDGET or hints.tokens & _SHARE_NAMES or hints.element == "button":
+            self._put(number, Role.WIDGET, "buttons below the text", opens=False)
+        return False
+
+
+def _is_stamp(text: str, words: int) -> bool:
+    """A short line with a day in it, whoever is named beside it."""
+    return words <= _STAMP_WORDS and _DAY.search(text) is not None and (_SLASHED.search(text) is not None or find_day(text) is not None)
 
 
 def _is_caption(labels: Labels, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,7 +15,7 @@ from etl.transform.markup.nesting import bounded
 from etl.transform.markup.places import Places
 from etl.transform.markup.salvage import salvaged
 from etl.transform.markup.stated import Statements, absolute
-from etl.transform.markup.writer import Writer
+from etl.transform.markup.writer import RawLine, Writer
 
 _LETTERS_OF_A_PAGE = 400
 """A page that renders less is looked at again: its markup may have swallowed the text."""
@@ -22,6 +23,10 @@ _RENDERED_SHARE = 0.02
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
 _VALUES = ("content", "datetime", "href")
 _LONGEST_ITEM = 400
+_WHOLE_LINK = 0.9
+_LONGEST_LINK = 350
+_MOST_LINKED_LINES = 3
+"""Letters and lines in links to one target; cards with their teasers hold fewer."""
 
 _TEXT = 2
 """Lexbor's number of text nodes."""
@@ -66,9 +71,13 @@ class _PageReader:
         if text.isspace():
             self.writer.blank()
             return
-        place = self.places.of(node.parent)
-        if not place.is_skipped:
-            self.writer.text(text, place)
+        parent = node.parent
+        place = self.places.of(parent)
+        if place.is_skipped:
+            return
+        if self.writer.has_text and parent is not None and _touches_another(node, parent):
+            self.writer.blank()
+        self.writer.text(text, place)
 
     def _element(self, node: LexborNode, tag_id: int) -> None:
         if tag_id in _BREAKS:
@@ -111,6 +120,14 @@ class _PageReader:
                 self.statements.item(attributes["itemprop"], value or item.text()[:_LONGEST_ITEM])
 
 
+def _touches_another(text: LexborNode, parent: LexborNode) -> bool:
+    """Whether an element begins where another ends: style sheets set them apart, so no word goes on from one to the other."""
+    if text.prev is not None:
+        return False
+    before = parent.prev
+    return before is not None and before.is_element_node
+
+
 def render_html(page: Page) -> Rendering:
     """The page's lines and statements. Never raises because of what the markup holds."""
     markup = bounded(page.text)
@@ -141,6 +158,20 @@ def _swallowed(reader: _PageReader, text: str) -> bool:
     return rendered < _LETTERS_OF_A_PAGE and rendered < _RENDERED_SHARE * len(text)
 
 
+def _without_endless_links(lines: list[RawLine]) -> list[RawLine]:
+    """The lines, none of which is in a link that was never closed: it says nothing about what it runs over."""
+    letters: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    for line in lines:
+        if line.href and line.link_density > _WHOLE_LINK:
+            letters[line.href] += len(line.text)
+            count[line.href] += 1
+    endless = {href for href, size in letters.items() if size > _LONGEST_LINK and count[href] > _MOST_LINKED_LINES}
+    if not endless:
+        return lines
+    return [line._replace(href=None, link_density=0.0) if line.href in endless else line for line in lines]
+
+
 def _rendering(reader: _PageReader, issues: tuple[Issue, ...]) -> Rendering:
     raw, statements = reader.writer.lines, reader.statements
     containers = reader.writer.containers()
@@ -151,6 +182,7 @@ def _rendering(reader: _PageReader, issues: tuple[Issue, ...]) -> Rendering:
     for number, label, value in reader.times:
         if number <= len(raw):
             statements.time(value, label, number, ordinals[number])
+    raw = _without_endless_links(raw)
     base = statements.base()
     for number, url in reader.addresses:
         if number <= len(raw):

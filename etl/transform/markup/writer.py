@@ -51,9 +51,14 @@ class Writer:
         self._has_link = self._has_link or place.link is not None
 
     def blank(self) -> None:
-        """White space: a gap between the words of a line, nothing between lines."""
+        """A gap between the words of a line; nothing between lines."""
         if self._pieces:
             self._pieces.append((" ", None))
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the current line holds anything."""
+        return bool(self._pieces)
 
     def enter(self, place: Place) -> None:
         """What follows stands at this place."""
@@ -90,16 +95,16 @@ class Writer:
         linked = [(link, _joined(run)) for link, run in runs if link is not None]
         rest = "".join([text for link, run in runs if link is None for text, _ in run])
         has_words = any(map(str.isalnum, rest))
-        if not has_words and len(linked) > 1:
+        if not has_words:
             return [(text, 1.0, link.href) for link, text in linked]
         text = _joined(self._pieces)
-        if len(linked) == 1 and has_words:
+        if len(linked) == 1:
             link, target = linked[0]
             label = text.removesuffix(target).rstrip()
             if text.endswith(target) and _is_label(label, target):
                 return [(label, 0.0, None), (target, 1.0, link.href)]
         targets = {link.href for link, _ in linked}
-        density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text))) if has_words else 1.0
+        density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
 
     def _append(self, text: str, link_density: float, href: str | None, block: Block) -> None:
