@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import loading, looking
+from etl.cli import loading, looking, watching
 from etl.cli.printing import complain, speak_utf_8
 from etl.errors import SettingsError, WarraqError
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (loading.migrate, loading.run, looking.parse, looking.show, loading.status, loading.check):
+for command in (loading.migrate, loading.run, looking.parse, looking.show, watching.status, watching.check):
     app.command()(command)
 app.command()(looking.publishers)
 

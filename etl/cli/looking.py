@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli.printing import complain, console, stop_with_the_reader
+from etl.cli.printing import Paths, complain, console, stop_with_the_reader
 from etl.errors import InputRefused
 
 if TYPE_CHECKING:
     from etl.model import Page
-
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Dumps: files of text or HTML.")]
 
 
 def _instant(text: str) -> datetime:
@@ -67,7 +65,7 @@ def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
 
 
 def show(
-    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A dump: a file of text or HTML.")],
+    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A dump: a file of text or HTML.", readable=False)],
     captured_at: CapturedAt = None,
 ) -> None:
     """Explain every line of a page: its role, and the rule that cut it.

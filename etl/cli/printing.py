@@ -7,13 +7,21 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+Paths = Annotated[
+    list[Path],
+    # Not `readable`: Typer would refuse all of them as wrong usage for one that this user may not read.
+    typer.Argument(metavar="PATH...", help="Dumps: files of text or HTML.", readable=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
 
 
 def speak_utf_8() -> None:
@@ -43,7 +51,7 @@ def console() -> Console:
 
 def print_json(value: object) -> None:
     """One JSON object on standard output; dataclasses become objects."""
-    typer.echo(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2).decode())
+    typer.echo(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
 
 
 def counted(number: int, noun: str) -> str:

@@ -20,7 +20,7 @@ def name_of(path: Path) -> str:
     >>> name_of(Path("landing/2024-09-07/page.txt"))
     'page.txt'
     """
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    return os.fsencode(path.absolute().name or path).decode("utf-8", "replace")
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,29 +15,53 @@ COMMAND = Path(sys.executable).with_name("warraq")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PAGE = SAMPLES / "2025-03-15" / "palm-bridge.txt"
 
-Warraq = Callable[..., subprocess.CompletedProcess[str]]
+DUMPS = sorted(SAMPLES.glob("*/*"))
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of the command: no settings of the machine's own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("WARRAQ_")}
-    return kept | {"LC_ALL": "C", "WARRAQ_WAREHOUSE_URL": f"sqlite:///{tmp_path / 'warehouse.db'}"}
+class Warraq:
+    """The command in a folder of its own, where its warehouse and raw zone are."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.warehouse = folder / "warehouse.db"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("WARRAQ_")}
+        self.environment = kept | {"LC_ALL": "C"}
 
-@pytest.fixture
-def warraq(tmp_path: Path, environment: dict[str, str]) -> Warraq:
-    """Run the command in ``tmp_path`` and give back what it printed and its exit status."""
-
-    def call(*arguments: object, prefix: tuple[str, ...] = (), **settings: str) -> subprocess.CompletedProcess[str]:
+    def __call__(
+        self, *arguments: object, prefix: tuple[str, ...] = (), **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it, below the command ``prefix`` if there is one, with these settings."""
         return subprocess.run(
             [*prefix, COMMAND, *map(str, arguments)],
-            cwd=tmp_path,
-            env=environment | settings,
+            cwd=self.folder,
+            env=self.environment | settings,
             capture_output=True,
             encoding="utf-8",
             timeout=120,
             check=False,
         )
 
-    return call
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What the warehouse answers to a query."""
+        with closing(sqlite3.connect(self.warehouse)) as connection, connection:
+            return connection.execute(query).fetchall()
+
+    def silver(self) -> dict[str, list[tuple[object, ...]]]:
+        """All rows of the silver tables."""
+        names = [str(name) for (name,) in self.rows("SELECT name FROM sqlite_master WHERE name LIKE 'silver_%'")]
+        return {name: sorted(self.rows(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
+
+
+@pytest.fixture
+def warraq(tmp_path: Path) -> Warraq:
+    """The command, with a warehouse yet to be made."""
+    return Warraq(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Warraq:
+    """The command, with a warehouse that holds the samples; for tests that only look."""
+    loaded = Warraq(tmp_path_factory.mktemp("loaded"))
+    done = loaded("run", *DUMPS)
+    assert (done.returncode, done.stderr) == (0, "")
+    return loaded

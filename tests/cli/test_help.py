@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -43,9 +42,7 @@ def test_an_unknown_setting_is_wrong_usage_and_names_the_near_miss(warraq: Warra
     assert "did you mean WARRAQ_LANDING?" in done.stderr
 
 
-def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(
-    tmp_path: Path, environment: dict[str, str]
-) -> None:
+def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(warraq: Warraq) -> None:
     def call(*options: str) -> str:
         code = (
             "import sys, etl.transform\n"
@@ -56,22 +53,24 @@ def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(
             "main()\n"
         )
         command = [sys.executable, "-c", code]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True, check=False
+        )
         assert done.returncode == 1
         return done.stderr
 
-    (tmp_path / "page.txt").write_text("خبر", encoding="utf-8")
+    (warraq.folder / "page.txt").write_text("خبر", encoding="utf-8")
     plain, debugged = call(), call("--debug")
     assert plain.startswith("warraq: This is a bug in Warraq: ZeroDivisionError: half a line.")
     assert len(plain.splitlines()) == 1
     assert "Traceback" in debugged
 
 
-def test_ctrl_c_ends_it_quietly(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_ctrl_c_ends_it_quietly(warraq: Warraq) -> None:
     # A pipe that nobody writes to keeps the command waiting for its settings.
-    os.mkfifo(tmp_path / ".env")
+    os.mkfifo(warraq.folder / ".env")
     with subprocess.Popen(
-        [COMMAND, "parse", "page.txt"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+        [COMMAND, "parse", "page.txt"], cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True
     ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)

@@ -55,10 +55,10 @@ def test_arabic_is_printed_as_itself_whatever_the_locale(warraq: Warraq) -> None
     assert "جسر النخيل" in warraq("parse", PAGE, LC_ALL="en_US.ISO-8859-1", PYTHONIOENCODING="ascii").stdout
 
 
-def test_a_reader_that_stops_reading_ends_it_quietly(environment: dict[str, str]) -> None:
+def test_a_reader_that_stops_reading_ends_it_quietly(warraq: Warraq) -> None:
     many = [str(PAGE)] * 200
     with subprocess.Popen(
-        [COMMAND, "parse", *many], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [COMMAND, "parse", *many], env=warraq.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -67,7 +67,7 @@ def test_a_reader_that_stops_reading_ends_it_quietly(environment: dict[str, str]
         assert process.stderr.read() == b""
 
 
-def test_parsing_needs_no_database_no_airflow_no_network_and_writes_no_file(environment: dict[str, str]) -> None:
+def test_parsing_needs_no_database_no_airflow_no_network_and_writes_no_file(warraq: Warraq) -> None:
     code = f"""
 import os, sys
 
@@ -82,6 +82,6 @@ app(["parse", {str(PAGE)!r}], standalone_mode=False)
 print([name for name in {FORBIDDEN} if name in sys.modules], file=sys.stderr)
 """
     done = subprocess.run(
-        [sys.executable, "-B", "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-B", "-c", code], env=warraq.environment, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stderr == "[]\n"
