@@ -11,28 +11,28 @@ from etl.arabic.lexicon import tables
 _QUOTES = "«»\"“”„'‘’"
 
 
-def _folded(table: str, key: str) -> frozenset[str]:
+def _printed(table: str, key: str) -> frozenset[str]:
     entry = tables("press")[table][key]
-    return frozenset(map(fold, entry)) if isinstance(entry, list) else frozenset()
+    return frozenset(entry) if isinstance(entry, list) else frozenset()
+
+
+def _folded(table: str, key: str) -> frozenset[str]:
+    return frozenset(map(fold, _printed(table, key)))
 
 
 AGENCIES = _folded("newsrooms", "agency")
 DESKS = _folded("newsrooms", "desk")
 PLACES = _folded("places", "city")
 JOBS = _folded("jobs", "opening")
+NOT_CREDITS = _folded("credits", "not")
+STAMP_WORDS = _folded("stamps", "word")
+_PARTICLES = _folded("names", "particle")
+_FUNCTION_WORDS = _printed("names", "never")
+_WAW_NAMES = _printed("names", "with_waw")
 
-# Compared as printed: the fold would make the name «علي» of «على».
-_FUNCTION_WORDS = frozenset(
-    "في فى من إلى الى على عن مع بعد قبل خلال أمام ضد بين حول عند منذ حتى لدى نحو أن إن لا لم لن ما هل كيف لماذا متى قد هذا هذه ذلك "
-    "التي الذي الذين هو هي كان كانت قال قالت يقول تقول أو ثم لكن بل كل أكثر غير تحت فوق عام بلا دون ليس".split()
-)
-_WAW_NAMES = frozenset(
-    "وليد وائل وسام وفاء وجيه وداد وردة وديع وضاح وجدي وجدى واصف وحيد وحيدة وعد وئام وسيم وهيب وهبة ولاء".split()
-)
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]+")
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")
 _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
-_PARTICLES = frozenset(map(fold, ("أبو", "بن", "ابن", "آل", "عبد", "بنت", "أم", "بو", "ولد", "de", "van", "von", "al")))
 
 
 _DEFINITE_WORDS = 1

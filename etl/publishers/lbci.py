@@ -1,4 +1,4 @@
-"""LBCI of Beirut: section and stamp above, the source after the headline, ``مقالات ذات صلة`` and a weather box below."""
+"""LBCI of Beirut: section and stamp above the headline, ``مقالات ذات صلة`` and a weather box below."""
 
 from __future__ import annotations
 

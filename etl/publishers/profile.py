@@ -65,8 +65,8 @@ class Layout:
     """The parts of a related card, in printed order; all but the headline may be missing."""
     under_headline: Literal[Role.STANDFIRST, Role.CAPTION] = Role.STANDFIRST
     """What a short line between headline and text is, when its wording does not tell."""
-    title_separator: str = " - "
-    """Stands between the parts of the page's title line."""
+    owner: str = "general"
+    """Whose layout it is, for the names of rules; the registry fills it in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

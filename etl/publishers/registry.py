@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -39,7 +39,8 @@ class Registry:
         """
         found = self._by_host(url) or self._by_name(site_name) or self._by_marks(text)
         if len(found) == 1:
-            return Recognised(found[0], _layout(found[0], text, day), None)
+            layout = _layout(found[0], text, day)
+            return Recognised(found[0], replace(layout, owner=f"{found[0].key}/{layout.name}"), None)
         return Recognised(self.fallback, self.fallback.layouts[-1], _doubt(found))
 
     def _by_host(self, url: str | None) -> list[Profile]:

@@ -46,8 +46,8 @@ def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str |
     printed = opener.text.split(" ")
     length = name.count(" ") + 1 if name else 0
     section, shown = " ".join(printed[:length]) or None, " ".join(printed[length:])
-    text, credits = read_caption(shown)
-    return section, Caption(text=text, credits=credits) if shown else None, looks[:at] + looks[at + 1 :]
+    text, holders = read_caption(shown)
+    return section, Caption(text=text, credits=holders) if shown else None, looks[:at] + looks[at + 1 :]
 
 
 def _byline(rest: list[Look]) -> Byline | None:

@@ -35,6 +35,15 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
+_FORMS = (
+    (_CLOCK_ALONE, Sign.STAMP),
+    (_MACHINE, Sign.NAVIGATION),
+    (_BUTTON, Sign.WIDGET),
+    (_EDITORS, Sign.SIGN_OFF),
+    (_INITIALS, Sign.SIGN_OFF),
+    (_COPYRIGHT, Sign.CREDIT),
+)
+
 
 class Look(NamedTuple):
     """A line that holds text, and what its wording and shape say."""
@@ -57,7 +66,7 @@ class Look(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """A short line that says nothing of itself: a headline, a subheading, a card …"""
+        """A short line that says nothing of itself: a headline, a subheading, a card."""
         return self.sign is None and not self.is_prose
 
     @property
@@ -99,20 +108,21 @@ def _is_borne_out(sign: Sign, text: str) -> bool:
 
 
 def _shape(text: str, words: int, prose: bool) -> Sign | None:
+    """What the form of a line says, where its wording says nothing."""
     if _LETTER.search(text) is None:
-        return Sign.STAMP if _CLOCK_ALONE.match(text) or is_stamp(text) else None if _YEARS.match(text) else Sign.WIDGET
-    if _MACHINE.match(text):
-        return Sign.NAVIGATION
-    if _BUTTON.match(text):
-        return Sign.WIDGET
-    if _EDITORS.match(text) or _INITIALS.match(text):
-        return Sign.SIGN_OFF
-    if _COPYRIGHT.match(text):
-        return Sign.CREDIT
-    if words <= LONG_WORDS and (_CLOCK_ALONE.match(text) or is_stamp(text)):
+        return _shape_of_figures(text)
+    if words <= LONG_WORDS and is_stamp(text):
         return Sign.STAMP
-    if is_dateline(text):
-        return Sign.DATELINE
+    told = next((sign for form, sign in _FORMS if form.match(text)), None)
+    if told or is_dateline(text):
+        return told or Sign.DATELINE
     if not prose and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None
+
+
+def _shape_of_figures(text: str) -> Sign | None:
+    """A line without a letter: a stamp, the years of a chronology, or a button."""
+    if _CLOCK_ALONE.match(text) or is_stamp(text):
+        return Sign.STAMP
+    return None if _YEARS.match(text) else Sign.WIDGET

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from etl.arabic.fold import fold
 from etl.arabic.words import is_place
-from etl.issues import Code, Issue
+from etl.issues import Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card

@@ -30,7 +30,7 @@ def read_related(
     ``is_over`` says that the article's text is known to have ended, so that prose can only be a teaser.
     """
     heading = sheet.looks[start]
-    owner = layout.name if heading.is_own else "general"
+    owner = layout.owner if heading.is_own else "general"
     if heading.rest:
         sheet.put(start, Role.CARD, f"{owner}: related article on one line", article)
         return start + 1
@@ -134,7 +134,7 @@ def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_ov
 
 def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts) -> int:
     """Cards of which each but the first opens with a line of section and caption."""
-    rule = f"{layout.name}: related card"
+    rule = f"{layout.owner}: related card"
     first, is_open, parts = index, False, 0
     while index < len(sheet) and not (index > first and starts_article(index)):
         each = sheet.looks[index]

@@ -19,9 +19,9 @@ def render(page: Page) -> Rendering:
 
 
 def render_text(text: str) -> Rendering:
-    """The lines of a text page. Where a page has runs of blanks in place of line ends, they break lines too.
+    r"""The lines of a text page. Where a page has runs of blanks in place of line ends, they break lines too.
 
-    >>> [line.text for line in render_text("عنوان\\n\\nنص").lines]
+    >>> [line.text for line in render_text("عنوان\n\nنص").lines]
     ['عنوان', '', 'نص']
     """
     printed = _LINE_END.split(text)
@@ -33,7 +33,7 @@ def render_text(text: str) -> Rendering:
 
 
 def _has_gaps_for_line_ends(printed: list[str]) -> bool:
-    """Dumps that lost their line ends (older BBC and CNN pages) hold several gaps a line; typed text holds hardly any."""
+    """Dumps that lost their line ends, as older BBC and CNN pages did, hold gaps throughout; typed text hardly any."""
     inked = [line.strip(" \t\u00a0") for line in printed]
     gaps = sum(1 for line in inked for _ in _GAP.finditer(line))
     return gaps >= _FEWEST_GAPS and gaps * _LINES_A_GAP >= sum(map(bool, inked))

@@ -6,22 +6,23 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
+from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
-from etl.transform.fields.datelines import read_dateline
-from etl.transform.heads import Head, first_head, head_end, label_furniture, label_head
+from etl.transform.head_lines import label_furniture, label_head
+from etl.transform.heads import Head, first_head, head_end
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
-_FEWEST_HEADLINE_WORDS = 3
-_LOOKAHEAD = 8
+_MOST_TAGS = 30
 
 
 class Region(NamedTuple):
@@ -39,7 +40,7 @@ def split(lines: tuple[Line, ...], layout: Layout) -> tuple[Region, ...]:
 
 
 class _Reading:
-    """A page being read from top to bottom."""
+    """A page being read from top to bottom. Every method that reads returns the next line to read."""
 
     def __init__(self, sheet: Sheet, layout: Layout) -> None:
         self.sheet = sheet
@@ -68,68 +69,80 @@ class _Reading:
         label_head(self.sheet, head, start, self.article, self.layout)
         return head.body
 
-    def _read_at(self, index: int) -> int:
-        """Label the line at ``index``, and perhaps some below it; return the next line to read."""
-        if self._starts_article(index):
-            start = index - self._has_kicker(index)
-            return self._open(Head(None, index, head_end(self.sheet, index)), start)
-        sign = self.sheet.looks[index].sign
-        if sign is Sign.RELATED:
-            below = read_related(
-                self.sheet, index, self.article, self.layout, self._starts_article, is_over=self.is_over
-            )
-            self.cards.update(look.folded for look in self.sheet.looks[index:below] if not look.is_prose)
-            return below
-        if sign is Sign.TICKER:
-            return read_box(self.sheet, index, self.article, self._starts_article, is_over=self.is_over)
-        if sign is Sign.COMMENTS:
-            return self._read_comments(index)
-        if sign is Sign.KEYWORDS:
-            return self._read_keywords(index)
-        if sign is Sign.BYLINE and self.paragraphs and has_newsroom(self.sheet.looks[index].text):
-            sign = Sign.SIGN_OFF
-        if sign is Sign.CREDIT and (self.is_over or not self._text_follows(index)) and not self._captions_stand(index):
-            sign = Sign.NAVIGATION
-        if sign in _SIGNED:
-            return self._put_signed(index, sign)
-        return self._read_text(index)
+    def _starts_article(self, index: int) -> bool:
+        return self.paragraphs > 0 and starts_article(self.sheet, index, self.cards, is_over=self.is_over)
 
-    def _captions_stand(self, index: int) -> bool:
-        """Whether a credit's caption is beside it; a copyright line at the page's end has none."""
+    def _read_at(self, index: int) -> int:
+        """Label the line at ``index``, and perhaps some below it."""
+        if self._starts_article(index):
+            head = Head(None, index, head_end(self.sheet, index))
+            return self._open(head, index - self._has_kicker(index))
+        sign = self._sign(index)
+        if sign in _SIGNED:
+            return self._read_signed(index, sign)
+        readers: dict[Sign | None, Callable[[int], int]] = {
+            Sign.RELATED: self._read_related,
+            Sign.TICKER: self._read_box,
+            Sign.COMMENTS: self._read_comments,
+            Sign.KEYWORDS: self._read_keywords,
+        }
+        return readers.get(sign, self._read_text)(index)
+
+    def _has_kicker(self, index: int) -> bool:
+        return self.sheet.labels[index - 1] is None and self.sheet.looks[index - 1].words <= _TAG_WORDS
+
+    def _sign(self, index: int) -> Sign | None:
+        """What a line's sign means below the first paragraph."""
+        sign = self.sheet.looks[index].sign
+        if sign is Sign.BYLINE and self.paragraphs and has_newsroom(self.sheet.looks[index].text):
+            return Sign.SIGN_OFF
+        if sign is Sign.CREDIT and not self._is_beside_caption(index) and not self._text_follows(index):
+            return Sign.NAVIGATION
+        return sign
+
+    def _is_beside_caption(self, index: int) -> bool:
         beside = self.sheet.looks[max(0, index - 1) : index + 2]
         return any(each.sign is Sign.CAPTION for each in beside)
 
-    def _put_signed(self, index: int, sign: Sign) -> int:
-        before = self.sheet.labels[index - 1]
-        goes_on = sign in (Sign.CAPTION, Sign.CREDIT) and before is not None and before.role is Role.CAPTION
-        goes_on = goes_on and (
-            sign is Sign.CAPTION or self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
-        )
-        role, article = _SIGNED[sign], None if sign is Sign.NAVIGATION else self.article
-        self.sheet.put(index, role, f"general: {sign}", article, opens=not goes_on and role is not Role.NAVIGATION)
+    def _read_related(self, index: int) -> int:
+        below = read_related(self.sheet, index, self.article, self.layout, self._starts_article, is_over=self.is_over)
+        self.cards.update(each.folded for each in self.sheet.looks[index:below] if not each.is_prose)
+        return below
+
+    def _read_box(self, index: int) -> int:
+        return read_box(self.sheet, index, self.article, self._starts_article, is_over=self.is_over)
+
+    def _read_signed(self, index: int, sign: Sign | None) -> int:
+        role = _SIGNED[sign]
+        article = None if role is Role.NAVIGATION else self.article
+        opens = role is not Role.NAVIGATION and not self._goes_on(index, sign)
+        self.sheet.put(index, role, f"general: {role}", article, opens=opens)
         self.is_over = self.is_over or (sign is Sign.SIGN_OFF and not self._text_follows(index))
         return index + 1
 
+    def _goes_on(self, index: int, sign: Sign | None) -> bool:
+        """Whether a caption's line belongs to the caption above it: the caption of a credit, or the same again."""
+        above = self.sheet.labels[index - 1]
+        if sign not in (Sign.CAPTION, Sign.CREDIT) or above is None or above.role is not Role.CAPTION:
+            return False
+        return sign is Sign.CAPTION or self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
+
     def _read_text(self, index: int) -> int:
         """A line without a sign: text, a subheading, a tag, or what no rule knows."""
-        sheet, each = self.sheet, self.sheet.looks[index]
-        if each.is_prose and not self.is_over:
-            role = Role.LIST_ITEM if each.is_item else Role.PARAGRAPH
-            sheet.put(index, role, "general: prose", self.article)
-            self.paragraphs += 1
-            return index + 1
-        if self.is_over or each.is_prose:
+        each = self.sheet.looks[index]
+        if self.is_over:
             return self._read_tags(index) if self._tags_from(index) > 1 else index + 1
-        if each.is_item:
-            sheet.put(index, Role.LIST_ITEM, "general: bullet", self.article)
+        if each.is_prose or each.is_item:
+            self.sheet.put(index, Role.LIST_ITEM if each.is_item else Role.PARAGRAPH, "general: prose", self.article)
+            self.paragraphs += each.is_prose
         elif self._text_follows(index):
-            sheet.put(index, *self._short(index), self.article)
-        elif each.words <= _TAG_WORDS and self._tags_from(index) > 1:
+            self.sheet.put(index, *self._short(index), self.article)
+        elif self._tags_from(index) > 1:
             return self._read_tags(index)
         elif read_name(each.text) and self.paragraphs > 1:
-            sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
-        elif self._is_last(index) and each.words > _TAG_WORDS:
-            sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
+            self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
+        elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS:
+            self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
 
     def _short(self, index: int) -> tuple[Role, str]:
@@ -142,21 +155,18 @@ class _Reading:
 
     def _text_follows(self, index: int) -> bool:
         """Whether prose of this article stands within the next few lines, with no end of the article before it."""
-        for below in range(index + 1, min(index + 1 + _LOOKAHEAD, len(self.sheet))):
+        for below in range(index + 1, min(index + 1 + LOOKAHEAD, len(self.sheet))):
             each = self.sheet.looks[below]
             if each.is_prose:
                 return True
-            if each.sign in _ENDING or self._starts_article(below):
+            if each.sign in ENDING or self._starts_article(below):
                 return False
         return False
-
-    def _is_last(self, index: int) -> bool:
-        return index + 1 == len(self.sheet)
 
     def _tags_from(self, index: int) -> int:
         """How many short lines without a sign stand together from here."""
         end = index
-        while end < min(len(self.sheet), index + 30) and self._is_tag(end):
+        while end < min(len(self.sheet), index + _MOST_TAGS) and self._is_tag(end):
             end += 1
         return end - index
 
@@ -191,54 +201,8 @@ class _Reading:
             below += 1
         return below
 
-    def _has_kicker(self, index: int) -> bool:
-        above = self.sheet.labels[index - 1]
-        return above is None and self.sheet.looks[index - 1].words <= _TAG_WORDS
 
-    def _starts_article(self, index: int) -> bool:
-        """Whether another article's headline stands here: printed twice, known from a card, or above a dateline."""
-        sheet, each = self.sheet, self.sheet.looks[index]
-        if self.article < 0 or not self.paragraphs or each.is_prose or each.words < _FEWEST_HEADLINE_WORDS:
-            return False
-        if each.sign not in (None, Sign.BYLINE, Sign.CAPTION):
-            return False
-        below = sheet.looks[index + 1] if index + 1 < len(sheet) else None
-        if below is not None and below.folded == each.folded:
-            return False
-        again = sheet.next_same.get(index)
-        if again is not None and self._is_head(index, again):
-            return True
-        if each.folded in self.cards and self._prose_from(index + 1):
-            return True
-        return below is not None and (below.sign is Sign.DATELINE or self._is_wire(index + 1))
-
-    def _is_head(self, first: int, again: int) -> bool:
-        """Two prints of a headline, with a head's lines between them and text below."""
-        between = self.sheet.looks[first + 1 : again]
-        if any(each.sign in _ENDING for each in between) or sum(each.is_prose for each in between) > 1:
-            return False
-        below = self.sheet.looks[again + 1 : again + 2]
-        if any(each.sign is Sign.WIDGET for each in between):
-            return True
-        is_furnished = self.is_over or any(each.sign in _OF_HEADS for each in (*between, *below))
-        return is_furnished and self._prose_from(again + 1)
-
-    def _prose_from(self, index: int) -> bool:
-        """Whether two lines of prose stand together below a head's lines."""
-        below = self.sheet.looks[index : index + _LOOKAHEAD]
-        prose = next((n for n, each in enumerate(below) if each.is_prose), None)
-        if prose is None or any(each.sign in _ENDING for each in below[:prose]):
-            return False
-        return prose + 1 < len(below) and below[prose + 1].is_prose
-
-    def _is_wire(self, index: int) -> bool:
-        """Whether prose opens with an agency's dateline, place and all."""
-        each = self.sheet.looks[index]
-        found = read_dateline(each.text) if each.is_prose else None
-        return found is not None and found.place is not None
-
-
-_SIGNED = {
+_SIGNED: dict[Sign | None, Role] = {
     Sign.WIDGET: Role.WIDGET,
     Sign.NAVIGATION: Role.NAVIGATION,
     Sign.SIGN_OFF: Role.SIGN_OFF,
@@ -250,7 +214,3 @@ _SIGNED = {
     Sign.BOX_END: Role.WIDGET,
     Sign.ITEM_MARK: Role.WIDGET,
 }
-_OF_HEADS = (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.BYLINE, Sign.SECTION)
-"""Signs of a head's lines; without one a line printed twice may frame a quotation."""
-_ENDING = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS, Sign.KEYWORDS, Sign.SIGN_OFF)
-"""Signs below which the text of the article above them does not simply go on."""

@@ -5,49 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from etl.arabic.words import newsroom
+from etl.arabic.fold import fold
+from etl.arabic.words import NOT_CREDITS, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)"
+    r"(?P<credit>\S[^©]{0,60})$"
 )
 _DASHED = re.compile(r"(?P<text>.*\S)\s+[-–—]\s+(?P<credit>\S.{1,40})$")
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
-_NOT_A_CREDIT = frozenset(
-    (
-        "فيديو",
-        "صور",
-        "صورة",
-        "بالفيديو",
-        "بالصور",
-        "شاهد",
-        "تحديث",
-        "محدث",
-        "خاص",
-        "انفوغراف",
-        "إنفوغراف",
-        "إنفوجراف",
-        "تقرير",
-        "تحليل",
-    )
-    + (
-        "مباشر",
-        "نص",
-        "كاملا",
-        "مقابلة",
-        "حوار",
-        "PDF",
-        "من الأرشيف",
-        "من الارشيف",
-        "فيديو وصور",
-        "صور وفيديو",
-        "نص كامل",
-    )
-)
-"""What closing parentheses hold in headlines, and what they say of a picture without naming a holder."""
 
-_LABEL = re.compile(r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)\s*[:،]\s*|©\s*)|(?:التعليق على|تعليق|شرح) الصورة\s*[:،]\s*")
+_LABEL = re.compile(
+    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة)\s*[:،]\s*|©\s*)|(?:التعليق على|تعليق|شرح) الصورة\s*[:،]\s*"
+)
 
 
 class Credited(NamedTuple):
@@ -84,8 +56,8 @@ def read_captions(lines: list[str]) -> list[Credited]:
         if label and label["credit"]:
             pending = holders(line[label.end() :])
             continue
-        text, credits = read_caption(line[label.end() :] if label else line)
-        found.append(Credited(text, credits or pending))
+        text, holding = read_caption(line[label.end() :] if label else line)
+        found.append(Credited(text, holding or pending))
         pending = ()
     if pending and found and not found[-1].credits:
         found[-1] = Credited(found[-1].text, pending)
@@ -116,7 +88,7 @@ def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
 def _credit(line: str) -> re.Match[str] | None:
     if line.endswith((")", ").")):
         found = _CREDITED.match(line)
-        if found and (found["credit"].count(" ") >= _CREDIT_WORDS or found["credit"] in _NOT_A_CREDIT):
+        if found and (found["credit"].count(" ") >= _CREDIT_WORDS or fold(found["credit"]) in NOT_CREDITS):
             return None
         return found
     if "©" in line or ":" in line:

@@ -75,7 +75,8 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
         return text[slice(*aligned.span(*match.span(part)))].strip(" -–—،,") if parts.get(part) else None
 
     place = printed("place")
-    if place and place.count(" ") >= _LONGEST_PLACE_WORDS or parts.get("full") and find_day(parts["full"]) is None:
+    is_too_long = place is not None and place.count(" ") >= _LONGEST_PLACE_WORDS
+    if is_too_long or (parts.get("full") and find_day(parts["full"]) is None):
         return None
     first, last = aligned.span(match.start(), match.end())
     return Dateline(

@@ -7,25 +7,17 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import PrintedDay, find_days
 from etl.arabic.fold import fold
+from etl.arabic.words import STAMP_WORDS
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 140
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
-_STAMP_WORDS = frozenset(
-    map(
-        fold,
-        (
-            "نشر نشرت النشر في تاريخ بتاريخ يوم آخر اخر تحديث التحديث محدث حدث تم وقت الساعة ساعة الموافق الموافق لـ عند ل و م هـ ه ص من قبل أضيف أضيفت "
-            "الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الخبر المقال التوقيت توقيت بتوقيت المحلي غرينتش جرينتش مكة المكرمة القاهرة أبوظبي بغداد "
-            "published updated on at last update date posted modified by mon tue wed thu fri sat sun monday tuesday wednesday thursday friday "
-            "saturday sunday gmt utc gst ast ksa cet bst am pm est time t z ksa"
-        ).split(),
-    )
+_UNIT = (
+    "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
+    "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(
-    r"(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|شهور|سنة|سنتين|سنوات|عام|عامين)$"
-)
+_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})$")
 
 
 class Stamp(NamedTuple):
@@ -66,7 +58,7 @@ def is_stamp(line: str) -> bool:
     days = list(find_days(line))
     if not days:
         return _AGO.match(line) is not None
-    return all(word in _STAMP_WORDS or word.isdigit() for word in fold(_around(line, days)).split())
+    return all(word in STAMP_WORDS or word.isdigit() for word in fold(_around(line, days)).split())
 
 
 def _around(line: str, days: list[PrintedDay]) -> str:

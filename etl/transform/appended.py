@@ -1,0 +1,55 @@
+"""Where another article starts below one that has text: what infinite scroll appended, or what a digest lists."""
+
+from __future__ import annotations
+
+from etl.publishers.profile import Sign
+from etl.transform.heads import opens_with_dateline
+from etl.transform.sheet import Sheet
+
+LOOKAHEAD = 8
+"""Lines that hold text in which a head's end, or more of an article, is looked for."""
+_FEWEST_WORDS = 3
+_MAY_BE_HEADLINE = (None, Sign.BYLINE, Sign.CAPTION)
+_OF_HEADS = (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.BYLINE, Sign.SECTION)
+"""Signs of a head's lines; without one a line printed twice may frame a quotation."""
+ENDING = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS, Sign.KEYWORDS, Sign.SIGN_OFF)
+"""Signs below which the text of the article above them does not simply go on."""
+
+
+def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) -> bool:
+    """Whether a line is a headline: printed twice, known from a related card, or above a dateline.
+
+    ``cards`` are the folded lines of the related sections above; ``is_over`` says that the text above has ended.
+    """
+    each = sheet.looks[index]
+    if each.is_prose or each.words < _FEWEST_WORDS or each.sign not in _MAY_BE_HEADLINE or index + 1 >= len(sheet):
+        return False
+    below = sheet.looks[index + 1]
+    if below.folded == each.folded:
+        return False
+    again = sheet.next_same.get(index)
+    if again is not None and _is_head(sheet, index, again, is_over=is_over):
+        return True
+    if each.folded in cards and _has_text(sheet, index + 1):
+        return True
+    return below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+
+
+def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
+    """Two prints of a headline, with a head's lines between them and text below."""
+    between = sheet.looks[first + 1 : again]
+    if any(each.sign in ENDING for each in between) or sum(each.is_prose for each in between) > 1:
+        return False
+    if any(each.sign is Sign.WIDGET for each in between):
+        return True
+    is_furnished = is_over or any(each.sign in _OF_HEADS for each in (*between, *sheet.looks[again + 1 : again + 2]))
+    return is_furnished and _has_text(sheet, again + 1)
+
+
+def _has_text(sheet: Sheet, index: int) -> bool:
+    """Whether two lines of prose stand together below a head's lines."""
+    below = sheet.looks[index : index + LOOKAHEAD]
+    prose = next((n for n, each in enumerate(below) if each.is_prose), None)
+    if prose is None or any(each.sign in ENDING for each in below[:prose]):
+        return False
+    return prose + 1 < len(below) and below[prose + 1].is_prose

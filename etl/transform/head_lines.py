@@ -1,0 +1,151 @@
+"""What the lines of an article's head are: section and kicker above the headline, standfirst, byline, caption below."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.words import is_job, is_place, newsroom
+from etl.model import Role
+from etl.publishers.profile import Layout, Sign
+from etl.transform.fields.bylines import read_name
+from etl.transform.heads import Head
+from etl.transform.look import LONG_WORDS
+from etl.transform.sheet import Sheet
+
+_KICKER_WORDS = 4
+_NEWS_OF = "اخبار "
+"""Opens section names: ``أخبار لبنان``."""
+_SITE = re.compile(r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s")
+_FURNITURE = {
+    Sign.TICKER: Role.TICKER,
+    Sign.COMMENTS: Role.COMMENTS,
+    Sign.WIDGET: Role.WIDGET,
+    Sign.STAMP: Role.STAMP,
+}
+_BELOW = {
+    Sign.WIDGET: Role.WIDGET,
+    Sign.STAMP: Role.STAMP,
+    Sign.BYLINE: Role.BYLINE,
+    Sign.DATELINE: Role.DATELINE,
+    Sign.SECTION: Role.SECTION,
+    Sign.KICKER: Role.KICKER,
+    Sign.NAVIGATION: Role.NAVIGATION,
+    Sign.KEYWORDS: Role.KEYWORDS,
+    Sign.SIGN_OFF: Role.SIGN_OFF,
+}
+
+
+def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layout) -> None:
+    """Label the lines from ``start`` to the end of a head."""
+    if head.title is not None:
+        sheet.put(head.title, Role.SECTION, "general: page title", article)
+    _label_above(sheet, start, head.headline, article)
+    folded = sheet.looks[head.headline].folded
+    sheet.put(head.headline, Role.HEADLINE, "general: headline", article)
+    for index in range(head.headline + 1, head.body):
+        if sheet.looks[index].folded == folded:
+            sheet.put(index, Role.HEADLINE, "general: headline printed again", article)
+        else:
+            _label_below(sheet, index, head, article, layout)
+
+
+def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
+    """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
+    index, kicker_may_stand = headline - 1, True
+    while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
+        if sheet.labels[index] is None:
+            sheet.put(index, role, f"general: {role} above the headline", article)
+        kicker_may_stand = kicker_may_stand and role is Role.STAMP
+        index -= 1
+    for above in range(start, index + 1):
+        if sheet.labels[above] is None:
+            label_furniture(sheet, above)
+
+
+def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None:
+    each = sheet.looks[index]
+    if sheet.labels[index] is not None:
+        return sheet.labels[index].role  # type: ignore[union-attr]
+    if each.sign is Sign.STAMP:
+        return Role.STAMP
+    if each.sign is Sign.SECTION:
+        above = sheet.looks[max(0, index - 2) : index]
+        is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION]
+        return None if is_menu else Role.SECTION
+    if each.sign is Sign.KICKER:
+        return Role.KICKER
+    if each.is_bare and each.words <= _KICKER_WORDS and each.folded.startswith(_NEWS_OF):
+        return Role.SECTION
+    is_name = newsroom(each.text) is not None or _SITE.match(each.text) is not None
+    return Role.KICKER if may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and not is_name else None
+
+
+def label_furniture(sheet: Sheet, index: int) -> None:
+    """Label a line above every headline: boxes keep their name, the rest is navigation, unnamed prose unclassified."""
+    each = sheet.looks[index]
+    before = sheet.labels[index - 1] if index else None
+    if each.sign in _FURNITURE:
+        sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
+    elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):
+        sheet.put(index, Role.TICKER, before.rule, None, opens=False)
+    elif not each.is_prose:
+        sheet.put(index, Role.NAVIGATION, "general: above the head", None, opens=False)
+
+
+def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Layout) -> None:
+    """A line between the headline and the text."""
+    each = sheet.looks[index]
+    if _is_caption(sheet, index):
+        goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
+        sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
+    elif each.sign in _BELOW:
+        sheet.put(index, _BELOW[each.sign], f"general: {each.sign} in the head", article)
+    elif _is_job(sheet, index, head):
+        sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
+        sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
+    elif each.is_bare and (is_place(each.text) or _is_author(sheet, index)):
+        sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
+    elif _is_late(sheet, index, head):
+        _label_late(sheet, index, article)
+    else:
+        role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
+        sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
+
+
+def _is_caption(sheet: Sheet, index: int) -> bool:
+    """A line with a credit, or one that is printed twice running, as captions under pictures are."""
+    each = sheet.looks[index]
+    is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
+    return each.sign in (Sign.CREDIT, Sign.CAPTION) or (is_doubled and each.sign is not Sign.WIDGET)
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """A caption and its credit on lines of their own are one."""
+    return {sheet.looks[index].sign, sheet.looks[index - 1].sign} == {Sign.CREDIT, Sign.CAPTION}
+
+
+def _is_job(sheet: Sheet, index: int, head: Head) -> bool:
+    above = sheet.looks[index - 1]
+    return is_job(sheet.looks[index].text) and index > head.headline + 1 and read_name(above.text) is not None
+
+
+def _is_author(sheet: Sheet, index: int) -> bool:
+    """A bare name directly above a stamp or another line of the byline."""
+    each = sheet.looks[index]
+    below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
+    return each.words <= _KICKER_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
+
+
+def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
+    """Below the standfirst, the stamp or the byline a standfirst no longer comes."""
+    above = (sheet.labels[n] for n in range(head.headline, index))
+    return any(label is not None and label.role in (Role.STANDFIRST, Role.STAMP, Role.BYLINE) for label in above)
+
+
+def _label_late(sheet: Sheet, index: int, article: int) -> None:
+    """A short line below the stamp or the standfirst: the picture's caption, or a name."""
+    each = sheet.looks[index]
+    if read_name(each.text) and each.words <= _KICKER_WORDS:
+        sheet.put(index, Role.BYLINE, "general: a name in the head", article)
+    else:
+        sheet.put(index, Role.CAPTION, "general: short line below the stamp", article)
