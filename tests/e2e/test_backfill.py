@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import MetaData, NullPool, create_engine, select
+
+from tests.e2e.rows import Tables, tables, without_ledger
+from tests.e2e.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import httpx
@@ -26,10 +26,8 @@ LANDED = {
     "2024-09-09/library-again.txt": LIBRARY,
 }
 
-Tables = dict[str, list[dict[str, object]]]
 
-
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_days_backfilled_through_the_api_are_rows_and_backfilled_again_are_the_same_rows(
     airflow: httpx.Client, landing: Path, warehouse_url: str
 ) -> None:
@@ -77,25 +75,6 @@ def backfill(airflow: httpx.Client, *, reprocess_behavior: str) -> list[str]:
     return [run["state"] for run in runs]
 
 
-def wait_until(what: str, happened: Callable[[], bool], seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < deadline, f"{what} took over {seconds} s"
-        time.sleep(0.5)
-
-
-def tables(url: str) -> Tables:
-    """Every row of every table and view, in an order that does not depend on when it was written."""
-    engine = create_engine(url, poolclass=NullPool)
-    schema = MetaData()
-    schema.reflect(engine, views=True)
-    with engine.connect() as connection:
-        return {
-            table.name: sorted((dict(row) for row in connection.execute(select(table)).mappings()), key=repr)
-            for table in schema.sorted_tables
-        }
-
-
 def column(found: Tables, table: str, name: str) -> list[str]:
     return sorted(str(row[name]) for row in found[table])
 
@@ -103,7 +82,3 @@ def column(found: Tables, table: str, name: str) -> list[str]:
 def nights(found: Tables) -> list[str]:
     """The nights of September in the ledger; last night's, which the scheduler runs by itself, is another matter."""
     return [night[:10] for night in column(found, "ops_run", "interval_start_at") if night.startswith("2024-09")]
-
-
-def without_ledger(found: Tables) -> Tables:
-    return {name: rows for name, rows in found.items() if not name.startswith("ops_")}

@@ -1,0 +1,23 @@
+"""All that a warehouse holds, to be compared with what it held before."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData, NullPool, create_engine, select
+
+Tables = dict[str, list[dict[str, object]]]
+
+
+def tables(url: str) -> Tables:
+    """Every row of every table and view, in an order that does not depend on when it was written."""
+    engine = create_engine(url, poolclass=NullPool)
+    schema = MetaData()
+    schema.reflect(engine, views=True)
+    with engine.connect() as connection:
+        return {
+            table.name: sorted((dict(row) for row in connection.execute(select(table)).mappings()), key=repr)
+            for table in schema.sorted_tables
+        }
+
+
+def without_ledger(found: Tables) -> Tables:
+    return {name: rows for name, rows in found.items() if not name.startswith("ops_")}
