@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from etl.errors import InputRefused, Reason, Unavailable
+from etl.extract.landing import arrivals
 from etl.extract.raw import RawZone
 
 CONTENT = "خبر عاجل\n".encode() * 1000
@@ -115,3 +117,15 @@ def test_a_full_disk_refuses_the_dump_and_leaves_nothing(
         zone.put(dump, MANY)
     assert refused.value.reason is Reason.NO_SPACE
     assert leftovers(tmp_path) == []
+
+
+def test_a_file_that_goes_away_after_it_was_listed_is_refused_as_vanished(
+    tmp_path: Path, zone: RawZone, dump: Path
+) -> None:
+    day = datetime(2024, 9, 7, tzinfo=UTC)
+    os.utime(dump, (day.timestamp(), day.timestamp()))
+    (arrival,) = arrivals(str(tmp_path), day, day + timedelta(days=1))
+    dump.unlink()
+    with pytest.raises(InputRefused) as refused:
+        zone.put(arrival.path, MANY)
+    assert refused.value.reason is Reason.VANISHED
