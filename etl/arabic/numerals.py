@@ -17,7 +17,7 @@ ORDINALS = numbered("numerals", "ordinal")
 FIRSTS = numbered("numerals", "first")
 
 _AND = "و"
-_TEN = frozenset({"عشر", "عشره"})
+TEN = frozenset({"عشر", "عشره"})
 _HUNDRED = frozenset({"مايه", "ميه"})
 
 
@@ -41,7 +41,7 @@ def cardinal(words: Sequence[str], at: int) -> Number | None:
         return None
     last, end = total, at + 1
     while end < len(words):
-        if last < 10 and words[end] in _TEN:
+        if last < 10 and words[end] in TEN:
             value = 10
         elif 2 < last < 10 and words[end] in _HUNDRED:
             value = last * 99
@@ -67,7 +67,7 @@ def ordinal(words: Sequence[str], at: int) -> Number | None:
         return None
     if value < 10 and at + 1 < len(words):
         following = words[at + 1]
-        if following in _TEN:
+        if following in TEN:
             return Number(value + 10, at + 2)
         ten = ORDINALS.get(following.removeprefix(_AND)) if following.startswith(_AND) else None
         if ten and ten >= 20:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from etl.arabic.aligned import align
 from etl.transform.annotate.dates.expressions import is_explicit
 from etl.transform.annotate.dates.grammar import expressions
-from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_shared_years
+from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_listed_days, with_shared_years
 from etl.transform.annotate.dates.resolve import resolve
 from etl.transform.annotate.dates.words import Sentence
 
@@ -45,7 +45,7 @@ def find_dates(text: str, reference: date | None = None) -> tuple[FoundDate, ...
     [('20 يناير (كانون الثاني) 2007', '2007-01-20'), ('الشهر الماضي', None)]
     """
     sentence = Sentence(align(text))
-    found = with_shared_years(sentence, list(expressions(sentence)))
+    found = with_shared_years(sentence, with_listed_days(sentence, list(expressions(sentence))))
     if not found:
         return ()
     periods = [resolve(one.said, reference) for one in found]

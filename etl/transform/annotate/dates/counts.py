@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.arabic.lexicon import words
-from etl.arabic.numerals import CARDINALS, cardinal
+from etl.arabic.numerals import CARDINALS, TEN, cardinal
 from etl.transform.annotate.dates.expressions import Away, Counted, Rolling, Unit
 from etl.transform.annotate.dates.months import FROM, month_name
 from etl.transform.annotate.dates.units import LAST, ordinal_or_last, period
@@ -46,6 +46,11 @@ def _definite_count(s: Sentence, at: int) -> tuple[int, int, int] | None:
     if unit is not None:
         number = _definite_number(s, at + 1)
         return (unit, *number) if number else None
+    if s.clitic(at):  # «الأربعة والعشرين شهراً» is not twenty
+        return None
+    count = _count(s, at)
+    if count:  # «3 أيام القادمة»
+        return count if count[1] > 1 and s.sense(at, Sense.DUAL) is None else None
     number = _definite_number(s, at)
     unit = s.sense(number[1], Sense.PLURAL) if number else None
     return (unit, number[0], number[1] + 1) if number and unit is not None else None
@@ -56,7 +61,10 @@ def _definite_number(s: Sentence, at: int) -> tuple[int, int] | None:
     if form == AL and s.number(at + 1):
         return s.number(at + 1) or 0, at + 2
     bare = form.removeprefix(AL)
-    return (CARDINALS[bare], at + 1) if bare in CARDINALS and form != bare else None
+    if bare not in CARDINALS or form == bare:
+        return None
+    is_teen = CARDINALS[bare] < 10 and s.form(at + 1) in TEN  # «الثمانية عشر شهراً»
+    return CARDINALS[bare] + 10 * is_teen, at + 1 + is_teen
 
 
 def _first_units(s: Sentence, at: int, unit: Unit, number: int, end: int) -> Found | None:

@@ -24,8 +24,10 @@ _LISTING = frozenset({"و", "،", ","})
 def bare_year(s: Sentence, at: int) -> Found | None:
     """A year in figures that only its place says to be one: ``في 2019``, ``(2010)``, ``حرب 2006``, ``2020 و2021``."""
     found = years.any_year(s, at)
-    if found is None or len(s.form(at)) != 4 or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
+    if found is None or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
+    if s.number(at) is None:
+        return found if s.form(at - 1) in PLACING and found.end > at + 1 else None
     if found.end > at + 1 and s.are_tight(at, at + 1):
         return found  # «1929م»
     if s.number(at) not in LIKELY_YEARS:
@@ -40,7 +42,8 @@ def bare_year(s: Sentence, at: int) -> Found | None:
 
 
 _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = dict.fromkeys(Sense, ()) | {
-    Sense.NUMBER: (points.day_mention, spans.dashed_range, bare_year),
+    Sense.CARDINAL: (bare_year, counts.rolling),
+    Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, bare_year),
     Sense.FIGURES: (figures,),
     Sense.ARTICLE: (counts.rolling, points.day_mention),
     Sense.THE_CARDINAL: (counts.rolling,),
@@ -60,7 +63,7 @@ _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = di
     Sense.THE_PLURAL: (years.year_mention, spans.year_range, counts.rolling),
     Sense.PART: (units.part,),
     Sense.FRACTION: (units.fraction,),
-    Sense.ORDINAL: (points.day_mention, spans.dashed_range),
+    Sense.ORDINAL: (weekdays.near_day, points.day_mention, spans.dashed_range),
     Sense.FIRST: (points.day_mention, weekdays.near_day, counts.first_units, weekdays.nth_weekday),
     Sense.DECADE: (units.decade,),
     Sense.THE_DECADE: (units.decade,),

@@ -77,8 +77,9 @@ def _chosen(candidates: list[Period], same: Period | None, said: Point, referenc
         after = [period for period in candidates if period.first > reference]
         return after[said.shift - 1] if len(after) >= said.shift else None
     if said.weekday is not None:
-        candidates = [p for p in candidates if p.first.weekday() == said.weekday] or candidates
-        return _nearest(candidates, reference)
+        agreeing = [period for period in candidates if period.first.weekday() == said.weekday]
+        if agreeing:
+            return _nearest(agreeing, reference)
     if said.shift is None and same and abs((same.first - reference).days) <= FAR:
         return same
     return _nearest(candidates, reference)

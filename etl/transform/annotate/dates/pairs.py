@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from etl.transform.annotate.dates.expressions import Century, Counted, Expression, Fraction, Point, Range
 from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.years import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
-    from etl.transform.annotate.dates.years import Found
 
 _BETWEEN_TWINS = frozenset({"الموافق", "الموافقه", "(", ")", "/", "-", "–", "،", ",", "ل", "اي", "يوم", "من", "و"})
+_AND = "و"
+_BEFORE_LISTED_DAYS = frozenset({"في", "يوم", "يومي", "ايام", "بتاريخ", "و"})
 _BETWEEN_LISTED = frozenset({"و", "،", ",", "/", "او"})
 SIGHTING = timedelta(days=1)
 """By how much the sighted calendar of a country may differ from Umm al-Qura."""
@@ -43,9 +45,25 @@ def with_shared_years(s: Sentence, found: Sequence[Found]) -> list[Found]:
         is_listed = isinstance(here, Point) and isinstance(following, Point) and here.calendar == following.calendar
         if not is_listed or not _is_listed(s, shared[index].end, shared[index + 1].start):
             continue
-        if isinstance(here, Point) and isinstance(following, Point) and _lacks_year(here) and following.year:
-            shared[index] = shared[index]._replace(said=replace(here, year=following.year, is_known=False))
+        if isinstance(here, Point) and isinstance(following, Point) and _lacks_year(here):
+            said = replace(here, year=following.year, shift=following.shift, year_shift=following.year_shift)
+            shared[index] = shared[index]._replace(said=said)
     return shared
+
+
+def with_listed_days(s: Sentence, found: Sequence[Found]) -> list[Found]:
+    """``3 و9 و14 مايو``: the numbers before a day and its month are days of that month too."""
+    whole: list[Found] = []
+    for one in found:
+        at, listed = one.start, [one]
+        while isinstance(one.said, Point) and one.said.day and one.said.month and s.form(at - 1) == _AND:
+            day = s.number(at - 2)
+            if day is None or not 1 <= day < one.said.day or s.form(at - 3) not in _BEFORE_LISTED_DAYS:
+                break
+            at -= 2
+            listed.insert(0, Found(replace(one.said, day=day, weekday=None), at, at + 1))
+        whole += listed
+    return whole
 
 
 def _lacks_year(said: Point) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from etl.transform.annotate.dates.expressions import Counted, Unit
 from etl.transform.annotate.dates.period import Period, month_away, single, week_of, years
@@ -30,13 +30,13 @@ def fraction_of(whole: Period, number: int, of: int) -> Period | None:
 
 
 def part_of(whole: Period, said: Counted) -> Period | None:
-    """Months of a year, or weeks, days or weekdays of a month."""
+    """Months or weeks of a year, or weeks, days or weekdays of a month."""
     if said.unit is Unit.MONTH:
         return months_of(whole, said.first, said.last)
+    if said.unit is Unit.WEEK:
+        return _week_of(whole, said.first)
     if whole.months > 1 or whole.precision is not Unit.MONTH:
         return None
-    if said.unit is Unit.WEEK:
-        return _week_of_month(whole, said.first)
     if said.weekday is not None:
         return _weekday_of_month(whole, said.weekday, said.first)
     if said.unit is Unit.DAY and 0 < said.first <= said.last <= whole.last.day:
@@ -62,7 +62,10 @@ def _weekday_of_month(whole: Period, weekday: int, number: int) -> Period | None
     return single(day) if day.month == whole.first.month else None
 
 
-def _week_of_month(whole: Period, number: int) -> Period | None:
-    """The nth week, Monday to Sunday; a week belongs to the month of its Thursday, as in ISO 8601."""
-    thursday = _weekday_of_month(whole, 3, number)
+def _week_of(whole: Period, number: int) -> Period | None:
+    """The nth week, Monday to Sunday; a week belongs to the month or year of its Thursday, as in ISO 8601."""
+    if whole.precision is Unit.YEAR and whole.months == 12 and number > 0:
+        return week_of(date.fromisocalendar(whole.first.year, number, 1))
+    is_month = whole.precision is Unit.MONTH and whole.months == 1
+    thursday = _weekday_of_month(whole, 3, number) if is_month else None
     return week_of(thursday.first) if thursday else None

@@ -13,6 +13,7 @@ from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")
 _MONTH_WORD = frozenset({"شهر"})
+_NOUGHT = frozenset({"صفر"})
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
@@ -48,12 +49,7 @@ def day_mention(s: Sentence, at: int) -> Found | None:
         return _day_of_shifted_month(s, at, number, end)
     if (tail := month_tail(s, name.end)).is_recurring or s.form(at - 1) in _NAMES:
         return None
-    if (
-        name.calendar == "hijri"
-        and start_of_month == end
-        and tail.year is None
-        and s.bare(name.end - 1) in {"صفر", "محرم"}
-    ):
+    if s.form(end) in _NOUGHT and tail.end == name.end:
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)
     if isinstance(point, Point) and s.bare(at - 1) in _KNOWN and point.year is None and point.shift is None:
@@ -112,10 +108,15 @@ def month_mention(s: Sentence, at: int) -> Found | None:
     is_alone = name is not None and found.end == name.end
     if start > at or not is_alone:
         return found
-    is_weak = s.bare(start) in _WEAK and found.end == start + 1
-    if is_weak:
-        return found if s.form(at - 1) in PLACING and s.clitic(at) == 0 and s.form(at) != "صفر" else None
-    return found if s.form(at - 1) in _PREPOSITIONS or s.clitic(at) > 0 else None
+    is_pair = s.sense(at - 1, Sense.PAIR) == Unit.MONTH
+    is_placed = is_pair or s.form(at - 1) in _PREPOSITIONS
+    if s.bare(start) in _WEAK and found.end == start + 1:
+        return (
+            found
+            if (is_pair or s.form(at - 1) in PLACING) and s.clitic(at) == 0 and s.form(at) not in _NOUGHT
+            else None
+        )
+    return found if is_placed or s.clitic(at) > 0 else None
 
 
 def _says_which(point: Point) -> bool:

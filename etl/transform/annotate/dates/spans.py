@@ -104,9 +104,12 @@ def dashed_range(s: Sentence, at: int) -> Found | None:
     is_bare_day = isinstance(first.said, Point) and first.said.month is None and first.said.year is None
     if joint not in _TO and not (joint in {_AND, "/"} and (is_bare_day or joint == "/")):
         return None
-    last = _end(s, first.end + 1)
+    start, days = first.end + 1, 1
+    while joint == _AND and s.number(start) is not None and s.form(start + 1) == _AND:
+        start, days = start + 2, days + 1
+    last = _end(s, start)
     said = _joined(first.said, last.said) if last else None
-    if last is None or said is None or (joint == _AND and not _is_next(said)):
+    if last is None or said is None or (joint == _AND and not _is_run(said, days)):
         return None
     return Found(said, at, last.end)
 
@@ -144,10 +147,10 @@ def _years(s: Sentence, first: Found) -> Found | None:
     return Found(said, first.start, last + 1) if said else None
 
 
-def _is_next(said: Range) -> bool:
-    """Whether the days are neighbours: «3 و4 مايو» is a range, «3 و9 مايو» is two days."""
+def _is_run(said: Range, days: int) -> bool:
+    """Whether the days listed are neighbours: «3 و4 و5 مايو» is a range, «3 و9 مايو» is two days."""
     first, last = said.first, said.last
-    return isinstance(first, Point) and isinstance(last, Point) and (first.day or 0) + 1 == last.day
+    return isinstance(first, Point) and isinstance(last, Point) and (first.day or 0) + days == last.day
 
 
 def weekday_range(s: Sentence, at: int) -> Found | None:

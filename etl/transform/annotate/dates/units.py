@@ -10,7 +10,7 @@ from etl.transform.annotate.dates.expressions import Century, Decade, Elsewhere,
 from etl.transform.annotate.dates.months import FROM, this_or_that, which
 from etl.transform.annotate.dates.points import loose_month
 from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
-from etl.transform.annotate.dates.years import Found, any_year
+from etl.transform.annotate.dates.years import Found, any_year, said_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +144,7 @@ def decade_of(s: Sentence, at: int) -> Found | None:
 
 
 _PERIODS: tuple[Callable[[Sentence, int], Found | None], ...] = (
-    any_year,
+    said_year,
     shifted_unit,
     decade,
     decade_of,

@@ -137,8 +137,10 @@ def near_day(s: Sentence, at: int) -> Found | None:
 
 def _further_day(s: Sentence, at: int) -> Found | None:
     """``أول من أمس``, ``أول أمس``, ``بعد غد``."""
-    if s.sense(at, Sense.FIRST) is not None:
+    if s.sense(at, Sense.FIRST) is not None or s.form(at) == "الاول":
         end, target, days = s.skip(at + 1, FROM), -1, -2
+    elif s.sense(at, Sense.OPENER) == Opener.BEFORE:
+        end, target, days = at + 1, -1, -2
     elif s.sense(at, Sense.OPENER) == Opener.AFTER:
         end, target, days = at + 1, 1, 2
     else:
@@ -174,4 +176,6 @@ def _is_day(s: Sentence, at: int, days: int) -> bool:
         return not is_article or s.clitic(at) > 0 or before in _TIME_OF_DAY
     if s.clitic(at) or before in _TODAY_NAME or (before in _OPENING and after in _QUOTES):
         return False
+    if before == "هذا" and s.form(at - 2) == "مثل":
+        return False  # «في مثل هذا اليوم من عام 1956»
     return after not in _TODAY_OTHER and s.sense(at + 1, Sense.ORDINAL) is None

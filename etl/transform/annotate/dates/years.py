@@ -84,12 +84,19 @@ def year_mention(s: Sentence, at: int) -> Found | None:
     return Found(Point(year=found[0], calendar=found[1] or ("hijri" if is_hijri else "gregorian")), at, found[2])
 
 
-def any_year(s: Sentence, at: int) -> Found | None:
-    """A year with or without the word for it, where the context has already said that a year stands here."""
+def said_year(s: Sentence, at: int) -> Found | None:
+    """A year with or without the word for it, after words that only a year can follow: «نهاية 2024»."""
     found = year_mention(s, at)
     if found:
         return found
     bare = year_number(s, at)
-    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS) or (bare[1] is None and is_counted(s, bare[2])):
+    if bare is None or not (bare[1] or bare[0] in LIKELY_YEARS):
         return None
     return Found(Point(year=bare[0], calendar=bare[1] or "gregorian"), at, bare[2])
+
+
+def any_year(s: Sentence, at: int) -> Found | None:
+    """A year with or without the word for it, where a number of things may stand too."""
+    found = said_year(s, at)
+    is_plain = found is not None and found.end == at + 1
+    return None if is_plain and is_counted(s, at + 1) else found
