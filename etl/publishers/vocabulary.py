@@ -49,11 +49,17 @@ class Vocabulary:
         """What the wording of a line says, the most telling phrase first."""
         return (
             self.whole.get(folded)
+            or self._counted(folded)
             or self._label(text)
             or self._opening(text, folded)
             or self._inside(folded)
             or self._path(text)
         )
+
+    def _counted(self, folded: str) -> Wording | None:
+        """A heading with a count after it: ``التعليقات (3)``."""
+        bare = folded.rstrip("0123456789")
+        return self.whole.get(bare.rstrip()) if bare != folded else None
 
     def _path(self, text: str) -> Wording | None:
         """A path of sections: ``أخبار|اقتصاد``."""

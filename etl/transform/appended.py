@@ -17,7 +17,7 @@ ENDING = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS, Sign.KEYWORDS, Sign.SIGN_OFF
 
 
 def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) -> bool:
-    """Whether a line is a headline: printed twice, known from a related card, or above a dateline.
+    """Whether a line is a headline: printed twice, known from a card, above a byline, stamp or dateline.
 
     ``cards`` are the folded lines of the related sections above; ``is_over`` says that the text above has ended.
     """
@@ -30,9 +30,16 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
     again = sheet.next_same.get(index)
     if again is not None and _is_head(sheet, index, again, is_over=is_over):
         return True
-    if each.folded in cards and _has_text(sheet, index + 1):
+    if (each.folded in cards or _is_set_off(sheet, index, is_over=is_over)) and _has_text(sheet, index + 1):
         return True
     return below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+
+
+def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
+    """Whether a byline or a stamp below a line, where the text above has ended, make it a headline."""
+    below = sheet.looks[index + 1].sign
+    stands_apart = sheet.looks[index].after_blank and not sheet.looks[index - 1].after_blank
+    return below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart))
 
 
 def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:

@@ -33,7 +33,7 @@ class Head(NamedTuple):
 def first_head(sheet: Sheet) -> Head | None:
     """The head of what the page is about, or ``None`` where the page has no article."""
     body = _first_prose(sheet)
-    if body is None or _is_index(sheet):
+    if body is None or is_index(sheet):
         return None
     title, headline = _titled(sheet, body) or (None, _likeliest(sheet, body))
     if headline is None:
@@ -79,7 +79,7 @@ def opens_with_dateline(sheet: Sheet, index: int) -> bool:
     return found is not None and found.place is not None
 
 
-def _is_index(sheet: Sheet) -> bool:
+def is_index(sheet: Sheet) -> bool:
     """Teasers under headlines, four or more, and never two lines of prose together: a section's index."""
     prose = [index for index, each in enumerate(sheet.looks) if each.is_prose]
     return len(prose) >= 4 and not any(_is_run(sheet, index) for index in prose) and not sheet.next_same

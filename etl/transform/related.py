@@ -70,7 +70,7 @@ def _read_plain(
         if each.sign is Sign.BOX_END:
             sheet.put(index, Role.RELATED_HEADING, "general: end of related section", article)
             return index + 1
-        if each.sign in _ENDS or each.sign is Sign.RELATED or (cards and starts_article(index)):
+        if each.sign in _ENDS or each.sign is Sign.RELATED or (starts_article(index) and cards):
             return index
         if each.is_prose and cards and not has_teaser and CardPart.TEASER in layout.card:
             if _is_text(sheet, index, cards, False, is_over=is_over):
@@ -136,7 +136,7 @@ def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_
     """Cards of which each but the first opens with a line of section and caption."""
     rule = f"{layout.owner}: related card"
     first, is_open, parts = index, False, 0
-    while index < len(sheet) and not (index > first and starts_article(index)):
+    while index < len(sheet) and not (starts_article(index) and index > first):
         each = sheet.looks[index]
         opens_card = _opens_card(sheet, index)
         if each.sign in (*_ENDS, Sign.RELATED) and not opens_card:

@@ -16,7 +16,7 @@ from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
 from etl.transform.head_lines import label_furniture, label_head
-from etl.transform.heads import Head, first_head, head_end
+from etl.transform.heads import Head, first_head, head_end, is_index
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 
@@ -56,12 +56,20 @@ class _Reading:
         """Label every line that a rule knows."""
         head = first_head(self.sheet)
         if head is None:
-            for index in range(len(self.sheet)):
-                label_furniture(self.sheet, index)
+            self._read_without_article()
             return
         index = self._open(head, 0)
         while index < len(self.sheet):
             index = self._read_at(index)
+
+    def _read_without_article(self) -> None:
+        """A page of furniture, or a section's index: the headlines and teasers of other pages."""
+        of_index = is_index(self.sheet)
+        for index, each in enumerate(self.sheet.looks):
+            if of_index and (each.is_bare or each.is_prose):
+                self.sheet.put(index, Role.TICKER, "general: section index", None, opens=not each.is_prose)
+            else:
+                label_furniture(self.sheet, index)
 
     def _open(self, head: Head, start: int) -> int:
         self.article += 1
@@ -105,9 +113,14 @@ class _Reading:
         return any(each.sign is Sign.CAPTION for each in beside)
 
     def _read_related(self, index: int) -> int:
-        below = read_related(self.sheet, index, self.article, self.layout, self._starts_article, is_over=self.is_over)
-        self.cards.update(each.folded for each in self.sheet.looks[index:below] if not each.is_prose)
-        return below
+        return read_related(self.sheet, index, self.article, self.layout, self._ends_section, is_over=self.is_over)
+
+    def _ends_section(self, index: int) -> bool:
+        """Whether an article starts below a related section; if not, the line is of a card, and noted as such."""
+        starts = self._starts_article(index)
+        if not starts:
+            self.cards.add(self.sheet.looks[index].folded)
+        return starts
 
     def _read_box(self, index: int) -> int:
         return read_box(self.sheet, index, self.article, self._starts_article, is_over=self.is_over)
