@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # uv is taken where it is installed, being four times as fast; pip otherwise. Each obeys its own configuration of mirrors.
 PIP_INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
 .DEFAULT_GOAL := help
@@ -44,9 +44,10 @@ format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruf
 	$(BIN)/ruff format .
 
 lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes newer versions
-	$(LOCK) --group build --extra cluster -o requirements/cluster.lock
-	$(LOCK) --group build -c requirements/cluster.lock -o requirements/base.lock
-	$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+	$(LOCK) --group installer -o requirements/installer.lock
+	$(LOCK) pyproject.toml --group build --extra cluster -o requirements/cluster.lock
+	$(LOCK) pyproject.toml --group build -c requirements/cluster.lock -o requirements/base.lock
+	$(LOCK) pyproject.toml --group dev -c requirements/base.lock -o requirements/dev.lock
 
 .env: ## Fresh secrets for docker-compose.yml, if there are none yet
 	@umask 077; while IFS= read -r line; do case "$$line" in \
@@ -58,7 +59,7 @@ clean: ## Remove what make made, but no warehouse, landing or raw zone
 	rm -rf $(VENV) .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # A stamp is written last: a set-up that was interrupted, or whose lock has changed, starts over in an empty folder.
-$(VENV)/base.stamp: requirements/base.lock
+$(VENV)/base.stamp: requirements/installer.lock requirements/base.lock
 	@for python in $(PYTHON); do \
 	    "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null || continue; \
 	    echo "Installing the locked dependencies into $(VENV), with $$("$$python" --version) (about half a minute)"; \
@@ -67,6 +68,8 @@ $(VENV)/base.stamp: requirements/base.lock
 	echo "Warraq needs Python 3.11, 3.12 or 3.13 with venv, and none of these is: $(PYTHON)." >&2; \
 	echo "Install one (Debian, Ubuntu: apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3.12" >&2; \
 	exit 1
+	@# The pip that comes with Python may take three times as long over the rest.
+	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/installer.lock
 	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/base.lock
 	@touch $@
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import httpx
@@ -10,9 +9,10 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from tests.e2e.composed import Composed
+from tests.e2e.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
@@ -64,11 +64,12 @@ def test_the_composed_services_load_a_day_on_celery_workers(composed: Composed, 
 
     with httpx.Client(base_url=f"http://127.0.0.1:{composed.api_port}", timeout=30) as api:
         log_in(api, composed.settings["AIRFLOW_ADMIN_PASSWORD"])
-        wait_until(lambda: api.get("/api/v2/dags/load_news").is_success)
+        wait_until("loading the DAG", lambda: api.get("/api/v2/dags/load_news").is_success)
         api.patch("/api/v2/dags/load_news", json={"is_paused": False}).raise_for_status()
         day = {"from_date": "2024-09-07T00:00:00Z", "to_date": "2024-09-07T23:00:00Z"}
         made = api.post("/api/v2/backfills", json={"dag_id": "load_news", **day}).raise_for_status().json()
-        wait_until(lambda: api.get(f"/api/v2/backfills/{made['id']}").json()["completed_at"] is not None)
+        backfill = f"/api/v2/backfills/{made['id']}"
+        wait_until("the backfill", lambda: api.get(backfill).json()["completed_at"] is not None)
 
     engine = create_engine(composed.environment("worker", "worker-1")["WARRAQ_WAREHOUSE_URL"])
     with engine.connect() as connection:
@@ -82,10 +83,3 @@ def log_in(api: httpx.Client, password: str) -> None:
     assert refused.status_code == httpx.codes.UNAUTHORIZED
     token = api.post("/auth/token", json={"username": "admin", "password": password}).raise_for_status().json()
     api.headers["Authorization"] = f"Bearer {token['access_token']}"
-
-
-def wait_until(happened: Callable[[], bool], seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < deadline, f"nothing after {seconds} s"
-        time.sleep(0.5)

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("base", "dev", "cluster")
+LOCKS = ("installer", "base", "dev", "cluster")
 LIGHT = {"emoji", "regex", "six"}
 """All that camel-tools' text functions import."""
 
@@ -41,6 +41,7 @@ def asked_for() -> dict[str, list[Requirement]]:
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text())
     extras, groups = stated["project"]["optional-dependencies"], stated["dependency-groups"]
     lines = {
+        "installer": groups["installer"],
         "base": [*stated["project"]["dependencies"], *groups["build"]],
         "dev": [line for line in groups["dev"] if isinstance(line, str)],
         "cluster": extras["cluster"],
@@ -57,7 +58,7 @@ def test_every_entry_of_a_lock_is_one_version_with_its_hashes(lock: str) -> None
         if not re.fullmatch(r"==[^*,]+", str(requirement.specifier)) or not hashes
     ]
 
-    assert len(entries(lock)) > 100
+    assert entries(lock)
     assert loose == []
     assert {digest.split(":")[0] for _, hashes in entries(lock) for digest in hashes} == {"sha256"}
 
