@@ -29,7 +29,7 @@ def read_instant(stated: str) -> str | None:
     >>> read_instant("2024-03-26T11:42:00.000+0400"), read_instant("2020-10-07 12:09"), read_instant("2012-07-01")
     ('2024-03-26T11:42:00+04:00', '2020-10-07T12:09', '2012-07-01')
     >>> read_instant("الأربعاء، 07 أكتوبر 2020 - 12:09 م"), read_instant("0001-01-01T00:00:00")
-    ('2020-10-07T12:09', None)
+    ('2020-10-07T12:09:00', None)
     """
     stated = stated.strip()
     found = _ISO.match(stated)

@@ -37,7 +37,9 @@ def _are_parts(lines: Sequence[RawLine], marked: Sequence[tuple[int, int]], head
     if any(headings[last] > headings[first - 1] for first, last in marked):
         return False
     above = lines[: marked[0][0] - 1]
-    return any(line.element == "h1" and line.text.count(" ") + 1 >= _TITLE_WORDS and line.link_density < 0.5 for line in above)
+    return any(
+        line.element == "h1" and line.text.count(" ") + 1 >= _TITLE_WORDS and line.link_density < 0.5 for line in above
+    )
 
 
 def _outermost(found: Sequence[Container]) -> tuple[tuple[int, int], ...]:

@@ -17,7 +17,9 @@ _CARD_WORDS = 3
 _LINKED = 0.6
 _PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
 _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
-_TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|keywords?|hashtags?|t|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE)
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|topics?|keywords?|hashtags?|t|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE
+)
 
 
 def box_sign(labels: Labels, number: int) -> Sign | None:

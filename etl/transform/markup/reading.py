@@ -279,7 +279,6 @@ class _Reading:
         elif hints.after_picture:
             self._put(number, Role.CAPTION, "below a picture in the text")
 
-
     # Below the text --------------------------------------------------------------------------------------------
 
     def _below(self, last: int) -> None:
@@ -315,7 +314,11 @@ class _Reading:
 
 def _is_stamp(text: str, words: int) -> bool:
     """A short line with a day in it, whoever is named beside it."""
-    return words <= _STAMP_WORDS and _DAY.search(text) is not None and (_SLASHED.search(text) is not None or find_day(text) is not None)
+    return (
+        words <= _STAMP_WORDS
+        and _DAY.search(text) is not None
+        and (_SLASHED.search(text) is not None or find_day(text) is not None)
+    )
 
 
 def _is_caption(labels: Labels, number: int) -> bool:

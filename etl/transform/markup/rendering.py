@@ -13,13 +13,12 @@ from etl.transform.markup.articles import articles
 from etl.transform.markup.elements import HEADINGS, tag_ids
 from etl.transform.markup.nesting import bounded
 from etl.transform.markup.places import Places
-from etl.transform.markup.salvage import salvaged
+from etl.transform.markup.salvage import is_swallowed, salvaged
 from etl.transform.markup.stated import Statements, absolute
 from etl.transform.markup.writer import RawLine, Writer
 
 _LETTERS_OF_A_PAGE = 400
 """A page that renders less is looked at again: its markup may have swallowed the text."""
-_RENDERED_SHARE = 0.02
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
 _VALUES = ("content", "datetime", "href")
 _LONGEST_ITEM = 400
@@ -137,12 +136,12 @@ def render_html(page: Page) -> Rendering:
             Issue(code=Code.PAGE_TOO_LARGE, detail=f"{markup.flattened} elements nested too deep were read as text")
         )
     reader = _read(markup.text, page.url)
-    if _swallowed(reader, markup.text):
+    if _letters(reader) < _LETTERS_OF_A_PAGE and is_swallowed(markup.text):
         whole = salvaged(markup.text)
         if whole is None:
             issues.append(Issue(code=Code.PAGE_TOO_LARGE, detail="almost no text, and too long to be salvaged"))
         else:
-            reader = _read(whole, page.url)
+            reader = max(reader, _read(whole, page.url), key=_letters)
     return _rendering(reader, tuple(issues))
 
 
@@ -153,9 +152,8 @@ def _read(text: str, page_url: str | None) -> _PageReader:
     return reader
 
 
-def _swallowed(reader: _PageReader, text: str) -> bool:
-    rendered = sum(len(line.text) for line in reader.writer.lines)
-    return rendered < _LETTERS_OF_A_PAGE and rendered < _RENDERED_SHARE * len(text)
+def _letters(reader: _PageReader) -> int:
+    return sum(len(line.text) for line in reader.writer.lines)
 
 
 def _without_endless_links(lines: list[RawLine]) -> list[RawLine]:

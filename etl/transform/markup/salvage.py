@@ -6,11 +6,24 @@ import re
 
 from bs4 import BeautifulSoup
 
-_SWALLOWING = re.compile(
-    r"<(/?)(?:title|textarea|noscript|style|xmp|plaintext|noframes|frameset|frame|select|template|svg|math)\b[^<>]*>|<!--|-->",
-    re.IGNORECASE,
+_ELEMENTS = (
+    *("title", "textarea", "noscript", "template", "svg", "math", "select", "xmp", "noframes", "plaintext"),
+    "frameset",
 )
+_SWALLOWING = re.compile(rf"<(/?)(?:{'|'.join(_ELEMENTS)}|frame)\b[^<>]*>|<!--|-->", re.IGNORECASE)
 _LONGEST = 2_000_000
+
+
+def is_swallowed(text: str) -> bool:
+    """Whether an element or a comment that may swallow all text below it is opened more often than closed.
+
+    >>> is_swallowed("<title>خبر<p>قال"), is_swallowed("<title>خبر</title><p>قال")
+    (True, False)
+    """
+    lower = text.lower()
+    return lower.count("<!--") > lower.count("-->") or any(
+        lower.count(f"<{element}") > lower.count(f"</{element}") for element in _ELEMENTS
+    )
 
 
 def salvaged(text: str) -> str | None:
