@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from etl.cli import loading, looking, watching
-from etl.cli.printing import complain, speak_utf_8
+from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import SettingsError, WarraqError
 
 __all__ = ["app", "main"]
@@ -70,11 +70,6 @@ def main() -> None:
     except WarraqError as error:
         complain(str(error))
         sys.exit(FAILED)
-    except Exception as error:
-        if "--debug" in sys.argv:
-            raise
-        complain(
-            f"This is a bug in Warraq: {type(error).__name__}: {error}. Nothing is half-loaded. Run the same command "
-            "as `warraq --debug …` and report what it prints."
-        )
+    except Exception as error:  # noqa: BLE001  # told as a bug, and on demand with its traceback
+        complain_of_bug(error)
         sys.exit(FAILED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli.printing import Paths, complain, console, stop_with_the_reader
+from etl.cli.printing import Paths, complain, complain_of_bug, console, stop_with_the_reader
 from etl.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -52,16 +52,7 @@ def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
     from etl.record import to_json
     from etl.transform import transform
 
-    stop_with_the_reader()
-    refused = False
-    for page in _pages(paths, captured_at):
-        if isinstance(page, InputRefused):
-            complain(str(page))
-            refused = True
-        else:
-            sys.stdout.buffer.write(to_json(transform(page)) + b"\n")
-    if refused:
-        raise typer.Exit(1)
+    _tell(paths, captured_at, lambda page: sys.stdout.buffer.write(to_json(transform(page)) + b"\n"))
 
 
 def show(
@@ -81,15 +72,24 @@ def show(
     """
     from etl.cli.reading import print_page
 
+    _tell([page], captured_at, print_page)
+
+
+def _tell(paths: list[Path], captured_at: datetime | None, tell: Callable[[Page], object]) -> None:
+    """Tell of each page; what cannot be read, or shows a bug, is named and silences none of the others."""
     stop_with_the_reader()
-    refused = False
-    for found in _pages([page], captured_at):
-        if isinstance(found, InputRefused):
-            complain(str(found))
-            refused = True
-        else:
-            print_page(found)
-    if refused:
+    failed = False
+    for page in _pages(paths, captured_at):
+        if isinstance(page, InputRefused):
+            failed = True
+            complain(str(page))
+            continue
+        try:
+            tell(page)
+        except Exception as error:  # noqa: BLE001  # told below, and on demand with its traceback
+            failed = True
+            complain_of_bug(error, page.dump)
+    if failed:
         raise typer.Exit(1)
 
 

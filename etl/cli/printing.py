@@ -42,6 +42,18 @@ def complain(message: str) -> None:
     typer.secho(f"warraq: {message}", err=True, fg=typer.colors.RED)
 
 
+def complain_of_bug(error: Exception, where: str | None = None) -> None:
+    """Say that an error is Warraq's own fault; raise it where ``--debug`` asks for its traceback."""
+    # Read from the words themselves: an error may come before they are understood.
+    if "--debug" in sys.argv:
+        raise error
+    place = f"{where}: " if where else ""
+    complain(
+        f"{place}this is a bug in Warraq ({type(error).__name__}: {error}). Run the same command as `warraq --debug …` "
+        "and report what it prints, with the page if there is one."
+    )
+
+
 def console() -> Console:
     """Standard output with colours where it is a terminal, and lines left whole: Arabic must not be cut in columns."""
     from rich.console import Console

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -42,38 +42,60 @@ def test_an_unknown_setting_is_wrong_usage_and_names_the_near_miss(warraq: Warra
     assert "did you mean WARRAQ_LANDING?" in done.stderr
 
 
-def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(warraq: Warraq) -> None:
-    def call(*options: str) -> str:
-        code = (
-            "import sys, etl.transform\n"
-            "def broken(page): raise ZeroDivisionError('half a line')\n"
-            "etl.transform.transform = broken\n"
-            "from etl.cli import main\n"
-            f"sys.argv = ['warraq', *{options!r}, 'parse', 'page.txt']\n"
-            "main()\n"
-        )
-        command = [sys.executable, "-c", code]
-        done = subprocess.run(
-            command, cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True, check=False
-        )
-        assert done.returncode == 1
-        return done.stderr
+BUG = """
+import sys
+import {module}
 
-    (warraq.folder / "page.txt").write_text("خبر", encoding="utf-8")
-    plain, debugged = call(), call("--debug")
-    assert plain.startswith("warraq: This is a bug in Warraq: ZeroDivisionError: half a line.")
-    assert len(plain.splitlines()) == 1
-    assert "Traceback" in debugged
+def broken(argument):
+    if "whole" in getattr(argument, "dump", ""):
+        return sound(argument)
+    raise ZeroDivisionError("half a line")
+
+sound, {module}.{function} = {module}.{function}, broken
+sys.argv = ["warraq", *{arguments!r}]
+from etl.cli import main
+main()
+"""
+
+
+def with_bug(warraq: Warraq, module: str, function: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command while a function of Warraq is broken."""
+    code = BUG.format(module=module, function=function, arguments=arguments)
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=warraq.folder, env=warraq.environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_a_bug_on_a_page_is_told_by_name_and_silences_no_other_page(warraq: Warraq) -> None:
+    for name in ("whole1.txt", "broken.txt", "whole2.txt"):
+        (warraq.folder / name).write_text("خبر", encoding="utf-8")
+    done = with_bug(warraq, "etl.transform", "transform", "parse", "whole1.txt", "broken.txt", "whole2.txt")
+    assert done.returncode == 1
+    assert [json.loads(line)["page"]["dump"] for line in done.stdout.splitlines()] == ["whole1.txt", "whole2.txt"]
+    assert done.stderr.startswith("warraq: broken.txt: this is a bug in Warraq (ZeroDivisionError: half a line).")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--debug",)])
+def test_a_bug_is_one_paragraph_and_its_traceback_is_shown_on_demand(warraq: Warraq, options: tuple[str, ...]) -> None:
+    done = with_bug(warraq, "etl.jobs", "status", *options, "status")
+    assert done.returncode == 1
+    assert ("Traceback" in done.stderr) == bool(options)
+    assert "ZeroDivisionError: half a line" in done.stderr
 
 
 def test_ctrl_c_ends_it_quietly(warraq: Warraq) -> None:
-    # A pipe that nobody writes to keeps the command waiting for its settings.
-    os.mkfifo(warraq.folder / ".env")
-    with subprocess.Popen(
-        [COMMAND, "parse", "page.txt"], cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True
-    ) as process:
-        time.sleep(1.5)
+    # Settings from a pipe: opening it to write waits until the command reads, and the command then waits for more.
+    settings = warraq.folder / ".env"
+    os.mkfifo(settings)
+    command = [COMMAND, "parse", "page.txt"]
+    with (
+        subprocess.Popen(
+            command, cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True
+        ) as process,
+        settings.open("w"),
+    ):
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 130
-        assert process.stderr is not None
-        assert process.stderr.read() == ""
+        _, complaints = process.communicate(timeout=10)
+    assert (process.returncode, complaints) == (130, "")
