@@ -73,17 +73,25 @@ def one_month_name(s: Sentence, at: int) -> Name | None:
     return None
 
 
-def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | None:
-    """``هذا الشهر``, ``الشهر الماضي``: which one, and where it ends; ``الشهر التالي`` is ``None``."""
-    if s.sense(at, Sense.OPENER) == Opener.THIS:
-        return (0, at + 2) if s.sense(at + 1, Sense.THE_UNIT) == unit else None
-    if s.form(at) in _DISTANT and s.sense(at + 1, Sense.THE_UNIT) == unit:
-        return None, at + 2
-    if s.sense(at, Sense.THE_UNIT) != unit:
+def which_unit(s: Sentence, at: int) -> tuple[Unit, int | None, int] | None:
+    """``هذا الأسبوع``, ``الشهر الماضي``: the unit, which one, and where it ends; ``العام التالي`` is ``None``."""
+    before = 0 if s.sense(at, Sense.OPENER) == Opener.THIS else None
+    if before is not None or s.form(at) in _DISTANT:
+        unit = s.sense(at + 1, Sense.THE_UNIT)
+        return (Unit(unit), before, at + 2) if unit is not None else None
+    unit = s.sense(at, Sense.THE_UNIT)
+    if unit is None:
         return None
     if s.sense(at + 1, Sense.ELSEWHERE) is not None:
-        return None, at + 2
-    return which(s, at + 1)
+        return Unit(unit), None, at + 2
+    found = which(s, at + 1)
+    return (Unit(unit), *found) if found else None
+
+
+def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | None:
+    """Which week, month or year is meant, and where it ends."""
+    found = which_unit(s, at)
+    return found[1:] if found and found[0] is unit else None
 
 
 def which(s: Sentence, at: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import ordinal
 from etl.transform.annotate.dates.expressions import Century, Decade, Elsewhere, Fraction, Near, Range, Shifted, Unit
-from etl.transform.annotate.dates.months import FROM, this_or_that, which
+from etl.transform.annotate.dates.months import FROM, which, which_unit
 from etl.transform.annotate.dates.points import loose_month
 from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
 from etl.transform.annotate.dates.years import Found, any_year, said_year
@@ -25,18 +25,16 @@ _LAST_CENTURY = 21
 
 def shifted_unit(s: Sentence, at: int) -> Found | None:
     """``هذا الأسبوع``, ``العام الماضي``, ``الشهر قبل الماضي``; ``العام التالي`` has no value."""
-    for unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
-        found = this_or_that(s, at, unit)
-        if found is None or (unit is Unit.DECADE and found[0] != -1):
-            continue
-        shift, end = found
-        if s.bare(at) == "العام" and s.form(at - 1) in _GENERAL:
-            return None
-        if shift is None:
-            return Found(Elsewhere(), at, end) if unit in {Unit.MONTH, Unit.YEAR} else None
-        year = any_year(s, end) if unit is Unit.YEAR else None
-        return year._replace(start=at) if year else Found(Shifted(unit=unit, shift=shift), at, end)
-    return None
+    found = which_unit(s, at)
+    if found is None or (s.bare(at) == "العام" and s.form(at - 1) in _GENERAL):
+        return None
+    unit, shift, end = found
+    if unit is Unit.DAY or (unit is Unit.DECADE and shift != -1):
+        return None
+    if shift is None:
+        return Found(Elsewhere(), at, end) if unit in {Unit.MONTH, Unit.YEAR} else None
+    year = any_year(s, end) if unit is Unit.YEAR else None
+    return year._replace(start=at) if year else Found(Shifted(unit=unit, shift=shift), at, end)
 
 
 def nth_decade(s: Sentence, at: int) -> Found | None:
