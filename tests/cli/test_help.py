@@ -89,7 +89,7 @@ def test_ctrl_c_ends_it_quietly(warraq: Warraq) -> None:
     # Settings from a pipe: opening it to write waits until the command reads, and the command then waits for more.
     settings = warraq.folder / ".env"
     os.mkfifo(settings)
-    command = [COMMAND, "parse", "page.txt"]
+    command = [str(COMMAND), "parse", "page.txt"]
     with (
         subprocess.Popen(
             command, cwd=warraq.folder, env=warraq.environment, stderr=subprocess.PIPE, text=True
