@@ -56,19 +56,22 @@ class Sense:
     UNSURE_GIVEN = 1 << 25
     COMPOUND = 1 << 26
     FAMILY = 1 << 27
-    OUTLET = 1 << 28
+    FAMOUS = 1 << 28
+    PERSON = 1 << 29
+    OUTLET = 1 << 30
     """First word of an outlet's name, as the next two are."""
-    OUTLET_KIND = 1 << 29
-    PLACE = 1 << 30
-    PLACE_KIND = 1 << 31
-    WATER_KIND = 1 << 32
+    OUTLET_KIND = 1 << 31
+    PLACE = 1 << 32
+    PLACE_KIND = 1 << 33
+    WATER_KIND = 1 << 34
     """A kind of place that is part of the name: نهر, خليج."""
-    PLACE_PREPOSITION = 1 << 33
-    ORGANISATION = 1 << 34
-    ORGANISATION_KIND = 1 << 35
-    WEAK_KIND = 1 << 36
-    DEFINITE_KIND = 1 << 37
-    DROPS_NATIONALITY = 1 << 38
+    PLACE_PREPOSITION = 1 << 35
+    ORGANISATION = 1 << 36
+    ORGANISATION_KIND = 1 << 37
+    WEAK_KIND = 1 << 38
+    DEFINITE_KIND = 1 << 39
+    COMPANY_KIND = 1 << 40
+    DROPS_NATIONALITY = 1 << 41
 
 
 
@@ -103,7 +106,7 @@ def analysed(form: str) -> Word:
         if senses:
             return Word(form, cut, bare, senses, bare.startswith(AL))
     for cut, bare in _without_clitics(form):
-        if bare.startswith(AL) and len(bare) > 4:
+        if bare.startswith(AL) and len(bare) > 3:
             return Word(form, cut, bare, 0, definite=True)
     return Word(form, 0, form, 0, form.startswith(AL))
 
@@ -137,6 +140,12 @@ def organisations() -> Gazetteer[str]:
 
 
 @cache
+def people() -> Gazetteer[bool]:
+    """Names of persons that begin with a word of another kind."""
+    return Gazetteer((name, True) for name in _entries("names", "full", "words"))
+
+
+@cache
 def _bases() -> dict[str, int]:
     """Words that take the article."""
     bases: dict[str, int] = {}
@@ -167,6 +176,7 @@ def _lexicon() -> dict[str, int]:
         (outlets(), Sense.OUTLET),
         (places(), Sense.PLACE),
         (organisations(), Sense.ORGANISATION),
+        (people(), Sense.PERSON),
     ):
         _add(lexicon, gazetteer.first_words, sense)
     _add(lexicon, [given.split()[0] for given in _entries("names", "given", "sure")], Sense.GIVEN)
@@ -195,11 +205,13 @@ _EXACT = (
     ("titles", "chains", "words", Sense.CHAIN),
     ("names", "given", "unsure", Sense.UNSURE_GIVEN),
     ("names", "compounds", "first", Sense.COMPOUND),
-    ("names", "family", "words", Sense.FAMILY),
+    ("names", "family", "beside", Sense.FAMILY),
+    ("names", "family", "famous", Sense.FAMILY | Sense.FAMOUS),
     ("places", "heads", "kept", Sense.WATER_KIND),
     ("places", "heads", "prepositions", Sense.PLACE_PREPOSITION),
     ("organisations", "heads", "kept", Sense.ORGANISATION_KIND),
     ("organisations", "heads", "weak", Sense.WEAK_KIND),
+    ("organisations", "heads", "left_out", Sense.COMPANY_KIND),
     ("organisations", "heads", "definite", Sense.DEFINITE_KIND),
     ("organisations", "heads", "without_nationality", Sense.DROPS_NATIONALITY),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.vocabulary import Sense, places
+from etl.arabic.vocabulary import AL, Sense, people, places
 
 if TYPE_CHECKING:
     from etl.arabic.vocabulary import Word
@@ -22,10 +22,12 @@ _CUE = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.PUBLISH
 _SOMETHING = _NAME | _TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 _NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT
 _PUNCTUATION = frozenset("،,")
-_NAME_WORDS = 6
+_NAME_WORDS = 5
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
 _TO = "ل"
+_ON_BEHALF = "باسم"
+_SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
 _NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
 """Titles that make one word of a proper name part of an institution's: «جامعة السلطان قابوس»."""
 
@@ -69,7 +71,7 @@ def person_at(prose: Prose, at: int, limit: int) -> Person | None:
 def is_name_word(word: Word) -> bool:
     """Whether a word can stand inside a name: no particle, no verb of speech, no adjective of origin, no mark."""
     senses = word.senses
-    if not word.form[0].isalpha():
+    if len(word.form) < 2 or not word.form[0].isalpha() or senses & Sense.COMPLEMENTIZER:
         return False
     return bool(senses & _NAME) or not senses & (
         Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.ACCORDING | Sense.HUSH | Sense.COLOURLESS | _NEVER_A_NAME | _CUE
@@ -96,11 +98,18 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if prose.words[at - 1].senses & Sense.COMPOUND:
         return False
-    if word.cut and not word.senses & Sense.COMPOUND:
+    if word.cut and not word.senses & Sense.COMPOUND and not _only_looks_prefixed(prose, at, real):
         return True
     if word.senses & (_TITLE & ~Sense.HONORIFIC) and not word.senses & _NAME:
         return real >= 1
     return _has_tanwin(prose, at) or (word.definite and word.senses & Sense.PLACE != 0 and real >= 2)
+
+
+def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
+    """«بنيس» is no «ب» and Nice: right after a given name, before the name of a little known place."""
+    word = prose.words[at]
+    found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
+    return found is not None and found.value and not word.senses & ~(Sense.PLACE | _NAME)
 
 
 def _has_tanwin(prose: Prose, at: int) -> bool:
@@ -121,6 +130,9 @@ def _walk(prose: Prose, at: int, limit: int) -> tuple[int, int | None, int]:
             continue
         if _stops(prose, index, at):
             break
+        known = people().at(word.bare, prose.forms, index) if word.senses & Sense.PERSON else None
+        if known:
+            return known.end, index, known.end
         if _begins_name(prose, index, at, closed=closed):
             end = name_end(prose, index, limit)
             if end - index > 1 or word.senses & _NAME or index == at:
@@ -138,10 +150,14 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     senses = word.senses
     if not word.form[0].isalnum():
         return True
+    if senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
+        return False
     if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME):
-        return True
+        return not _is_general(prose, index, at)
     if senses & Sense.HUSH and index + 1 < len(prose.words) and prose.words[index + 1].senses & Sense.HUSHED:
         return True
+    if index > at and _is_on_behalf(prose, index):
+        return False
     if senses & Sense.PREPOSITION and not word.senses & _NAME:
         return index == at or _is_occasion(prose, index + 1)
     if senses & Sense.PARTICLE and not senses & _NAME:
@@ -151,6 +167,13 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     if word.cut and _TO in word.form[: word.cut] and index > at:
         return _is_addressee(prose, index)
     return bool(senses & _CUE) and not senses & _SOMETHING
+
+
+def _is_general(prose: Prose, index: int, at: int) -> bool:
+    """«الأمين العام», «مدير عام»: no year where an office stands before it and no time after it."""
+    word, following = prose.words[index], prose.words[index + 1] if index + 1 < len(prose.words) else None
+    is_adjective = index > at and bool(word.senses & Sense.ADJECTIVE and prose.words[index - 1].senses & (_POST | Sense.ADJECTIVE))
+    return is_adjective and (following is None or not (following.senses & Sense.TIME or following.form[0].isdigit()))
 
 
 def _is_occasion(prose: Prose, index: int) -> bool:
@@ -172,18 +195,20 @@ def _jump(prose: Prose, index: int, at: int) -> int | None:
 
 
 def _wants_name(word: Word) -> bool:
-    return bool(word.senses & (Sense.CHAIN | Sense.OUTLET_KIND | Sense.ORGANISATION_KIND)) or word.bare == "باسم"
+    return bool(word.senses & (Sense.CHAIN | Sense.OUTLET_KIND | Sense.ORGANISATION_KIND)) or word.bare == _ON_BEHALF
 
 
 def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     word = prose.words[index]
     senses = word.senses
+    if index > at and (_is_namesake(prose, index) or _is_on_behalf(prose, index)):
+        return False
     if index == at:
-        return bool(senses & _NAME and not senses & _TITLE) or (not senses and not word.definite and _next_is_name(prose, index))
+        return bool(senses & _NAME and not senses & _TITLE) or (not senses and not word.definite and is_name_word(word) and _next_is_name(prose, index))
     if word.cut and not senses & _NAME:
         return False
     if senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY):
-        return not _is_namesake(prose, index)
+        return True
     if not closed or senses & (_NEVER_A_NAME | _TITLE) or not is_name_word(word):
         return bool(closed and senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & _POST)
     return not word.definite and not word.cut
@@ -199,6 +224,11 @@ def _is_namesake(prose: Prose, index: int) -> bool:
     return prose.words[index - 1].bare in _NAMESAKES and index >= 2 and bool(
         prose.words[index - 2].senses & (Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.PLACE_KIND)
     )
+
+
+def _is_on_behalf(prose: Prose, index: int) -> bool:
+    """«المتحدث باسم الهيئة»: a preposition there, and everywhere else the name Basim."""
+    return prose.words[index].bare == _ON_BEHALF and prose.words[index - 1].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
 
 
 def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool]:

@@ -75,7 +75,7 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     before = prose.words[at - 1] if at > sentence else None
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _DOUBTFUL or word.senses & (_TITLE | Sense.PLACE | Sense.GIVEN):
-        return begins_clause and not (word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا")
+        return (begins_clause or _subject_before(prose, at, sentence) is not None) and not (word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا")
     return before is None or not before.senses & (Sense.PREPOSITION | Sense.PLACE_KIND | Sense.CHAIN) or begins_clause
 
 

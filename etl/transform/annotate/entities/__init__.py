@@ -1,0 +1,54 @@
+"""The people, organisations and places that an article names, by the engine that is built in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.model import EntityMention
+from etl.transform.annotate.entities.organisations import organisations_in
+from etl.transform.annotate.entities.people import Acquaintances, people_in
+from etl.transform.annotate.entities.places import places_in
+from etl.transform.annotate.entities.taken import Taken
+from etl.transform.annotate.prose import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from etl.transform.annotate.entities.taken import Kind
+    from etl.transform.annotate.nominals import Span
+    from etl.transform.annotate.prose import Prose
+
+
+def find_entities(paragraphs: Iterable[str]) -> tuple[EntityMention, ...]:
+    """The proper names of an article's paragraphs, in order.
+
+    >>> [(m.text, m.type) for m in find_entities(["زار وزير الخارجية سامي عواد بيروت، ثم التقى عواد وفداً من الأمم المتحدة."])]
+    [('سامي عواد', 'PERS'), ('بيروت', 'LOC'), ('عواد', 'PERS'), ('الأمم المتحدة', 'ORG')]
+    """
+    return entities_in([read(paragraph) for paragraph in paragraphs])
+
+
+def entities_in(prose: Sequence[Prose]) -> tuple[EntityMention, ...]:
+    """The proper names of paragraphs that are read already.
+
+    Organisations come first, since their names hold those of people and places; who is named in full anywhere is
+    known by the last name everywhere.
+    """
+    found = [Taken(len(paragraph.words)) for paragraph in prose]
+    acquaintances = Acquaintances()
+    for paragraph, taken in zip(prose, found, strict=True):
+        taken.take("ORG", organisations_in(paragraph))
+        taken.take("PERS", acquaintances.met(paragraph, people_in(paragraph, taken)))
+        taken.take("LOC", places_in(paragraph, taken))
+    for paragraph, taken in zip(prose, found, strict=True):
+        taken.take("PERS", acquaintances.recognised(paragraph, taken))
+    return tuple(
+        _mention(paragraph, index, kind, span)
+        for index, (paragraph, taken) in enumerate(zip(prose, found, strict=True))
+        for span, kind in taken.in_order()
+    )
+
+
+def _mention(prose: Prose, paragraph: int, kind: Kind, span: Span) -> EntityMention:
+    start, end = prose.span(*span)
+    return EntityMention(text=prose.text[start:end], type=kind, paragraph=paragraph, start=start, end=end)

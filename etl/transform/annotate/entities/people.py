@@ -1,0 +1,139 @@
+"""Persons: names after an office or a reporting verb, names that begin with a given name, and last names once known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.arabic.vocabulary import Sense, people
+from etl.transform.annotate.nominals import Span, is_name_word, name_end, person_at
+from etl.transform.annotate.quotations.cues import skip_asides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etl.transform.annotate.entities.taken import Taken
+    from etl.transform.annotate.prose import Prose
+
+_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
+_SPEAKS = Sense.SAY | Sense.STATE
+_KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
+_STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
+_NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
+_WHO_IS = ("وهو", "وهي")
+_AS_FOR = "اما"
+_REACH = 24
+_VERBAL = ("ي", "ت")
+_NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ين", "ون")
+_CLOSING = frozenset("،,:«“\"(؛")
+
+
+def people_in(prose: Prose, taken: Taken) -> Iterator[Span]:
+    """The persons whom a paragraph names, where the words around a name show that it is one."""
+    at = 0
+    while at < len(prose.words):
+        span = None if at in taken else _person_at(prose, at)
+        if span:
+            yield span
+        at = max(span.end, at + 1) if span else at + 1
+
+
+def _person_at(prose: Prose, at: int) -> Span | None:
+    word = prose.words[at]
+    senses = word.senses
+    if senses & Sense.PERSON and (known := people().at(word.bare, prose.forms, at)):
+        return Span(at, known.end)
+    if senses & _STARTS and (span := _given_at(prose, at)):
+        return span
+    if senses & _TITLE and (span := _after(prose, at)):
+        return span
+    if senses & _SPEAKS and (span := _speaker(prose, at)):
+        return span
+    if senses & Sense.FAMOUS and not word.form.startswith("لل"):
+        return Span(at, at + 1)
+    return None
+
+
+def _after(prose: Prose, at: int) -> Span | None:
+    """The name in the noun phrase of an office: a known one, or two words or more that something closes."""
+    person = person_at(prose, at, min(len(prose.words), at + _REACH))
+    if person is None or person.name is None:
+        return None
+    first, end = person.name
+    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in prose.words[first:end])
+    if is_known and (end - first > 1 or person.role is not None):
+        return person.name
+    return person.name if end - first > 1 and person.role is not None and _is_closed(prose, end) else None
+
+
+def _speaker(prose: Prose, at: int) -> Span | None:
+    """The name right after a verb of speech: one with a known word, or any that goes on as speakers do."""
+    limit = min(len(prose.words), at + _REACH)
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or person.name is None or person.name.end - person.name.first < 2:
+        return None
+    words = prose.words[person.name.first : person.name.end]
+    if any(word.senses & (Sense.GIVEN | Sense.FAMILY | Sense.PERSON) for word in words):
+        return person.name
+    is_foreign = not any(word.cut or word.senses or word.form.endswith(_NOUN_ENDINGS) for word in words)
+    return person.name if is_foreign and _is_closed(prose, person.name.end) else None
+
+
+def _is_closed(prose: Prose, end: int) -> bool:
+    """Whether a comma, a colon, a quotation mark or «إن» follows."""
+    return end < len(prose.words) and (prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER))
+
+
+def _given_at(prose: Prose, at: int) -> Span | None:
+    """A given name with what follows it: certain names with any word that can be a last name, others with a known one."""
+    word = prose.words[at]
+    end = name_end(prose, at, len(prose.words))
+    if end - at == 1:
+        return Span(at, end) if _is_introduced(prose, at) else None
+    following = prose.words[at + 1]
+    if word.senses & Sense.COMPOUND and not word.senses & Sense.GIVEN:
+        return Span(at, end) if _is_compound_name(prose, at, end) else None
+    if following.senses & (_KNOWN | Sense.COMPOUND):
+        return Span(at, end)
+    if not word.senses & Sense.GIVEN or word.cut and set(word.form[: word.cut]) & set("بكس"):
+        return None
+    if following.definite:
+        return None if following.senses & _NOBODY else Span(at, end)
+    return None if following.senses or following.form.startswith(_VERBAL) or following.form.endswith("ا") and len(following.form) < 4 else Span(at, end)
+
+
+def _is_compound_name(prose: Prose, at: int, end: int) -> bool:
+    """«عبد الحميد البدري», but no «أبو ظبي» and no «ابن المدينة»."""
+    word = prose.words[at]
+    return word.bare in ("عبد", "ابو") and end - at >= 2 + (word.bare == "عبد") and is_name_word(prose.words[at + 1])
+
+
+def _is_introduced(prose: Prose, at: int) -> bool:
+    """«أما حسين، وهو تلميذ»: one name alone, said to be somebody's."""
+    after = prose.forms[at + 1 : at + 3]
+    is_explained = len(after) == 2 and after[0] in "،," and after[1] in _WHO_IS
+    return is_explained and bool(prose.words[at].senses & Sense.GIVEN) and at > 0 and prose.words[at - 1].bare == _AS_FOR
+
+
+class Acquaintances:
+    """The last names of those whom an article has named in full."""
+
+    def __init__(self) -> None:
+        self._last_names: set[str] = set()
+
+    def met(self, prose: Prose, names: Iterable[Span]) -> Iterator[Span]:
+        """Passes names on and keeps the last word of each that is longer than one."""
+        for name in names:
+            last = prose.words[name.end - 1]
+            before = prose.words[name.end - 2]
+            if name.end - name.first > 1 and not before.senses & Sense.COMPOUND and not last.senses & _NOBODY:
+                self._last_names.add(last.form)
+            yield name
+
+    def recognised(self, prose: Prose, taken: Taken) -> Iterator[Span]:
+        """The last names that stand alone."""
+        if not self._last_names:
+            return
+        for at, word in enumerate(prose.words):
+            if (word.form in self._last_names or word.bare in self._last_names) and at not in taken:
+                yield Span(at, at + 1)

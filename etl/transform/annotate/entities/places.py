@@ -1,0 +1,85 @@
+"""Places: names of the lexicon, and words after مدينة, محافظة, نهر that can be nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.arabic.vocabulary import Sense, places
+from etl.transform.annotate.nominals import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.transform.annotate.entities.taken import Taken
+    from etl.transform.annotate.prose import Prose
+
+_ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.COLOURLESS | Sense.NATIONALITY | Sense.ADJECTIVE
+_FUSED = "لل"
+_SETTLEMENTS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مخيم", "اماره", "قضاء", "واحه", "نجع", "حي"})
+_SIDES = frozenset({"الشماليه", "الجنوبيه", "الشرقيه", "الغربيه", "الكبري", "العليا", "السفلي", "الوسطي", "الصغري", "الجديده", "القديمه"})
+_JOINING = frozenset({"،", ",", "و"})
+
+
+def places_in(prose: Prose, taken: Taken) -> Iterator[Span]:
+    """The places that a paragraph names; names that ``لل`` has swallowed the article of are left out."""
+    at, last = 0, -9
+    while at < len(prose.words):
+        span = None if at in taken else _place_at(prose, at, taken, last)
+        if span:
+            yield span
+            last = span.end
+        at = span.end if span else at + 1
+
+
+def _place_at(prose: Prose, at: int, taken: Taken, last: int) -> Span | None:
+    word = prose.words[at]
+    if word.form.startswith(_FUSED):
+        return None
+    if word.senses & Sense.PLACE:
+        found = places().at(word.bare, prose.forms, at)
+        if found and (not found.value or _is_placed(prose, at, last)):
+            return Span(at, found.end)
+    if word.senses & Sense.WATER_KIND and not word.definite and (span := _water(prose, at)):
+        return span
+    if at > 0 and prose.words[at - 1].senses & Sense.PLACE_KIND and not prose.words[at - 1].definite:
+        return _settlement(prose, at)
+    return None
+
+
+def _is_placed(prose: Prose, at: int, last: int) -> bool:
+    """Whether something beside an ordinary word makes it a place: its kind, a preposition of place, another place."""
+    word = prose.words[at]
+    clitics = word.form[: word.cut]
+    if "ب" in clitics:
+        return True
+    before = prose.words[at - 1] if at else None
+    if before is None:
+        return False
+    if before.senses & (Sense.PLACE_KIND | Sense.PLACE_PREPOSITION) and not clitics:
+        return True
+    return last == at and clitics == "و" or last == at - 1 and before.form in _JOINING
+
+
+def _water(prose: Prose, at: int) -> Span | None:
+    """«نهر اليرموك»: the kind is part of the name."""
+    following = prose.words[at + 1] if at + 1 < len(prose.words) else None
+    if following is None or following.cut or len(following.form) < 3 or not following.form[0].isalpha():
+        return None
+    if following.senses & Sense.PLACE:
+        found = places().at(following.bare, prose.forms, at + 1)
+        return Span(at, found.end) if found else None
+    return None if following.senses or prose.words[at].bare in ("قناه", "جزر", "بحر") else Span(at, at + 2)
+
+
+def _settlement(prose: Prose, at: int) -> Span | None:
+    """A word after «مدينة» and the like of which the lexicons know nothing, with «الشمالية» and the like after it."""
+    word, kind = prose.words[at], prose.words[at - 1]
+    if len(word.form) < 3 or not word.form[0].isalpha() or word.cut or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY):
+        return None
+    if word.definite and kind.bare not in _SETTLEMENTS:
+        return None
+    end = at + 1
+    if end < len(prose.words) and prose.forms[end] in _SIDES:
+        end += 1
+    is_noun = not word.definite and end < len(prose.words) and prose.words[end].definite and end == at + 1 and not prose.words[end].senses & _ENDS
+    return None if is_noun else Span(at, end)
