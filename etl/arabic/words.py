@@ -81,6 +81,7 @@ def is_name(text: str) -> bool:
         and all(_NAME_WORD.fullmatch(word) for word in words)
         and sum(word.startswith("ال") for word in real) <= _DEFINITE_WORDS
         and _FUNCTION_WORDS.isdisjoint(words)
+        and STAMP_WORDS.isdisjoint(map(fold, words))
     )
 
 

@@ -59,8 +59,8 @@ def read_captions(lines: list[str]) -> list[Credited]:
         text, holding = read_caption(line[label.end() :] if label else line)
         found.append(Credited(text, holding or pending))
         pending = ()
-    if pending and found and not found[-1].credits:
-        found[-1] = Credited(found[-1].text, pending)
+    if pending and found:
+        found[-1] = Credited(found[-1].text, (*found[-1].credits, *pending))
     return found
 
 

@@ -23,11 +23,11 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
         named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
         if named:
             return named[-1]
-        if path and len(steps) > 1:
+        if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
 
 
 def _without(line: str, headline: str) -> str:
     """The line without the headline at its end or beginning."""
-    return line.removesuffix(headline).removeprefix(headline).strip()
+    return line.removesuffix(headline).removeprefix(headline).strip(" -–—|»›>")
