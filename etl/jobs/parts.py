@@ -69,7 +69,8 @@ def _weight(outcome: _Outcome) -> int:
 
 
 def _weight_of_part(part: Part) -> int:
-    return 1 + sum(_weight((reading.position, reading.parsed.page)) for reading in part.readings)
+    # A dump without pages is a row in the ledger all the same.
+    return max(1, sum(_weight((reading.position, reading.parsed.page)) for reading in part.readings))
 
 
 def grouped(items: Iterable[_Item], weigh: Callable[[_Item], int], most: int) -> Iterator[list[_Item]]:

@@ -22,7 +22,7 @@ from tests.warehouse.pages import rows, tables_of
 
 if TYPE_CHECKING:
     from etl.settings import Settings
-    from tests.warehouse.conftest import NewWarehouse
+    from tests.conftest import NewWarehouse
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "samples").rglob("*.*") if path.is_file())
 PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة الجديدة تتسع لمئة قارئ كل يوم.\n"

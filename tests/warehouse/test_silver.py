@@ -16,7 +16,7 @@ from etl.load.tables import silver
 from tests.warehouse.pages import full_page, put, retold, rows, small_page, tables_of, whole
 
 if TYPE_CHECKING:
-    from tests.warehouse.conftest import NewWarehouse
+    from tests.conftest import NewWarehouse
 
 
 def test_an_article_keeps_its_text_in_paragraphs_divided_by_blank_lines(engine: Engine) -> None:

@@ -1,0 +1,128 @@
+"""Each view is what its head says: its columns, its grain and its sources; and it tells the truth about known rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Engine, select, table, text
+
+from etl.errors import InputRefused, Reason
+from etl.load.batch import Refusal
+from etl.load.engine import reading, writing
+from etl.load.ledger import quarantine
+from etl.load.sql_files import SqlFile, sql_files
+from etl.load.tables import METADATA
+from etl.load.views import sources
+from tests.warehouse.pages import NOW, full_page, put, small_page, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from etl.model import ParsedPage
+
+VIEWS = {view.name: view for view in sql_files("views")}
+
+
+@pytest.fixture
+def loaded(engine: Engine) -> Engine:
+    """A warehouse with a page of two articles, whose card leads to the second, and pages that two dumps share."""
+    put(engine, whole("one", full_page("مهرجان"), small_page("خبر")))
+    put(engine, whole("two", full_page("معرض"), small_page("خبر")), whole("three"), run_key="second")
+    return engine
+
+
+def ask(engine: Engine, statement: str) -> list[Mapping[str, object]]:
+    with reading(engine) as connection:
+        return [dict(row) for row in connection.execute(text(statement)).mappings()]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_head_names_the_columns_that_the_view_returns_in_their_order(engine: Engine, name: str) -> None:
+    with reading(engine) as connection:
+        found = connection.execute(select(text("*")).select_from(table(name)))
+        assert list(found.keys()) == list(VIEWS[name].columns)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_key_in_the_head_tells_the_rows_apart(loaded: Engine, name: str) -> None:
+    with reading(loaded) as connection:
+        found = connection.execute(select(text(VIEWS[name].fields["key"])).select_from(table(name))).all()
+    assert found
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_the_head_names_the_tables_and_views_that_the_view_reads(view: SqlFile) -> None:
+    read = set(re.findall(r"\b(?:FROM|JOIN) ((?:bronze|silver|gold|ops)_\w+)", view.statement))
+    assert read == set(sources(view)) <= {*METADATA.tables, *VIEWS}
+
+
+def test_a_story_is_counted_once_as_page_card_and_appended_copy(engine: Engine) -> None:
+    headline = "مهرجان ثانٍ في الجبل"
+    put(engine, whole("one", full_page("مهرجان")))
+    put(engine, whole("two", _as_aawsat(headline)))
+    found = [row for row in ask(engine, "SELECT * FROM gold_story") if row["headline"] == headline]
+    counts = [(row["is_loaded"], row["primary_count"], row["appended_count"], row["card_count"]) for row in found]
+    assert counts == [(True, 1, 1, 1)]
+
+
+def _as_aawsat(headline: str) -> ParsedPage:
+    return replace(small_page(headline), publisher="aawsat")
+
+
+def test_the_best_copy_of_a_story_is_a_primary_one_and_then_the_longest(engine: Engine) -> None:
+    put(engine, whole("one", full_page("مهرجان")))
+    headline = "مهرجان ثانٍ في الجبل"
+    put(engine, whole("two", replace(small_page(headline, "نص أقصر"), publisher="aawsat")))
+    put(engine, whole("three", replace(small_page(f" {headline}", "نص أطول من غيره"), publisher="aawsat")))
+    (story,) = ask(engine, "SELECT word_count FROM gold_story WHERE primary_count = 2")
+    assert story["word_count"] == 4
+
+
+def test_a_card_turns_loaded_when_its_story_arrives_later(engine: Engine) -> None:
+    put(engine, whole("one", full_page("مهرجان")))
+    relation = "SELECT headline, is_target_loaded FROM gold_story_relation ORDER BY card_position"
+    assert [row["is_target_loaded"] for row in ask(engine, relation)] == [True, False]
+    put(engine, whole("two", _as_aawsat("بطاقة بلا تفاصيل")))
+    assert [row["is_target_loaded"] for row in ask(engine, relation)] == [True, True]
+
+
+def test_a_story_that_only_cards_know_is_there_and_not_loaded(loaded: Engine) -> None:
+    (story,) = ask(loaded, "SELECT * FROM gold_story WHERE NOT is_loaded")
+    known = {name: story[name] for name in ("headline", "article_key", "primary_count", "appended_count", "card_count")}
+    assert known == {
+        "headline": "بطاقة بلا تفاصيل",
+        "article_key": None,
+        "primary_count": 0,
+        "appended_count": 0,
+        "card_count": 2,
+    }
+
+
+def test_a_publishers_day_counts_articles_stories_and_words(loaded: Engine) -> None:
+    found = ask(loaded, "SELECT * FROM gold_publisher_daily WHERE publisher_key = 'aawsat'")
+    counts = {
+        str(row["published_day"]): (row["article_count"], row["primary_count"], row["word_count"]) for row in found
+    }
+    assert counts == {"2024-09-07": (2, 2, 24), "None": (2, 0, 6)}
+
+
+def test_parse_quality_counts_lines_and_filled_fields(loaded: Engine) -> None:
+    (quality,) = ask(loaded, "SELECT * FROM gold_parse_quality WHERE publisher_key = 'aawsat'")
+    assert (quality["page_count"], quality["article_count"], quality["card_count"]) == (2, 4, 4)
+    assert (quality["dated_article_count"], quality["signed_article_count"]) == (2, 2)
+    assert quality["unclassified_share"] == pytest.approx(4 / 22)
+
+
+def test_a_delivery_is_loaded_refused_partly_loaded_or_pending(loaded: Engine) -> None:
+    dumps = {name: whole(name).dump_key for name in ("one", "two", "three")}
+    with writing(loaded) as connection:
+        for name in ("two", "three"):
+            refused = InputRefused("page.txt", Reason.BINARY, "it is not text.")
+            quarantine(connection, "run", [Refusal(refused=refused, origin=name, dump_key=dumps[name])], NOW)
+        connection.execute(text("DELETE FROM ops_load WHERE run_key = 'run'"))
+    outcomes = {row["dump_key"]: row["outcome"] for row in ask(loaded, "SELECT * FROM gold_delivery_outcome")}
+    assert outcomes == {dumps["one"]: "pending", dumps["two"]: "partly", dumps["three"]: "refused"}
