@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Timer
@@ -92,6 +92,22 @@ def test_an_entry_that_cannot_be_read_is_an_arrival_whose_opener_records_why(tmp
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     os.utime(tmp_path / "loop", (NOON.timestamp(), NOON.timestamp()), follow_symlinks=False)
     assert names(tmp_path) == ["loop"]
+
+
+def test_a_folder_that_may_not_be_listed_is_an_arrival_whose_opener_records_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    land(tmp_path / "closed" / "a.txt")
+    os.utime(tmp_path / "closed", (NOON.timestamp(), NOON.timestamp()))
+    listed = os.scandir
+
+    def scandir(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if folder.name == "closed":
+            raise PermissionError(folder)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert names(tmp_path) == ["closed"]
 
 
 def test_a_name_that_is_not_utf_8_is_made_readable(tmp_path: Path) -> None:
