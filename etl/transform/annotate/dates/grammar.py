@@ -43,7 +43,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
 
 _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = dict.fromkeys(Sense, ()) | {
     Sense.CARDINAL: (bare_year, counts.rolling),
-    Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, bare_year),
+    Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, spans.enclosed_years, bare_year),
     Sense.FIGURES: (figures,),
     Sense.ARTICLE: (counts.rolling, points.day_mention),
     Sense.THE_CARDINAL: (counts.rolling,),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FROM = frozenset({"من"})
 
 
+_WHAT = frozenset({"ما"})
 _COMMA = frozenset({"،", ","})
 
 
@@ -99,6 +100,7 @@ def which(s: Sentence, at: int) -> tuple[int, int] | None:
     shift = s.sense(at, Sense.SHIFT)
     if shift is not None and s.clitic(at) == 0:
         return shift, at + 1
+    at = s.skip(at, _WHAT)  # «الشهر ما قبل الماضي»
     further = {Opener.BEFORE: -1, Opener.AFTER: 1}.get(Opener(s.sense(at, Sense.OPENER) or 0))
     if further and s.sense(at + 1, Sense.SHIFT) == further:
         return 2 * further, at + 2

@@ -13,6 +13,8 @@ from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")
 _MONTH_WORD = frozenset({"شهر"})
+_SINCE = frozenset({"منذ"})
+"""Before a bare month, this says that it is past."""
 _NOUGHT = frozenset({"صفر"})
 _KNOWN = words("dates", "context", "known")
 _NAMES = words("dates", "context", "name")
@@ -47,13 +49,14 @@ def day_mention(s: Sentence, at: int) -> Found | None:
     name = month_name(s, start_of_month)
     if name is None:
         return _day_of_shifted_month(s, at, number, end)
-    if (tail := month_tail(s, name.end)).is_recurring or s.form(at - 1) in _NAMES:
+    tail = month_tail(s, name.end)
+    if tail.is_recurring or (s.form(at - 1) in _NAMES and tail.end == name.end):
         return None
     if s.form(end) in _NOUGHT and tail.end == name.end:
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)
-    if isinstance(point, Point) and s.bare(at - 1) in _KNOWN and point.year is None and point.shift is None:
-        point = replace(point, is_known=True)
+    if isinstance(point, Point) and not _says_which(point):
+        point = replace(point, is_known=s.bare(at - 1) in _KNOWN, shift=-1 if s.form(at - 1) in _SINCE else None)
     return Found(point, at, tail.end)
 
 
@@ -103,6 +106,10 @@ def month_mention(s: Sentence, at: int) -> Found | None:
     point = found.said
     if not isinstance(point, Point) or _says_which(point):
         return found
+    if s.form(at - 1) in _SINCE:
+        found = found._replace(said=replace(point, shift=-1))
+    if day_number(s, at - 1 - (s.form(at - 1) in FROM)) is not None:
+        return None  # of a day that is a name: «مدينة السادس من أكتوبر»
     start = s.skip(at, _MONTH_WORD)
     name = one_month_name(s, start)
     is_alone = name is not None and found.end == name.end

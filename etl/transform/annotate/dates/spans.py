@@ -15,6 +15,7 @@ from etl.transform.annotate.dates.words import Opener, Sense, Sentence
 from etl.transform.annotate.dates.years import (
     LIKELY_YEARS,
     YEAR_KINDS,
+    YEARS,
     Found,
     any_year,
     is_counted,
@@ -31,7 +32,7 @@ _AND = "و"
 _COMMA = frozenset({"،"})
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
 _DASH = frozenset({"-", "–", "—"})
-_PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري", "عامي"})
+_PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري"})
 _WEEKDAY_JOINTS = frozenset({"-", "–", "—", "/", "الي", "حتي"})
 _NIGHT = frozenset({"ليل", "ليله"})
 
@@ -81,11 +82,17 @@ def opened_range(s: Sentence, at: int) -> Found | None:
             return None
     elif start == first.end:
         return None
-    last = _end(s, start)
+    last = _end(s, start) or (_old_year(s, start) if year_mention(s, first.start) else None)
     said = _joined(first.said, last.said) if last else None
     if last is None or said is None or (_is_bare_year(s, first) and measures(s, at)):
         return None
     return Found(said, at, last.end)
+
+
+def _old_year(s: Sentence, at: int) -> Found | None:
+    """``بين عامي 1258 و1517``: after a year that is called one, any number of four digits is another."""
+    year = year_number(s, at)
+    return Found(Point(year=year[0], calendar=year[1] or "gregorian"), at, year[2]) if year else None
 
 
 def measures(s: Sentence, at: int) -> bool:
@@ -136,15 +143,23 @@ def _is_bare_year(s: Sentence, first: Found) -> bool:
 
 
 def _years(s: Sentence, first: Found) -> Found | None:
-    """``2010-2015`` without spaces, or ``(2010 - 2015)``."""
+    """``2010-2015`` without spaces."""
     joint, last = first.end, first.end + 1
     second = s.number(last)
     if s.form(joint) not in _DASH or second is None or second not in LIKELY_YEARS or is_counted(s, last + 1):
         return None
     is_tight = s.are_tight(first.start, joint) and s.are_tight(joint, last)
-    is_enclosed = s.form(first.start - 1) == "(" and s.form(last + 1) == ")"
-    said = _joined(first.said, Point(year=second)) if is_tight or is_enclosed else None
+    said = _joined(first.said, Point(year=second)) if is_tight else None
     return Found(said, first.start, last + 1) if said else None
+
+
+def enclosed_years(s: Sentence, at: int) -> Found | None:
+    """``(1882-1956)``."""
+    first, second = s.number(at), s.number(at + 2)
+    is_enclosed = s.form(at - 1) == "(" and s.form(at + 1) in _DASH and s.form(at + 3) == ")"
+    if not is_enclosed or first is None or second is None or first not in YEARS or not 0 < second - first <= LIMIT:
+        return None
+    return Found(Range(first=Point(year=first), last=Point(year=second)), at, at + 3)
 
 
 def _is_run(said: Range, days: int) -> bool:

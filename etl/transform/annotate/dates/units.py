@@ -15,6 +15,8 @@ from etl.transform.annotate.dates.years import Found, any_year, said_year
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from etl.arabic.calendars import Calendar
+
 _AGE = words("dates", "context", "age")
 _GENERAL = words("dates", "context", "general")
 LAST = frozenset({"الاخير", "الاخيره"})
@@ -126,7 +128,11 @@ def centuries(s: Sentence, at: int) -> Found | None:
     last, end = ordinal_or_last(s, joint) if s.form(joint).startswith("و") else (0, joint)
     if not 0 < first < last <= _LAST_CENTURY:
         return None
-    return Found(Range(first=Century(number=first), last=Century(number=last)), at, end)
+    calendar: Calendar = "hijri" if s.sense(end, Sense.HIJRI) is not None else "gregorian"
+    end += calendar == "hijri" or s.sense(end, Sense.GREGORIAN) is not None
+    return Found(
+        Range(first=Century(number=first, calendar=calendar), last=Century(number=last, calendar=calendar)), at, end
+    )
 
 
 def night(s: Sentence, at: int) -> Found | None:

@@ -57,6 +57,9 @@ def weekday(s: Sentence, at: int) -> Found | None:
 def _is_name(s: Sentence, at: int) -> bool:
     """Whether the weekday is a custom («كل خميس») or part of a name («مكتبة الخميس»)."""
     before = s.bare(at - 1)
+    is_listed = s.clitic(at) > 0 and s.sense(at - 1, Sense.WEEKDAY) is not None
+    if (is_listed and _is_name(s, at - 1)) or (s.form(at + 1) in FROM and s.form(at + 2) == "كل"):
+        return True
     if before in _CUSTOM or (before in _DAY_WORD and s.form(at - 2) in _CUSTOM):
         return True
     if s.form(at + 1) in _NAMED or (s.form(at + 1) in _QUOTES and s.form(at + 2) in _NAMED):

@@ -40,12 +40,17 @@ class Found(NamedTuple):
     end: int
 
 
+_BEFORE_CHRIST = frozenset({("قبل", "الميلاد"), ("ق", "."), ("ق", "م")})
+
+
 def year_number(s: Sentence, at: int) -> tuple[int, Calendar | None, int] | None:
     """A year in figures or words, its era where one is printed, and the position after it; no count of things."""
     found = _plain_year(s, at)
     if found is None:
         return None
     year, end = found
+    if (s.form(end), s.form(end + 1)) in _BEFORE_CHRIST:
+        return None  # EDTF level 0 has no years before 1
     era: Calendar | None = None
     if s.sense(end, Sense.HIJRI) is not None and s.clitic(end) == 0:
         era, end = "hijri", end + 1
