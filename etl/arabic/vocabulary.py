@@ -51,27 +51,28 @@ class Sense:
     OCCUPATION = 1 << 20
     UNNAMED = 1 << 21
     HONORIFIC = 1 << 22
-    CHAIN = 1 << 23
-    GIVEN = 1 << 24
-    UNSURE_GIVEN = 1 << 25
-    COMPOUND = 1 << 26
-    FAMILY = 1 << 27
-    FAMOUS = 1 << 28
-    PERSON = 1 << 29
-    OUTLET = 1 << 30
+    ADDRESS = 1 << 23
+    CHAIN = 1 << 24
+    GIVEN = 1 << 25
+    UNSURE_GIVEN = 1 << 26
+    COMPOUND = 1 << 27
+    FAMILY = 1 << 28
+    FAMOUS = 1 << 29
+    PERSON = 1 << 30
+    OUTLET = 1 << 31
     """First word of an outlet's name, as the next two are."""
-    OUTLET_KIND = 1 << 31
-    PLACE = 1 << 32
-    PLACE_KIND = 1 << 33
-    WATER_KIND = 1 << 34
+    OUTLET_KIND = 1 << 32
+    PLACE = 1 << 33
+    PLACE_KIND = 1 << 34
+    WATER_KIND = 1 << 35
     """A kind of place that is part of the name: نهر, خليج."""
-    PLACE_PREPOSITION = 1 << 35
-    ORGANISATION = 1 << 36
-    ORGANISATION_KIND = 1 << 37
-    WEAK_KIND = 1 << 38
-    DEFINITE_KIND = 1 << 39
-    COMPANY_KIND = 1 << 40
-    DROPS_NATIONALITY = 1 << 41
+    PLACE_PREPOSITION = 1 << 36
+    ORGANISATION = 1 << 37
+    ORGANISATION_KIND = 1 << 38
+    WEAK_KIND = 1 << 39
+    DEFINITE_KIND = 1 << 40
+    COMPANY_KIND = 1 << 41
+    DROPS_NATIONALITY = 1 << 42
 
 
 
@@ -201,6 +202,7 @@ _EXACT = (
     ("reporting_verbs", "adjuncts", "words", Sense.ADJUNCT),
     ("reporting_verbs", "hush", "verbs", Sense.HUSH),
     ("reporting_verbs", "hush", "objects", Sense.HUSHED),
+    ("titles", "honorific", "address", Sense.HONORIFIC | Sense.ADDRESS),
     ("titles", "honorific", "words", Sense.HONORIFIC),
     ("titles", "chains", "words", Sense.CHAIN),
     ("names", "given", "unsure", Sense.UNSURE_GIVEN),
@@ -229,11 +231,11 @@ def _add(lexicon: dict[str, int], forms: Iterable[str], sense: int) -> None:
 
 
 def _numbers(word: str) -> Iterator[str]:
-    """A noun or adjective of persons with its feminine and its sound plurals and duals.
+    """A noun or adjective of persons with its feminine, its sound plurals and duals, and their construct forms.
 
     >>> list(_numbers("مدير"))
-    ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين']
+    ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين', 'مديري', 'مديرو', 'مديرا']
     """
     yield word
     stem = word[:-1] if word.endswith("ه") else word
-    yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين"))
+    yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين", "ي", "و", "ا"))

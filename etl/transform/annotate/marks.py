@@ -36,7 +36,7 @@ def quoted(folded: str, forms: Sequence[str], starts: Sequence[int]) -> dict[int
     marks = [index for index, form in enumerate(forms) if form in _GUILLEMETS or form in _KINDS]
     if not marks:
         return found
-    pairs = {**_nested(forms, marks), **_toggled(folded, forms, starts, marks)}
+    pairs = {**_nested(folded, forms, starts, marks), **_toggled(folded, forms, starts, marks)}
     end = -1
     for opening in sorted(pairs):
         if opening > end:
@@ -48,18 +48,28 @@ def quoted(folded: str, forms: Sequence[str], starts: Sequence[int]) -> dict[int
     return found
 
 
-def _nested(forms: Sequence[str], marks: Sequence[int]) -> dict[int, int | None]:
+def _nested(folded: str, forms: Sequence[str], starts: Sequence[int], marks: Sequence[int]) -> dict[int, int | None]:
     """Guillemets, each closing mark with the nearest open one; ``None`` for those that nothing closes."""
     pairs: dict[int, int | None] = {}
     unclosed: list[int] = []
     for index in marks:
         turn = _GUILLEMETS.get(forms[index], 0)
+        if turn and _is_turned(folded, starts[index]) and not unclosed:
+            turn = 1
+        elif turn and unclosed and forms[unclosed[-1]] == "»":
+            turn = -1
         if turn > 0:
             pairs[index] = None
             unclosed.append(index)
         elif turn < 0 and unclosed:
             pairs[unclosed.pop()] = index
     return pairs
+
+
+def _is_turned(folded: str, start: int) -> bool:
+    """Some pages print the marks the wrong way round: a closing one before a word, after a blank or a colon."""
+    before, after = _beside(folded, start, 1)
+    return folded[start] == "»" and before and not after
 
 
 def _toggled(folded: str, forms: Sequence[str], starts: Sequence[int], marks: Sequence[int]) -> dict[int, int | None]:

@@ -26,6 +26,8 @@ _NAME_WORDS = 5
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
 _TO = "ل"
+_WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
+"""Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
 _ON_BEHALF = "باسم"
 _SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
 _NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
@@ -102,7 +104,7 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
         return True
     if word.senses & (_TITLE & ~Sense.HONORIFIC) and not word.senses & _NAME:
         return real >= 1
-    return _has_tanwin(prose, at) or (word.definite and word.senses & Sense.PLACE != 0 and real >= 2)
+    return prose.has_tanwin(at) or (word.definite and word.senses & Sense.PLACE != 0 and real >= 2)
 
 
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
@@ -110,11 +112,6 @@ def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
     return found is not None and found.value and not word.senses & ~(Sense.PLACE | _NAME)
-
-
-def _has_tanwin(prose: Prose, at: int) -> bool:
-    start, end = prose.whole(at, at + 1)
-    return "\N{ARABIC FATHATAN}" in prose.text[start:end]
 
 
 def _walk(prose: Prose, at: int, limit: int) -> tuple[int, int | None, int]:
@@ -135,7 +132,7 @@ def _walk(prose: Prose, at: int, limit: int) -> tuple[int, int | None, int]:
             return known.end, index, known.end
         if _begins_name(prose, index, at, closed=closed):
             end = name_end(prose, index, limit)
-            if end - index > 1 or word.senses & _NAME or index == at:
+            if end - index > 1 or word.senses & _NAME or index == at or _is_addressed(prose, index, end):
                 return end, index, end
             break
         index, closed = _step(prose, index, at, closed=closed)
@@ -144,11 +141,19 @@ def _walk(prose: Prose, at: int, limit: int) -> tuple[int, int | None, int]:
     return min(index, limit), None, index
 
 
+def _is_addressed(prose: Prose, index: int, end: int) -> bool:
+    """One unknown word is a name after a form of address, where the clause goes on with «إن» or a mark: «القاضي روبنسون إن»."""
+    is_closed = end < len(prose.words) and (
+        prose.words[end].senses & Sense.COMPLEMENTIZER or not prose.forms[end][0].isalnum()
+    )
+    return bool(is_closed and not prose.words[index].senses and prose.words[index - 1].senses & Sense.HONORIFIC)
+
+
 def _stops(prose: Prose, index: int, at: int) -> bool:
     """Whether a word ends the noun phrase."""
     word = prose.words[index]
     senses = word.senses
-    if not word.form[0].isalnum():
+    if not word.form[0].isalnum() or len(word.form) == 1 or (index == at and word.form[0].isdigit() and not _counts_people(prose, index)):
         return True
     if senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
         return False
@@ -159,7 +164,7 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     if index > at and _is_on_behalf(prose, index):
         return False
     if senses & Sense.PREPOSITION and not word.senses & _NAME:
-        return index == at or _is_occasion(prose, index + 1)
+        return index == at or word.bare not in _WITHIN_OFFICES or _is_occasion(prose, index + 1)
     if senses & Sense.PARTICLE and not senses & _NAME:
         return True
     if senses & Sense.COLOURLESS and index > at:
@@ -167,6 +172,11 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     if word.cut and _TO in word.form[: word.cut] and index > at:
         return _is_addressee(prose, index)
     return bool(senses & _CUE) and not senses & _SOMETHING
+
+
+def _counts_people(prose: Prose, index: int) -> bool:
+    """«8 مسؤولين»."""
+    return index + 1 < len(prose.words) and bool(prose.words[index + 1].senses & Sense.UNNAMED)
 
 
 def _is_general(prose: Prose, index: int, at: int) -> bool:
@@ -265,7 +275,7 @@ def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     if end <= first:
         return None
     lone = prose.words[first]
-    if end == first + 1 and not lone.senses & (_POST | Sense.UNNAMED):
+    if end == first + 1 and (lone.senses & Sense.ADDRESS or not lone.senses & (_POST | Sense.UNNAMED)):
         return None
     return Span(first, end)
 
@@ -292,7 +302,7 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
     first = _after_comma(prose, end, limit)
     if first is None or not prose.words[at].senses & (_POST | Sense.UNNAMED) and not prose.words[at].definite:
         return None, end
-    while first < limit and prose.words[first].senses & Sense.HONORIFIC:
+    while first < limit and prose.words[first].senses & (Sense.HONORIFIC | _POST) and prose.words[first].definite:
         first += 1
     if first >= limit or not _may_begin_name(prose, first):
         return None, end

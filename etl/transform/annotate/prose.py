@@ -47,6 +47,11 @@ class Prose:
         start, stop = self.span(first, end)
         return self.text[start:stop]
 
+    def has_tanwin(self, index: int) -> bool:
+        """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
+        start, end = self.whole(index, index + 1)
+        return "\N{ARABIC FATHATAN}" in self.text[start:end]
+
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
         if self.forms[index] not in _SENTENCE_ENDS:

@@ -91,7 +91,8 @@ def _outlet_at(prose: Prose, at: int) -> Outlet | None:
     if kind:
         opening -= 1
     spelling = (prose.words[at].bare, *prose.forms[at + 1 : found.end])
-    if spelling in ordinary_spellings() and not kind and not (is_marked and after > found.end):
+    is_ordinary = spelling in ordinary_spellings() or spelling[:1] in ordinary_spellings()
+    if is_ordinary and not kind and not (is_marked and after > found.end):
         return None
     return Outlet(found.value, at, found.end, opening, after)
 

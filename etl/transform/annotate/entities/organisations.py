@@ -79,6 +79,8 @@ def _chain_step(prose: Prose, head: int, at: int) -> tuple[int, bool] | None:
     if not word.form[0].isalpha() or word.senses & _ENDS:
         return None
     is_first = at == head + 1
+    if is_first and word.senses & Sense.PLACE_KIND and prose.words[head].senses & Sense.WEAK_KIND:
+        return None
     if word.senses & Sense.PLACE and not word.cut and not before.definite:
         found = places().at(word.bare, prose.forms, at)
         if found:

@@ -24,6 +24,7 @@ _AS_FOR = "اما"
 _REACH = 24
 _VERBAL = ("ي", "ت")
 _NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ين", "ون")
+_CLITICS = ("ل", "ب")
 _CLOSING = frozenset("،,:«“\"(؛")
 
 
@@ -42,7 +43,7 @@ def _person_at(prose: Prose, at: int) -> Span | None:
     senses = word.senses
     if senses & Sense.PERSON and (known := people().at(word.bare, prose.forms, at)):
         return Span(at, known.end)
-    if senses & _STARTS and (span := _given_at(prose, at)):
+    if senses & _STARTS and not prose.has_tanwin(at) and (span := _given_at(prose, at)):
         return span
     if senses & _TITLE and (span := _after(prose, at)):
         return span
@@ -59,10 +60,12 @@ def _after(prose: Prose, at: int) -> Span | None:
     if person is None or person.name is None:
         return None
     first, end = person.name
-    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in prose.words[first:end])
+    words = prose.words[first:end]
+    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in words)
     if is_known and (end - first > 1 or person.role is not None):
         return person.name
-    return person.name if end - first > 1 and person.role is not None and _is_closed(prose, end) else None
+    is_foreign = not words[0].form.endswith(_NOUN_ENDINGS) and not words[0].form.startswith(_CLITICS)
+    return person.name if end - first > 1 and is_foreign and person.role is not None and _is_closed(prose, end) else None
 
 
 def _speaker(prose: Prose, at: int) -> Span | None:
@@ -75,7 +78,7 @@ def _speaker(prose: Prose, at: int) -> Span | None:
     words = prose.words[person.name.first : person.name.end]
     if any(word.senses & (Sense.GIVEN | Sense.FAMILY | Sense.PERSON) for word in words):
         return person.name
-    is_foreign = not any(word.cut or word.senses or word.form.endswith(_NOUN_ENDINGS) for word in words)
+    is_foreign = not any(word.cut or word.senses or word.definite or word.form.endswith(_NOUN_ENDINGS) for word in words)
     return person.name if is_foreign and _is_closed(prose, person.name.end) else None
 
 

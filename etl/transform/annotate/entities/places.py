@@ -55,8 +55,10 @@ def _is_placed(prose: Prose, at: int, last: int) -> bool:
     before = prose.words[at - 1] if at else None
     if before is None:
         return False
-    if before.senses & (Sense.PLACE_KIND | Sense.PLACE_PREPOSITION) and not clitics:
+    if before.senses & Sense.PLACE_KIND and not clitics:
         return True
+    if before.senses & Sense.PLACE_PREPOSITION and not clitics:
+        return at + 1 >= len(prose.words) or not prose.words[at + 1].definite or prose.words[at + 1].cut > 0
     return last == at and clitics == "و" or last == at - 1 and before.form in _JOINING
 
 

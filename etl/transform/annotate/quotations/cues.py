@@ -10,12 +10,21 @@ from etl.arabic.vocabulary import Sense, outlets
 from etl.transform.annotate.nominals import Person, Span, person_at
 
 if TYPE_CHECKING:
+    from etl.arabic.vocabulary import Word
     from etl.transform.annotate.prose import Prose
 
 _CUE = Sense.SAY | Sense.STATE | Sense.RELAY
 _TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.NATIONALITY | Sense.CHAIN
+_HEADS = _TITLE | Sense.MOUTHPIECE | Sense.ORGANISATION | Sense.ORGANISATION_KIND | Sense.OUTLET_KIND | Sense.OUTLET | Sense.PLACE
+"""What an indefinite noun must be able to be to speak."""
+_OPENERS = Sense.COLOURLESS | Sense.COMPLEMENTIZER | Sense.PARTICLE
+_BOUND = "بلك"
 _COMMAS = frozenset("،,")
 _ABOUT = "عن"
+_FROM = frozenset({_ABOUT, "الي"})
+_ASCRIBED = "نسب"
+_CAME = frozenset({"جاء", "جاءت"})
+_IN = "في"
 _TO = "ل"
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _RELAY_REACH = 16
@@ -56,6 +65,8 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     senses = word.senses
     if senses & Sense.ACCORDING:
         return _attribution(prose, at, limit)
+    if word.bare in _CAME:
+        return _statement(prose, at, limit)
     if not senses & _CUE or not _is_cue(prose, at, sentence):
         return None
     cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1)
@@ -70,7 +81,7 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     """Whether a form of the lexicon is a reporting word where it stands, and no noun, name or preposition."""
     word = prose.words[at]
     clitics = word.form[: word.cut]
-    if any(letter in clitics for letter in "بلك"):
+    if any(letter in clitics for letter in _BOUND):
         return False
     before = prose.words[at - 1] if at > sentence else None
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
@@ -83,7 +94,7 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is not None and _is_subject(prose, first):
+    if person is not None and (person.name or _is_subject(prose, first)):
         return replace(cue, speaker=speaker_of(prose, person), end=person.end)
     speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
     return replace(cue, speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
@@ -96,22 +107,31 @@ def _names_outlet(prose: Prose, at: int) -> bool:
 def _is_subject(prose: Prose, first: int) -> bool:
     """A noun phrase after a verb is its subject unless a preposition stands before it."""
     word = prose.words[first]
-    if word.cut and (set(word.form[: word.cut]) & set("بلك") or word.form.startswith("و")):
+    if _is_bound(word) or (word.cut and word.form.startswith("و")):
         return False
-    return not word.senses & Sense.ADJUNCT or bool(word.senses & (_TITLE | Sense.MOUTHPIECE))
+    return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
 
 
 def skip_asides(prose: Prose, at: int, limit: int) -> int:
     """The next token that can begin a noun phrase: past adverbs, «، مساء الجمعة،» and «، في تصريح لـ…،»."""
     while at < limit:
         word = prose.words[at]
-        if word.senses & (Sense.COLOURLESS | Sense.TIME) and not word.senses & Sense.COMPLEMENTIZER:
+        if word.senses & (Sense.COLOURLESS | Sense.TIME) and not word.senses & Sense.COMPLEMENTIZER and not _is_bound(word):
+            at += 1
+        elif word.form == _TO and at + 1 in prose.quoted:
+            at = prose.quoted[at + 1].closing + 1
+        elif prose.has_tanwin(at):
             at += 1
         elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
             at = after
         else:
             return at
     return at
+
+
+def _is_bound(word: Word) -> bool:
+    """A preposition is part of the word."""
+    return any(letter in _BOUND for letter in word.form[: word.cut])
 
 
 def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
@@ -128,15 +148,27 @@ def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
 def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     """The noun phrase that opens the sentence and ends right before the verb: «سعاد بنيس، رئيسة الجمعية، أوردت»."""
     first = sentence
-    while first < at and (prose.words[first].senses & Sense.COLOURLESS or not prose.forms[first].isalpha()):
+    while first < at and (prose.words[first].senses & _OPENERS or not prose.forms[first].isalpha()):
         first += 1
     if first >= at:
         return None
     person = person_at(prose, first, at)
     if person is None:
         return None
-    end = person.end + 1 if person.end < at and prose.forms[person.end] in _COMMAS else person.end
+    end = person.end
+    while end < at and (prose.forms[end] in _COMMAS or prose.words[end].senses & Sense.COLOURLESS):
+        end += 1
     return speaker_of(prose, person) if end == at else None
+
+
+def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
+    """«وجاء في بيان للحركة: «…»»: a text speaks."""
+    if at + 2 >= limit or prose.forms[at + 1] != _IN or not prose.words[at + 2].senses & Sense.MOUTHPIECE:
+        return None
+    person = person_at(prose, at + 2, limit)
+    if person is None:
+        return None
+    return Cue(text=prose.phrase(at, at + 1), voice=Sense.SAY, speaker=speaker_of(prose, person), end=person.end)
 
 
 def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
@@ -144,7 +176,7 @@ def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
     for at in range(cue.end, min(limit, cue.end + _RELAY_REACH)):
         if prose.words[at].senses & Sense.COMPLEMENTIZER or prose.forms[at] == ":":
             break
-        if prose.words[at].bare == _ABOUT and at + 1 < limit:
+        if prose.words[at].bare in _FROM and at + 1 < limit and (prose.forms[at] == _ABOUT or cue.text.startswith(_ASCRIBED)):
             person = person_at(prose, at + 1, limit)
             return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
     person = person_at(prose, cue.end, limit)

@@ -140,7 +140,7 @@ class _Hearing:
             return self._is_within(before, length)
         if self.spoken_until > self.sentence and self.spoken_until >= before - 1:
             return length >= _CLAUSE
-        return self.cue.is_say and length >= _SENTENCE and self._stands_alone(before)
+        return self.cue.is_say and length >= _SENTENCE and self._stands_alone(before) and self._has_subject(before)
 
     def _goes_on(self, quoted: Quoted, length: int) -> bool:
         """Speech that goes on: over the paragraph's start, or after the full stop that ended the last quotation."""
@@ -177,6 +177,11 @@ class _Hearing:
         """Whether the word before an opening mark ends its phrase: «لـ«الاسم»» and «صحيفة «الاسم»» go on."""
         word = self.prose.words[before]
         return word.form != "ل" and not word.senses & (Sense.OUTLET_KIND | Sense.PREPOSITION)
+
+    def _has_subject(self, before: int) -> bool:
+        """A verb with nobody after it is followed by speech only if a conjunction ties it to who spoke before."""
+        is_bare = self.cue is not None and self.cue.speaker is None and self.cue.end == before + 1
+        return not is_bare or self.prose.words[before].cut > 0 or bool(self.prose.words[before].senses & Sense.PARTICIPLE)
 
     def _named_before_colon(self, colon: int) -> bool:
         """«فلان: «…»», as interviews and statements print it."""
