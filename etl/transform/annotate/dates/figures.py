@@ -66,7 +66,11 @@ def _pair(s: Sentence, at: int, numbers: list[int], sizes: list[int]) -> Found |
         return Found(Point(year=first, month=second), at, at + 1)
     if max(sizes) > 2:
         return None
-    is_said = s.form(at - 1) in _DAY_WORDS or (sizes == [2, 2] and s.form(at).split("/")[1].startswith("0"))
+    is_said = (
+        s.form(at - 1) in _DAY_WORDS
+        or s.sense(at - 1, Sense.WEEKDAY) is not None
+        or (sizes == [2, 2] and s.form(at).split("/")[1].startswith("0"))
+    )
     if is_said and 1 <= first <= 31 and 1 <= second <= 12 and not is_counted(s, at + 1):
         return Found(Point(month=second, day=first), at, at + 1)
     return None

@@ -8,14 +8,14 @@ from etl.arabic.lexicon import words
 from etl.transform.annotate.dates import counts, points, spans, units, weekdays, years
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import PLACING
-from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.words import Sense, Sentence, context
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LENGTHS = words("dates", "context", "length")
-_EVENTS = words("dates", "context", "event")
+_EVENTS = context("event")
 _AMOUNTS = words("dates", "context", "amount")
 _OPENS_LINE = frozenset({":", "-", "–"})
 _LISTING = frozenset({"و", "،", ","})
@@ -37,7 +37,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     before, after = s.form(at - 1), s.form(found.end)
     is_enclosed = before == "(" and after == ")"
     is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS and not spans.measures(s, at)
-    is_event = s.bare(at - 1) in _EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
+    is_event = s.form(at - 1) in _EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
     return found if before in PLACING or is_enclosed or is_listed or is_event else None
 
 

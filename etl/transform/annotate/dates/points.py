@@ -8,7 +8,7 @@ from etl.arabic.lexicon import words
 from etl.arabic.numerals import ordinal
 from etl.transform.annotate.dates.expressions import Elsewhere, Point, Unit
 from etl.transform.annotate.dates.months import FROM, Name, Tail, month_name, month_tail, one_month_name, this_or_that
-from etl.transform.annotate.dates.words import AL, Sense, Sentence
+from etl.transform.annotate.dates.words import AL, Sense, Sentence, context
 from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")
@@ -16,8 +16,8 @@ _MONTH_WORD = frozenset({"شهر"})
 _SINCE = frozenset({"منذ"})
 """Before a bare month, this says that it is past."""
 _NOUGHT = frozenset({"صفر"})
-_KNOWN = words("dates", "context", "known")
-_NAMES = words("dates", "context", "name")
+_KNOWN = context("known")
+_NAMES = context("name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
 PLACING = _PREPOSITIONS - {"من", "الي", "عن"}
@@ -33,6 +33,8 @@ def day_number(s: Sentence, at: int) -> tuple[int, int] | None:
         return 1, at + 1
     if s.sense(at, Sense.ORDINAL) is None:
         return (s.number(at + 1) or 0, at + 2) if s.form(at) == AL and 1 <= (s.number(at + 1) or 0) <= 31 else None
+    if s.clitic(at) and s.sense(at - 1, Sense.ORDINAL) is not None:
+        return None  # the ten of «الخامس والعشرين»
     if s.bare(at).endswith(_FEMININE):
         return None  # days are masculine: «الأيام الأولى من شوال»
     read = ordinal((s.bare(at), *s.forms[at + 1 : at + 2]), 0)
@@ -56,7 +58,7 @@ def day_mention(s: Sentence, at: int) -> Found | None:
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)
     if isinstance(point, Point) and not _says_which(point):
-        point = replace(point, is_known=s.bare(at - 1) in _KNOWN, shift=-1 if s.form(at - 1) in _SINCE else None)
+        point = replace(point, is_known=s.form(at - 1) in _KNOWN, shift=-1 if s.form(at - 1) in _SINCE else None)
     return Found(point, at, tail.end)
 
 
@@ -108,7 +110,8 @@ def month_mention(s: Sentence, at: int) -> Found | None:
         return found
     if s.form(at - 1) in _SINCE:
         found = found._replace(said=replace(point, shift=-1))
-    if day_number(s, at - 1 - (s.form(at - 1) in FROM)) is not None:
+    day = at - 1 - (s.form(at - 1) in FROM)
+    if s.sense(day, Sense.ORDINAL) is not None or s.number(day) is not None:
         return None  # of a day that is a name: «مدينة السادس من أكتوبر»
     start = s.skip(at, _MONTH_WORD)
     name = one_month_name(s, start)

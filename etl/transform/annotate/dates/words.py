@@ -72,6 +72,13 @@ class Opener(IntEnum):
 
 
 Senses = dict[Sense, int]
+
+
+def context(name: str) -> frozenset[str]:
+    """Words of the lexicon's table of contexts, bare and with clitics: «لثورة» is «ثورة» here."""
+    return frozenset(clitic + form for form in words("dates", "context", name) for clitic in ("", *CLITICS))
+
+
 _SHIFTS = {"past": -1, "present": 0, "future": 1}
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
