@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from etl.arabic.calendars import HIJRI_YEARS
+from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Point, Range
 from etl.transform.annotate.dates.words import Sense, Sentence
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found, is_counted
 
 _SPLIT = re.compile(r"[./-]")
+_NUMBERED = words("dates", "context", "numbered")
 _DAY_WORDS = frozenset({"يوم", "بتاريخ", "تاريخ", "الموافق", "حتي", "منذ"})
 _FULL = 3
 LIMIT = 100
@@ -26,7 +28,7 @@ def figures(s: Sentence, at: int) -> Found | None:
     numbers = [int(part) for part in parts]
     if len(parts) == _FULL:
         return _day(s, at, numbers, [len(part) for part in parts])
-    if len(parts) > _FULL or "." in form:
+    if len(parts) > _FULL or "." in form or s.form(at - 1) in _NUMBERED:
         return None
     return _pair(s, at, numbers, [len(part) for part in parts])
 
