@@ -30,6 +30,8 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
     again = sheet.next_same.get(index)
     if again is not None and _is_head(sheet, index, again, is_over=is_over):
         return True
+    if each.sign is Sign.BYLINE:
+        return False
     if (each.folded in cards or _is_set_off(sheet, index, is_over=is_over)) and _has_text(sheet, index + 1):
         return True
     return below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
@@ -49,6 +51,8 @@ def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
         return False
     if any(each.sign is Sign.WIDGET for each in between):
         return True
+    if sheet.looks[first].sign is Sign.BYLINE:
+        return False
     is_furnished = is_over or any(each.sign in _OF_HEADS for each in (*between, *sheet.looks[again + 1 : again + 2]))
     return is_furnished and _has_text(sheet, again + 1)
 

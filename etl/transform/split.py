@@ -118,7 +118,7 @@ class _Reading:
     def _ends_section(self, index: int) -> bool:
         """Whether an article starts below a related section; if not, the line is of a card, and noted as such."""
         starts = self._starts_article(index)
-        if not starts:
+        if not starts and self.sheet.looks[index].is_bare:
             self.cards.add(self.sheet.looks[index].folded)
         return starts
 
