@@ -35,44 +35,45 @@ class Sense:
     PARTICIPLE = 1 << 4
     SPEECH_NOUN = 1 << 5
     ACCORDING = 1 << 6
-    COMPLEMENTIZER = 1 << 7
-    COLOURLESS = 1 << 8
-    ADJUNCT = 1 << 9
-    MOUTHPIECE = 1 << 10
-    HUSH = 1 << 11
-    HUSHED = 1 << 12
-    PREPOSITION = 1 << 13
-    PARTICLE = 1 << 14
-    RELATIVE = 1 << 15
-    TIME = 1 << 16
-    ADJECTIVE = 1 << 17
-    NATIONALITY = 1 << 18
-    OFFICE = 1 << 19
-    OCCUPATION = 1 << 20
-    UNNAMED = 1 << 21
-    HONORIFIC = 1 << 22
-    ADDRESS = 1 << 23
-    CHAIN = 1 << 24
-    GIVEN = 1 << 25
-    UNSURE_GIVEN = 1 << 26
-    COMPOUND = 1 << 27
-    FAMILY = 1 << 28
-    FAMOUS = 1 << 29
-    PERSON = 1 << 30
-    OUTLET = 1 << 31
+    CAME = 1 << 7
+    COMPLEMENTIZER = 1 << 8
+    COLOURLESS = 1 << 9
+    ADJUNCT = 1 << 10
+    MOUTHPIECE = 1 << 11
+    HUSH = 1 << 12
+    HUSHED = 1 << 13
+    PREPOSITION = 1 << 14
+    PARTICLE = 1 << 15
+    RELATIVE = 1 << 16
+    TIME = 1 << 17
+    ADJECTIVE = 1 << 18
+    NATIONALITY = 1 << 19
+    OFFICE = 1 << 20
+    OCCUPATION = 1 << 21
+    UNNAMED = 1 << 22
+    HONORIFIC = 1 << 23
+    ADDRESS = 1 << 24
+    CHAIN = 1 << 25
+    GIVEN = 1 << 26
+    UNSURE_GIVEN = 1 << 27
+    COMPOUND = 1 << 28
+    FAMILY = 1 << 29
+    FAMOUS = 1 << 30
+    PERSON = 1 << 31
+    OUTLET = 1 << 32
     """First word of an outlet's name, as the next two are."""
-    OUTLET_KIND = 1 << 32
-    PLACE = 1 << 33
-    PLACE_KIND = 1 << 34
-    WATER_KIND = 1 << 35
+    OUTLET_KIND = 1 << 33
+    PLACE = 1 << 34
+    PLACE_KIND = 1 << 35
+    WATER_KIND = 1 << 36
     """A kind of place that is part of the name: نهر, خليج."""
-    PLACE_PREPOSITION = 1 << 36
-    ORGANISATION = 1 << 37
-    ORGANISATION_KIND = 1 << 38
-    WEAK_KIND = 1 << 39
-    DEFINITE_KIND = 1 << 40
-    COMPANY_KIND = 1 << 41
-    DROPS_NATIONALITY = 1 << 42
+    PLACE_PREPOSITION = 1 << 37
+    ORGANISATION = 1 << 38
+    ORGANISATION_KIND = 1 << 39
+    WEAK_KIND = 1 << 40
+    DEFINITE_KIND = 1 << 41
+    COMPANY_KIND = 1 << 42
+    DROPS_NATIONALITY = 1 << 43
 
 
 
@@ -169,6 +170,9 @@ def _lexicon() -> dict[str, int]:
     lexicon = dict(_bases())
     for form, (voice, shape) in reporting_forms().items():
         _add(lexicon, [form], _VOICES[voice] | _SHAPES[shape])
+    for key, sense in (("office", Sense.OFFICE), ("occupation", Sense.OCCUPATION)):
+        titles = _entries("titles", key, "words")
+        _add(lexicon, [title + ending for title in titles for ending in ("ي", "و")], sense | Sense.CHAIN)
     for key, sense in _PARTICLES.items():
         _add(lexicon, _entries("particles", "particles", key), sense)
     for name, table, key, sense in _EXACT:
@@ -197,6 +201,7 @@ _PARTICLES = {
 }
 _EXACT = (
     ("reporting_verbs", "according", "words", Sense.ACCORDING),
+    ("reporting_verbs", "came", "words", Sense.CAME),
     ("reporting_verbs", "complementizers", "words", Sense.COMPLEMENTIZER),
     ("reporting_verbs", "colourless", "words", Sense.COLOURLESS),
     ("reporting_verbs", "adjuncts", "words", Sense.ADJUNCT),
@@ -231,11 +236,11 @@ def _add(lexicon: dict[str, int], forms: Iterable[str], sense: int) -> None:
 
 
 def _numbers(word: str) -> Iterator[str]:
-    """A noun or adjective of persons with its feminine, its sound plurals and duals, and their construct forms.
+    """A noun or adjective of persons with its feminine and its sound plurals and duals.
 
     >>> list(_numbers("مدير"))
-    ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين', 'مديري', 'مديرو', 'مديرا']
+    ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين']
     """
     yield word
     stem = word[:-1] if word.endswith("ه") else word
-    yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين", "ي", "و", "ا"))
+    yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين"))

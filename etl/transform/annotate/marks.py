@@ -11,6 +11,7 @@ _GUILLEMETS = {"«": 1, "»": -1}
 # Newsrooms type “ and ” in either order, so the curly marks of a kind open when nothing of the kind is open.
 _ALIKE = ("“”„‟", ('"',), ("''",), "‘’", ("'",))
 _KINDS = {mark: kind for kind, marks in enumerate(_ALIKE) for mark in marks}
+_MARKS = frozenset(_GUILLEMETS) | frozenset(_KINDS)
 _SINGLE = frozenset("‘’'")
 
 
@@ -33,7 +34,7 @@ def quoted(folded: str, forms: Sequence[str], starts: Sequence[int]) -> dict[int
     [(1, 7), (9, 11)]
     """
     found: dict[int, Quoted] = {}
-    marks = [index for index, form in enumerate(forms) if form in _GUILLEMETS or form in _KINDS]
+    marks = [index for index, form in enumerate(forms) if form in _MARKS]
     if not marks:
         return found
     pairs = {**_nested(folded, forms, starts, marks), **_toggled(folded, forms, starts, marks)}

@@ -22,10 +22,14 @@ _CUE = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.PUBLISH
 _SOMETHING = _NAME | _TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 _NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT
 _PUNCTUATION = frozenset("،,")
+_NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
+_CLITICS = ("ل", "ب", "و")
+_CLOSING = frozenset("،,:«“\"(؛")
 _NAME_WORDS = 5
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
 _TO = "ل"
+_AND = "و"
 _WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
 """Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
 _ON_BEHALF = "باسم"
@@ -80,6 +84,27 @@ def is_name_word(word: Word) -> bool:
     )
 
 
+def is_likely_name(prose: Prose, name: Span) -> bool:
+    """Whether a name is known, or of two or three unknown words that a mark or «إن» closes: foreign, and no plain nouns."""
+    words = prose.words[name.first : name.end]
+    if words[0].senses & (Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY | Sense.PERSON | Sense.COMPOUND):
+        return True
+    return 1 < len(words) <= 3 and closes(prose, name.end) and all(map(_is_foreign, words))
+
+
+def _is_foreign(word: Word) -> bool:
+    if word.cut or word.senses & ~(Sense.FAMILY | Sense.UNSURE_GIVEN | Sense.GIVEN) or word.definite:
+        return False
+    return not word.form.endswith(_NOUN_ENDINGS) and not (len(word.form) > 3 and word.form.startswith(_CLITICS))
+
+
+def closes(prose: Prose, end: int) -> bool:
+    """Whether a mark or «إن» follows a phrase."""
+    return end < len(prose.words) and (
+        prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER)
+    )
+
+
 def name_end(prose: Prose, first: int, limit: int) -> int:
     """The index after the last word of the name that begins at a token."""
     at, real = first, 0
@@ -101,6 +126,8 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
     if prose.words[at - 1].senses & Sense.COMPOUND:
         return False
     if word.cut and not word.senses & Sense.COMPOUND and not _only_looks_prefixed(prose, at, real):
+        return True
+    if not word.senses and word.form[0] == _AND and len(word.form) > 3:
         return True
     if word.senses & (_TITLE & ~Sense.HONORIFIC) and not word.senses & _NAME:
         return real >= 1
@@ -200,7 +227,7 @@ def _is_addressee(prose: Prose, index: int) -> bool:
 def _jump(prose: Prose, index: int, at: int) -> int | None:
     """The token after a short name in quotation marks inside the phrase: «المتحدث باسم «حماس»»."""
     quoted = prose.quoted[index]
-    is_named = index > at and prose.forms[index - 1] != _TO and quoted.closed and quoted.closing - index <= 4
+    is_named = index > at and prose.forms[index - 1] != _TO and quoted.closed and quoted.closing - index <= _NAME_WORDS + 3
     return quoted.closing + 1 if is_named and _wants_name(prose.words[index - 1]) else None
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.aligned import Aligned, align
 from etl.arabic.tokens import tokens
-from etl.arabic.vocabulary import ON, Word, analysed
+from etl.arabic.vocabulary import AL, ON, Word, analysed
 from etl.transform.annotate.marks import Quoted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_FUSED = "لل"
 _FOLDED_ON = "علي"
-_SENTENCE_ENDS = frozenset(".!?؟؛…")
+SENTENCE_ENDS = frozenset(".!?؟؛…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Prose:
     forms: Sequence[str]
     starts: Sequence[int]
     """Of the tokens in the fold."""
+    senses: Sequence[int]
     quoted: Mapping[int, Quoted]
     """What stands in outer quotation marks, by the index of the opening mark."""
 
@@ -33,6 +35,14 @@ class Prose:
     def text(self) -> str:
         """The paragraph."""
         return self.aligned.original
+
+    def where(self, senses: int) -> list[int]:
+        """The indexes of the words that can have one of some senses."""
+        return [index for index, possible in enumerate(self.senses) if possible & senses]
+
+    def marks(self, forms: frozenset[str]) -> list[int]:
+        """The indexes of the marks of some forms."""
+        return [index for index, form in enumerate(self.forms) if form in forms]
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The offsets of tokens ``first`` to ``end``, without the clitics of the first one."""
@@ -47,6 +57,12 @@ class Prose:
         start, stop = self.span(first, end)
         return self.text[start:stop]
 
+    def wording(self, first: int, end: int) -> str:
+        """The text of tokens ``first`` to ``end`` with the article that ``لل`` has swallowed: «وفقاً للمصدر» names «المصدر»."""
+        word = self.words[first]
+        is_fused = word.cut >= len(_FUSED) and word.form[: word.cut].endswith(_FUSED)
+        return AL * is_fused + self.phrase(first, end)
+
     def has_tanwin(self, index: int) -> bool:
         """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
         start, end = self.whole(index, index + 1)
@@ -54,7 +70,7 @@ class Prose:
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
-        if self.forms[index] not in _SENTENCE_ENDS:
+        if self.forms[index] not in SENTENCE_ENDS:
             return False
         following = index + 1
         return following == len(self.starts) or self.starts[following] > self._end(index)
@@ -74,9 +90,10 @@ def read(paragraph: str) -> Prose:
     forms = [token.group() for token in found]
     starts = [token.start() for token in found]
     words = [analysed(form) for form in forms]
-    for index, form in enumerate(forms):
-        if form.endswith(_FOLDED_ON):
+    if "ى" in paragraph:
+        for index in [index for index, form in enumerate(forms) if form.endswith(_FOLDED_ON)]:
+            form = forms[index]
             last = aligned.span(starts[index], starts[index] + len(form))[1] - 1
             if paragraph[last] == "ى":
                 words[index] = analysed(form[: -len(_FOLDED_ON)] + ON)
-    return Prose(aligned, words, forms, starts, quoted(aligned.folded, forms, starts))
+    return Prose(aligned, words, forms, starts, [word.senses for word in words], quoted(aligned.folded, forms, starts))

@@ -60,12 +60,12 @@ def sources_in(prose: Sequence[Prose], publisher_names: Collection[str] = ()) ->
 
 def outlets_in(prose: Prose) -> Iterator[Outlet]:
     """Every outlet that a paragraph names, cited or not; an ordinary word only where marks or its kind stand beside it."""
-    at = 0
-    while at < len(prose.words):
-        outlet = _outlet_at(prose, at) if prose.words[at].senses & Sense.OUTLET else None
+    end = 0
+    for at in prose.where(Sense.OUTLET):
+        outlet = _outlet_at(prose, at) if at >= end else None
         if outlet:
             yield outlet
-        at = outlet.end if outlet else at + 1
+            end = outlet.end
 
 
 def cited_in(prose: Prose) -> Iterator[Outlet]:

@@ -26,12 +26,12 @@ def organisations_in(prose: Prose) -> Iterator[Span]:
     for outlet in outlets_in(prose):
         if not prose.forms[outlet.first].startswith(_FUSED) and not _is_aside(prose, outlet.first):
             yield Span(outlet.first, outlet.end)
-    at = 0
-    while at < len(prose.words):
-        span = _organisation_at(prose, at) if prose.words[at].senses & _HEADS else None
+    end = 0
+    for at in prose.where(_HEADS):
+        span = _organisation_at(prose, at) if at >= end else None
         if span:
             yield span
-        at = span.end if span else at + 1
+            end = span.end
 
 
 def _is_aside(prose: Prose, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
-from etl.transform.annotate.nominals import Span, is_name_word, name_end, person_at
+from etl.transform.annotate.nominals import Span, is_likely_name, is_name_word, name_end, person_at
 from etl.transform.annotate.quotations.cues import skip_asides
 
 if TYPE_CHECKING:
@@ -18,24 +18,22 @@ _TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
 _SPEAKS = Sense.SAY | Sense.STATE
 _KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
 _STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
+_CLUES = _STARTS | _TITLE | _SPEAKS | Sense.PERSON | Sense.FAMOUS
 _NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 _WHO_IS = ("وهو", "وهي")
 _AS_FOR = "اما"
 _REACH = 24
 _VERBAL = ("ي", "ت")
-_NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ين", "ون")
-_CLITICS = ("ل", "ب")
-_CLOSING = frozenset("،,:«“\"(؛")
 
 
 def people_in(prose: Prose, taken: Taken) -> Iterator[Span]:
     """The persons whom a paragraph names, where the words around a name show that it is one."""
-    at = 0
-    while at < len(prose.words):
-        span = None if at in taken else _person_at(prose, at)
+    end = 0
+    for at in prose.where(_CLUES):
+        span = None if at < end or at in taken else _person_at(prose, at)
         if span:
             yield span
-        at = max(span.end, at + 1) if span else at + 1
+            end = span.end
 
 
 def _person_at(prose: Prose, at: int) -> Span | None:
@@ -60,12 +58,10 @@ def _after(prose: Prose, at: int) -> Span | None:
     if person is None or person.name is None:
         return None
     first, end = person.name
-    words = prose.words[first:end]
-    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in words)
+    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in prose.words[first:end])
     if is_known and (end - first > 1 or person.role is not None):
         return person.name
-    is_foreign = not words[0].form.endswith(_NOUN_ENDINGS) and not words[0].form.startswith(_CLITICS)
-    return person.name if end - first > 1 and is_foreign and person.role is not None and _is_closed(prose, end) else None
+    return person.name if person.role is not None and is_likely_name(prose, person.name) else None
 
 
 def _speaker(prose: Prose, at: int) -> Span | None:
@@ -75,16 +71,7 @@ def _speaker(prose: Prose, at: int) -> Span | None:
     person = person_at(prose, first, limit) if first < limit else None
     if person is None or person.name is None or person.name.end - person.name.first < 2:
         return None
-    words = prose.words[person.name.first : person.name.end]
-    if any(word.senses & (Sense.GIVEN | Sense.FAMILY | Sense.PERSON) for word in words):
-        return person.name
-    is_foreign = not any(word.cut or word.senses or word.definite or word.form.endswith(_NOUN_ENDINGS) for word in words)
-    return person.name if is_foreign and _is_closed(prose, person.name.end) else None
-
-
-def _is_closed(prose: Prose, end: int) -> bool:
-    """Whether a comma, a colon, a quotation mark or «إن» follows."""
-    return end < len(prose.words) and (prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER))
+    return person.name if is_likely_name(prose, person.name) else None
 
 
 def _given_at(prose: Prose, at: int) -> Span | None:

@@ -22,16 +22,16 @@ _JOINING = frozenset({"،", ",", "و"})
 
 def places_in(prose: Prose, taken: Taken) -> Iterator[Span]:
     """The places that a paragraph names; names that ``لل`` has swallowed the article of are left out."""
-    at, last = 0, -9
-    while at < len(prose.words):
-        span = None if at in taken else _place_at(prose, at, taken, last)
+    kinds = [at + 1 for at in prose.where(Sense.PLACE_KIND) if at + 1 < len(prose.words)]
+    last = -2
+    for at in sorted({*prose.where(Sense.PLACE | Sense.WATER_KIND), *kinds}):
+        span = None if at < last or at in taken else _place_at(prose, at, last)
         if span:
             yield span
             last = span.end
-        at = span.end if span else at + 1
 
 
-def _place_at(prose: Prose, at: int, taken: Taken, last: int) -> Span | None:
+def _place_at(prose: Prose, at: int, last: int) -> Span | None:
     word = prose.words[at]
     if word.form.startswith(_FUSED):
         return None
@@ -41,7 +41,7 @@ def _place_at(prose: Prose, at: int, taken: Taken, last: int) -> Span | None:
             return Span(at, found.end)
     if word.senses & Sense.WATER_KIND and not word.definite and (span := _water(prose, at)):
         return span
-    if at > 0 and prose.words[at - 1].senses & Sense.PLACE_KIND and not prose.words[at - 1].definite:
+    if at > 0 and prose.words[at - 1].bare in _SETTLEMENTS:
         return _settlement(prose, at)
     return None
 
@@ -78,7 +78,7 @@ def _settlement(prose: Prose, at: int) -> Span | None:
     word, kind = prose.words[at], prose.words[at - 1]
     if len(word.form) < 3 or not word.form[0].isalpha() or word.cut or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY):
         return None
-    if word.definite and kind.bare not in _SETTLEMENTS:
+    if not word.definite and word.form.endswith("ه") and kind.bare.endswith("ه"):  # «مدينة ساحلية»
         return None
     end = at + 1
     if end < len(prose.words) and prose.forms[end] in _SIDES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense, outlets
-from etl.transform.annotate.nominals import Person, Span, person_at
+from etl.transform.annotate.nominals import Person, Span, is_likely_name, person_at
 
 if TYPE_CHECKING:
     from etl.arabic.vocabulary import Word
@@ -23,7 +23,6 @@ _COMMAS = frozenset("،,")
 _ABOUT = "عن"
 _FROM = frozenset({_ABOUT, "الي"})
 _ASCRIBED = "نسب"
-_CAME = frozenset({"جاء", "جاءت"})
 _IN = "في"
 _TO = "ل"
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
@@ -65,7 +64,7 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     senses = word.senses
     if senses & Sense.ACCORDING:
         return _attribution(prose, at, limit)
-    if word.bare in _CAME:
+    if senses & Sense.CAME:
         return _statement(prose, at, limit)
     if not senses & _CUE or not _is_cue(prose, at, sentence):
         return None
@@ -94,7 +93,7 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is not None and (person.name or _is_subject(prose, first)):
+    if person is not None and _is_subject(prose, person):
         return replace(cue, speaker=speaker_of(prose, person), end=person.end)
     speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
     return replace(cue, speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
@@ -104,9 +103,11 @@ def _names_outlet(prose: Prose, at: int) -> bool:
     return at < len(prose.words) and prose.words[at].form == _TO
 
 
-def _is_subject(prose: Prose, first: int) -> bool:
-    """A noun phrase after a verb is its subject unless a preposition stands before it."""
-    word = prose.words[first]
+def _is_subject(prose: Prose, person: Person) -> bool:
+    """A noun phrase after a verb is its subject, and no object, if it can speak: somebody's name, an office, a body."""
+    word = prose.words[person.phrase.first]
+    if person.name and person.name.first == person.phrase.first:
+        return is_likely_name(prose, person.name)
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
         return False
     return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
@@ -198,6 +199,9 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
     if outlet:
         return replace(cue, speaker=outlet, end=first)
     person = person_at(prose, first, limit) if first < limit else None
+    if person and first == at + 1 and not prose.words[first].cut and prose.forms[first].startswith(_TO):
+        spoken = speaker_of(prose, person)
+        return replace(cue, speaker=replace(spoken, text=spoken.text.removeprefix(_TO)), end=person.end)
     return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else None
 
 
@@ -223,5 +227,5 @@ def speaker_of(prose: Prose, person: Person) -> Speaker:
     if outlet:
         return outlet
     spoken: Span = person.name or person.phrase
-    role = prose.phrase(*person.role) if person.role else None
-    return Speaker(text=prose.phrase(*spoken), role=role, anonymous=person.anonymous, is_named=person.name is not None)
+    role = prose.wording(*person.role) if person.role else None
+    return Speaker(text=prose.wording(*spoken), role=role, anonymous=person.anonymous, is_named=person.name is not None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.vocabulary import Sense
 from etl.model import Quotation
 from etl.transform.annotate.nominals import person_at
+from etl.transform.annotate.prose import SENTENCE_ENDS
 from etl.transform.annotate.quotations.cues import Cue, Speaker, cue_at, skip_asides, speaker_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ _MEMORY = 2
 _SENTENCE = 4
 """Words that make speech of what stands in quotation marks without a colon or «أن» before it."""
 _CLAUSE = 3
+_TELLING = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.ACCORDING | Sense.CAME | Sense.COMPLEMENTIZER
+_STOPS = SENTENCE_ENDS | {":"}
+_UNFINISHED = Sense.OUTLET_KIND | Sense.PREPOSITION | Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.COMPLEMENTIZER
+"""Words that ask for another one: marks after them hold a name."""
+_OTHERWISE = frozenset({"بعد", "قبل", "منذ", "دون", "الا", "غير", "قبيل", "رغم", "حتي", "مع", "بما", "كما"})
+"""Before «أن» they make it a conjunction: «بعد أن», «إلا أن»."""
 _WITHIN = 4
 """Words between «أن» and the quotation marks: «إن الدب «لم يكسر شيئا»»."""
 
@@ -73,21 +80,23 @@ class _Hearing:
         """Index after the last quotation that was speech."""
 
     def quotations(self) -> Iterator[Quotation]:
-        prose, at, limit = self.prose, 0, len(self.prose.words)
-        while at < limit:
+        """The direct speech of the paragraph, in order."""
+        prose, read_until, limit = self.prose, 0, len(self.prose.words)
+        for at in sorted({*prose.where(_TELLING), *prose.quoted, *prose.marks(_STOPS)}):
+            if at < read_until:
+                continue
             quoted = prose.quoted.get(at)
             if quoted:
                 yield from self._speech(quoted)
-                at = quoted.closing + 1
+                read_until = quoted.closing + 1
             elif prose.ends_sentence(at):
-                at += 1
-                self._begin_sentence(at)
-            elif prose.forms[at] == ":" and self._is_open_speech(at):
-                end = self._end_of_open_speech(at + 1)
-                yield self._quotation(at + 1, end)
-                at = end
+                self._begin_sentence(at + 1)
+            elif prose.forms[at] == ":":
+                if self._is_open_speech(at):
+                    read_until = self._end_of_open_speech(at + 1)
+                    yield self._quotation(at + 1, read_until)
             else:
-                at = self._word(at, limit)
+                read_until = self._word(at, limit)
 
     def _begin_sentence(self, at: int) -> None:
         self.sentence, self.cue, self.complementizer = at, None, None
@@ -96,7 +105,7 @@ class _Hearing:
         """Takes note of one word outside quotation marks; the index of the next one to read."""
         word = self.prose.words[at]
         if word.senses & Sense.COMPLEMENTIZER:
-            self.complementizer = at
+            self.complementizer = None if at and self.prose.words[at - 1].bare in _OTHERWISE else at
             return at + 1
         cue = cue_at(self.prose, at, self.sentence, limit)
         if cue is None:
@@ -176,7 +185,7 @@ class _Hearing:
     def _stands_alone(self, before: int) -> bool:
         """Whether the word before an opening mark ends its phrase: «لـ«الاسم»» and «صحيفة «الاسم»» go on."""
         word = self.prose.words[before]
-        return word.form != "ل" and not word.senses & (Sense.OUTLET_KIND | Sense.PREPOSITION)
+        return word.form != "ل" and not word.senses & _UNFINISHED
 
     def _has_subject(self, before: int) -> bool:
         """A verb with nobody after it is followed by speech only if a conjunction ties it to who spoke before."""
