@@ -6,13 +6,15 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 # uv is taken where it is installed, being four times as fast; pip otherwise. Each obeys its own configuration of mirrors.
-PIP_INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install -qq --disable-pip-version-check)
+PIP_INSTALL := $(if $(shell command -v uv 2>/dev/null),\
+	uv pip install --quiet --compile-bytecode --python $(BIN)/python,\
+	$(BIN)/python -m pip install -qq --disable-pip-version-check)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo airflow test e2e lint types format lock clean
+.PHONY: help setup demo airflow test e2e lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,13 +33,11 @@ test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
 e2e: $(VENV)/cluster.stamp ## Airflow for real, by itself and as composed; needs redis-server
 	$(BIN)/pytest tests/e2e
 
-lint: $(VENV)/dev.stamp ## Style, and which module may import which
+lint: $(VENV)/dev.stamp ## Style, strict types, and which module may import which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
-
-types: $(VENV)/dev.stamp ## mypy, strict
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruff can
 	$(BIN)/ruff check --fix .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tomllib
 from functools import cache
@@ -101,6 +102,14 @@ def test_the_light_set_and_the_extra_nlp_are_together_what_camel_tools_declares(
     assert extra | LIGHT == declared
     assert extra & LIGHT == set()
     assert LIGHT - names("base") == set()
+
+
+def test_what_is_installed_fits_together_but_for_the_extra_nlp() -> None:
+    run = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+
+    missing = re.findall(r"^camel-tools \S+ requires (\S+), which is not installed\.$", run.stdout, flags=re.MULTILINE)
+    assert len(missing) == len(run.stdout.splitlines())
+    assert {canonicalize_name(name) for name in missing} <= {requirement.name for requirement in asked_for()["nlp"]}
 
 
 def test_what_is_installed_is_what_the_lock_says() -> None:
