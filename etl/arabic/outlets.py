@@ -53,6 +53,6 @@ def canonical_holder(credit: str) -> str:
 
 @cache
 def outlet_kinds() -> frozenset[str]:
-    """Folded words for a kind of outlet, without the article: وكاله, صحيفه …"""
+    """Folded words for a kind of outlet, without the article: «وكاله», «صحيفه»."""
     listed = tables("outlets")["kinds"]["words"]
     return frozenset(map(folded, listed)) if isinstance(listed, list) else frozenset()

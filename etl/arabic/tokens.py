@@ -1,4 +1,4 @@
-"""Words and marks of Arabic prose, found at the speed of a regular expression; camel-tools is the oracle in its test."""
+"""Words and marks of Arabic prose, at the speed of a regular expression; camel-tools is the oracle in the test."""
 
 from __future__ import annotations
 

@@ -75,6 +75,10 @@ class Sense:
     COMPANY_KIND = 1 << 42
     DROPS_NATIONALITY = 1 << 43
 
+    NAME = GIVEN | UNSURE_GIVEN | COMPOUND | FAMILY
+    POST = OFFICE | OCCUPATION
+    TITLE = OFFICE | OCCUPATION | UNNAMED | HONORIFIC
+    CUE = SAY | STATE | RELAY | PUBLISH
 
 
 class Word(NamedTuple):
@@ -242,5 +246,5 @@ def _numbers(word: str) -> Iterator[str]:
     ['مدير', 'مديره', 'مديرون', 'مديرين', 'مديران', 'مديرات', 'مديرتان', 'مديرتين']
     """
     yield word
-    stem = word[:-1] if word.endswith("ه") else word
+    stem = word.removesuffix("ه")
     yield from (stem + ending for ending in ("ه", "ون", "ين", "ان", "ات", "تان", "تين"))

@@ -1,4 +1,4 @@
-"""Quotation marks of the Arabic press paired up: «», “”, straight and doubled ones, also where one of a pair is missing."""
+"""Quotation marks of the Arabic press in pairs: «», “”, straight and doubled ones, also where one is missing."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def quoted(folded: str, forms: Sequence[str], starts: Sequence[int]) -> dict[int
     if not marks:
         return found
     pairs = {**_nested(folded, forms, starts, marks), **_toggled(folded, forms, starts, marks)}
-    end = -1
+    end, last = -1, max(pairs, default=0)
     for opening in sorted(pairs):
         if opening > end:
             closing = pairs[opening]
-            if closing is None and opening != max(pairs):
+            if closing is None and opening != last:
                 continue
             end = len(forms) if closing is None else closing
             found[opening] = Quoted(opening, end, closing is not None)

@@ -1,4 +1,4 @@
-"""A paragraph as the readers of its words see it: tokens with their senses, sentences, and what stands in quotation marks."""
+"""A paragraph as its readers see it: tokens with their senses, sentences, what stands in quotation marks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Prose:
         return self.text[start:stop]
 
     def wording(self, first: int, end: int) -> str:
-        """The text of tokens ``first`` to ``end`` with the article that ``لل`` has swallowed: «وفقاً للمصدر» names «المصدر»."""
+        """The text of some tokens with the article that ``لل`` has swallowed: «وفقاً للمصدر» names «المصدر»."""
         word = self.words[first]
         is_fused = word.cut >= len(_FUSED) and word.form[: word.cut].endswith(_FUSED)
         return AL * is_fused + self.phrase(first, end)

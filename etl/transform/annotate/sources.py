@@ -1,11 +1,11 @@
-"""The news organisations on whose authority an article says something: only where it leans on them, and never itself."""
+"""The news organisations on whose authority an article says something: where it leans on them, and never itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.outlets import canonical_holder, ordinary_spellings
-from etl.arabic.vocabulary import Sense, outlets
+from etl.arabic.outlets import canonical_holder, ordinary_spellings, outlets
+from etl.arabic.vocabulary import Sense
 from etl.model import SourceMention
 from etl.transform.annotate.prose import read
 
@@ -19,7 +19,9 @@ _OPENING = frozenset("«“”„\"'‘’(") | {"''"}
 _CLOSING = frozenset("»“”\"'‘’)") | {"''"}
 _COMMAS = frozenset("،,")
 _FROM = frozenset({"عن", "لدي", "مع", "الي", "عبر", "علي", "في", "من"})
-_TELLING = frozenset({"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"})
+_TELLING = frozenset(
+    {"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"}
+)
 _TO = "ل"
 _REACH = 14
 _NEAR = 3
@@ -59,7 +61,7 @@ def sources_in(prose: Sequence[Prose], publisher_names: Collection[str] = ()) ->
 
 
 def outlets_in(prose: Prose) -> Iterator[Outlet]:
-    """Every outlet that a paragraph names, cited or not; an ordinary word only where marks or its kind stand beside it."""
+    """Every outlet that a paragraph names, cited or not; an ordinary word only with marks or its kind beside it."""
     end = 0
     for at in prose.where(Sense.OUTLET):
         outlet = _outlet_at(prose, at) if at >= end else None
@@ -142,7 +144,11 @@ def _reports(prose: Prose, outlet: Outlet) -> bool:
     if at >= len(prose.words) or _clitics(prose, outlet.opening) not in ("", "و", "ف"):
         return False
     word = prose.words[at]
-    return bool(word.senses & _REPORTS and not word.cut and not word.senses & (Sense.PARTICLE | Sense.PREPOSITION | Sense.OFFICE | Sense.OCCUPATION))
+    return bool(
+        word.senses & _REPORTS
+        and not word.cut
+        and not word.senses & (Sense.PARTICLE | Sense.PREPOSITION | Sense.OFFICE | Sense.OCCUPATION)
+    )
 
 
 def _is_told(prose: Prose, outlet: Outlet) -> bool:

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from etl.transform.annotate.entities.taken import Kind
-    from etl.transform.annotate.nominals import Span
+    from etl.transform.annotate.names import Span
     from etl.transform.annotate.prose import Prose
 
 
 def find_entities(paragraphs: Iterable[str]) -> tuple[EntityMention, ...]:
     """The proper names of an article's paragraphs, in order.
 
-    >>> [(m.text, m.type) for m in find_entities(["زار وزير الخارجية سامي عواد بيروت، ثم التقى عواد وفداً من الأمم المتحدة."])]
+    >>> found = find_entities(["زار وزير الخارجية سامي عواد بيروت، ثم التقى عواد وفداً من الأمم المتحدة."])
+    >>> [(mention.text, mention.type) for mention in found]
     [('سامي عواد', 'PERS'), ('بيروت', 'LOC'), ('عواد', 'PERS'), ('الأمم المتحدة', 'ORG')]
     """
     return entities_in([read(paragraph) for paragraph in paragraphs])

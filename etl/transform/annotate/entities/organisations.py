@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, organisations, places
-from etl.transform.annotate.nominals import Span
+from etl.transform.annotate.names import Span
 from etl.transform.annotate.sources import outlets_in
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ def _chain_step(prose: Prose, head: int, at: int) -> tuple[int, bool] | None:
             return found.end, True
     if word.definite:
         return (at + 1, False) if _joins(prose, head, at) else None
-    if word.cut or before.definite and not before.senses & Sense.HONORIFIC:
+    if word.cut or (before.definite and not before.senses & Sense.HONORIFIC):
         return None
     if word.senses & Sense.CHAIN:
         return at + 1, False
-    if before.senses & Sense.HONORIFIC and before.definite or word.senses & _NAME and is_first:
+    if (before.senses & Sense.HONORIFIC and before.definite) or (word.senses & _NAME and is_first):
         return at + 1, True
     is_strong = not prose.words[head].senses & Sense.WEAK_KIND
     return (at + 1, True) if is_first and is_strong and not word.senses else None
@@ -105,11 +105,15 @@ def _joins(prose: Prose, head: int, at: int) -> bool:
         return at > head + 1 and prose.words[at - 1].definite and not word.senses & (Sense.OFFICE | Sense.PLACE)
     if clitics == _FUSED:
         return at > head + 1 and not word.senses & (Sense.OFFICE | Sense.OUTLET)
-    return not clitics and not word.senses & (Sense.OFFICE | Sense.OCCUPATION) or at == head + 1
+    return (not clitics and not word.senses & (Sense.OFFICE | Sense.OCCUPATION)) or at == head + 1
 
 
 def _without_nationality(prose: Prose, at: int, end: int) -> int:
-    if prose.words[at].senses & Sense.DROPS_NATIONALITY and end > at + 2 and prose.words[end - 1].senses & Sense.NATIONALITY:
+    if (
+        prose.words[at].senses & Sense.DROPS_NATIONALITY
+        and end > at + 2
+        and prose.words[end - 1].senses & Sense.NATIONALITY
+    ):
         return end - 1
     return end
 
@@ -133,7 +137,9 @@ def _company(prose: Prose, at: int) -> Span | None:
     first = at + 1
     if first in prose.quoted:
         quoted = prose.quoted[first]
-        return Span(first + 1, quoted.closing) if quoted.closed and 1 < quoted.closing - first <= _LONGEST // 2 else None
+        return (
+            Span(first + 1, quoted.closing) if quoted.closed and 1 < quoted.closing - first <= _LONGEST // 2 else None
+        )
     end = first
     while end < len(prose.words) and prose.forms[end].isascii() and prose.forms[end].isalpha():
         end += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
-from etl.transform.annotate.nominals import Span, is_likely_name, is_name_word, name_end, person_at
+from etl.transform.annotate.names import Span, is_likely_name, is_name_word, name_end
+from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.quotations.cues import skip_asides
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _speaker(prose: Prose, at: int) -> Span | None:
 
 
 def _given_at(prose: Prose, at: int) -> Span | None:
-    """A given name with what follows it: certain names with any word that can be a last name, others with a known one."""
+    """A given name with what follows it: sure names with any word that can be a last name, others with a known one."""
     word = prose.words[at]
     end = name_end(prose, at, len(prose.words))
     if end - at == 1:
@@ -85,11 +86,17 @@ def _given_at(prose: Prose, at: int) -> Span | None:
         return Span(at, end) if _is_compound_name(prose, at, end) else None
     if following.senses & (_KNOWN | Sense.COMPOUND):
         return Span(at, end)
-    if not word.senses & Sense.GIVEN or word.cut and set(word.form[: word.cut]) & set("بكس"):
+    if not word.senses & Sense.GIVEN or (word.cut and set(word.form[: word.cut]) & set("بكس")):
         return None
     if following.definite:
         return None if following.senses & _NOBODY else Span(at, end)
-    return None if following.senses or following.form.startswith(_VERBAL) or following.form.endswith("ا") and len(following.form) < 4 else Span(at, end)
+    return (
+        None
+        if following.senses
+        or following.form.startswith(_VERBAL)
+        or (following.form.endswith("ا") and len(following.form) < 4)
+        else Span(at, end)
+    )
 
 
 def _is_compound_name(prose: Prose, at: int, end: int) -> bool:
@@ -102,7 +109,9 @@ def _is_introduced(prose: Prose, at: int) -> bool:
     """«أما حسين، وهو تلميذ»: one name alone, said to be somebody's."""
     after = prose.forms[at + 1 : at + 3]
     is_explained = len(after) == 2 and after[0] in "،," and after[1] in _WHO_IS
-    return is_explained and bool(prose.words[at].senses & Sense.GIVEN) and at > 0 and prose.words[at - 1].bare == _AS_FOR
+    return (
+        is_explained and bool(prose.words[at].senses & Sense.GIVEN) and at > 0 and prose.words[at - 1].bare == _AS_FOR
+    )
 
 
 class Acquaintances:
@@ -116,7 +125,13 @@ class Acquaintances:
         for name in names:
             last = prose.words[name.end - 1]
             before = prose.words[name.end - 2]
-            if name.end - name.first > 1 and not before.senses & Sense.COMPOUND and not last.senses & _NOBODY:
+            is_sure = prose.words[name.first].senses & (_STARTS | Sense.FAMILY | Sense.PERSON)
+            if (
+                is_sure
+                and name.end - name.first > 1
+                and not before.senses & Sense.COMPOUND
+                and not last.senses & _NOBODY
+            ):
                 self._last_names.add(last.form)
             yield name
 

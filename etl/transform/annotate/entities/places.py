@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, places
-from etl.transform.annotate.nominals import Span
+from etl.transform.annotate.names import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,24 @@ if TYPE_CHECKING:
 
 _ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.COLOURLESS | Sense.NATIONALITY | Sense.ADJECTIVE
 _FUSED = "لل"
-_SETTLEMENTS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مخيم", "اماره", "قضاء", "واحه", "نجع", "حي"})
-_SIDES = frozenset({"الشماليه", "الجنوبيه", "الشرقيه", "الغربيه", "الكبري", "العليا", "السفلي", "الوسطي", "الصغري", "الجديده", "القديمه"})
+_SETTLEMENTS = frozenset(
+    {"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مخيم", "اماره", "قضاء", "واحه", "نجع", "حي", "وادي"}
+)
+_SIDES = frozenset(
+    {
+        "الشماليه",
+        "الجنوبيه",
+        "الشرقيه",
+        "الغربيه",
+        "الكبري",
+        "العليا",
+        "السفلي",
+        "الوسطي",
+        "الصغري",
+        "الجديده",
+        "القديمه",
+    }
+)
 _JOINING = frozenset({"،", ",", "و"})
 
 
@@ -59,7 +75,7 @@ def _is_placed(prose: Prose, at: int, last: int) -> bool:
         return True
     if before.senses & Sense.PLACE_PREPOSITION and not clitics:
         return at + 1 >= len(prose.words) or not prose.words[at + 1].definite or prose.words[at + 1].cut > 0
-    return last == at and clitics == "و" or last == at - 1 and before.form in _JOINING
+    return (last == at and clitics == "و") or (last == at - 1 and before.form in _JOINING)
 
 
 def _water(prose: Prose, at: int) -> Span | None:
@@ -76,12 +92,23 @@ def _water(prose: Prose, at: int) -> Span | None:
 def _settlement(prose: Prose, at: int) -> Span | None:
     """A word after «مدينة» and the like of which the lexicons know nothing, with «الشمالية» and the like after it."""
     word, kind = prose.words[at], prose.words[at - 1]
-    if len(word.form) < 3 or not word.form[0].isalpha() or word.cut or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY):
+    if (
+        len(word.form) < 3
+        or not word.form[0].isalpha()
+        or word.cut
+        or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY)
+    ):
         return None
     if not word.definite and word.form.endswith("ه") and kind.bare.endswith("ه"):  # «مدينة ساحلية»
         return None
     end = at + 1
     if end < len(prose.words) and prose.forms[end] in _SIDES:
         end += 1
-    is_noun = not word.definite and end < len(prose.words) and prose.words[end].definite and end == at + 1 and not prose.words[end].senses & _ENDS
+    is_noun = (
+        not word.definite
+        and end < len(prose.words)
+        and prose.words[end].definite
+        and end == at + 1
+        and not prose.words[end].senses & _ENDS
+    )
     return None if is_noun else Span(at, end)

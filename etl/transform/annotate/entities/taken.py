@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from etl.transform.annotate.nominals import Span
+    from etl.transform.annotate.names import Span
 
 Kind = Literal["PERS", "ORG", "LOC"]
 

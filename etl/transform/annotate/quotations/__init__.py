@@ -1,4 +1,4 @@
-"""Direct speech: what somebody says in quotation marks or after a colon, and who. Names and scare quotes are no speech."""
+"""Direct speech: what somebody says in quotation marks or after a colon, and who. Names in marks are no speech."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ __all__ = ["find_quotations", "quotations_in"]
 def find_quotations(paragraphs: Iterable[str]) -> tuple[Quotation, ...]:
     """The direct speech of an article's paragraphs, in order.
 
-    >>> [(q.speaker, q.speaker_role, q.text) for q in find_quotations(["وقال مدير الميناء سليم عواد: «السفن تنتظر الفجر»."])]
+    >>> found = find_quotations(["وقال مدير الميناء سليم عواد: «السفن تنتظر الفجر»."])
+    >>> [(quotation.speaker, quotation.speaker_role, quotation.text) for quotation in found]
     [('سليم عواد', 'مدير الميناء', 'السفن تنتظر الفجر')]
     """
     return quotations_in([read(paragraph) for paragraph in paragraphs])

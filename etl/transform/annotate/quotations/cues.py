@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
-from etl.arabic.vocabulary import Sense, outlets
-from etl.transform.annotate.nominals import Person, Span, is_likely_name, person_at
+from etl.arabic.outlets import outlets
+from etl.arabic.vocabulary import Sense
+from etl.transform.annotate.names import Span, is_likely_name
+from etl.transform.annotate.nominals import Person, person_at
 
 if TYPE_CHECKING:
     from etl.arabic.vocabulary import Word
@@ -15,7 +17,15 @@ if TYPE_CHECKING:
 
 _CUE = Sense.SAY | Sense.STATE | Sense.RELAY
 _TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.NATIONALITY | Sense.CHAIN
-_HEADS = _TITLE | Sense.MOUTHPIECE | Sense.ORGANISATION | Sense.ORGANISATION_KIND | Sense.OUTLET_KIND | Sense.OUTLET | Sense.PLACE
+_HEADS = (
+    _TITLE
+    | Sense.MOUTHPIECE
+    | Sense.ORGANISATION
+    | Sense.ORGANISATION_KIND
+    | Sense.OUTLET_KIND
+    | Sense.OUTLET
+    | Sense.PLACE
+)
 """What an indefinite noun must be able to be to speak."""
 _OPENERS = Sense.COLOURLESS | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _BOUND = "بلك"
@@ -85,7 +95,9 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     before = prose.words[at - 1] if at > sentence else None
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _DOUBTFUL or word.senses & (_TITLE | Sense.PLACE | Sense.GIVEN):
-        return (begins_clause or _subject_before(prose, at, sentence) is not None) and not (word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا")
+        return (begins_clause or _subject_before(prose, at, sentence) is not None) and not (
+            word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا"
+        )
     return before is None or not before.senses & (Sense.PREPOSITION | Sense.PLACE_KIND | Sense.CHAIN) or begins_clause
 
 
@@ -117,7 +129,11 @@ def skip_asides(prose: Prose, at: int, limit: int) -> int:
     """The next token that can begin a noun phrase: past adverbs, «، مساء الجمعة،» and «، في تصريح لـ…،»."""
     while at < limit:
         word = prose.words[at]
-        if word.senses & (Sense.COLOURLESS | Sense.TIME) and not word.senses & Sense.COMPLEMENTIZER and not _is_bound(word):
+        if (
+            word.senses & (Sense.COLOURLESS | Sense.TIME)
+            and not word.senses & Sense.COMPLEMENTIZER
+            and not _is_bound(word)
+        ):
             at += 1
         elif word.form == _TO and at + 1 in prose.quoted:
             at = prose.quoted[at + 1].closing + 1
@@ -159,7 +175,7 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     end = person.end
     while end < at and (prose.forms[end] in _COMMAS or prose.words[end].senses & Sense.COLOURLESS):
         end += 1
-    return speaker_of(prose, person) if end == at else None
+    return speaker_of(prose, person) if end == at and _is_subject(prose, person) else None
 
 
 def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
@@ -173,11 +189,15 @@ def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
 
 
 def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
-    """«نقلت «رويترز»، عن مسؤول»: the speaker stands after «عن»; without one, the subject hands on what it knows itself."""
+    """«نقلت «رويترز»، عن مسؤول»: the speaker stands after «عن»; without one, the subject speaks for itself."""
     for at in range(cue.end, min(limit, cue.end + _RELAY_REACH)):
         if prose.words[at].senses & Sense.COMPLEMENTIZER or prose.forms[at] == ":":
             break
-        if prose.words[at].bare in _FROM and at + 1 < limit and (prose.forms[at] == _ABOUT or cue.text.startswith(_ASCRIBED)):
+        if (
+            prose.words[at].bare in _FROM
+            and at + 1 < limit
+            and (prose.forms[at] == _ABOUT or cue.text.startswith(_ASCRIBED))
+        ):
             person = person_at(prose, at + 1, limit)
             return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
     person = person_at(prose, cue.end, limit)

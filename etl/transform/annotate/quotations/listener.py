@@ -190,7 +190,9 @@ class _Hearing:
     def _has_subject(self, before: int) -> bool:
         """A verb with nobody after it is followed by speech only if a conjunction ties it to who spoke before."""
         is_bare = self.cue is not None and self.cue.speaker is None and self.cue.end == before + 1
-        return not is_bare or self.prose.words[before].cut > 0 or bool(self.prose.words[before].senses & Sense.PARTICIPLE)
+        return (
+            not is_bare or self.prose.words[before].cut > 0 or bool(self.prose.words[before].senses & Sense.PARTICIPLE)
+        )
 
     def _named_before_colon(self, colon: int) -> bool:
         """«فلان: «…»», as interviews and statements print it."""
@@ -217,7 +219,7 @@ class _Hearing:
         if at < limit and prose.forms[at] in _COMMAS:
             at += 1
         at = skip_asides(prose, at, limit)
-        if at >= limit or prose.words[at].form.startswith("و") and prose.words[at].cut:
+        if at >= limit or (prose.words[at].form.startswith("و") and prose.words[at].cut):
             return None
         cue = cue_at(prose, at, at, limit)
         if cue is None or cue.speaker is None or prose.words[at].senses & Sense.PARTICIPLE:

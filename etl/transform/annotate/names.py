@@ -1,0 +1,105 @@
+"""Where the name of a person begins and ends: given names, compounds, last names, and words of which nothing is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.vocabulary import Sense, places
+
+if TYPE_CHECKING:
+    from etl.arabic.vocabulary import Word
+    from etl.transform.annotate.prose import Prose
+
+NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT
+_NO_NAME_WORD = NEVER_A_NAME | Sense.CUE | Sense.PARTICLE | Sense.ACCORDING | Sense.HUSH | Sense.COLOURLESS
+_CALLING = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED
+_NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
+_CLITICS = ("ل", "ب", "و")
+_CLOSING = frozenset('،,:«“"(؛')
+_NAME_WORDS = 5
+_FEMININE = "ه"
+_AND = "و"
+
+
+class Span(NamedTuple):
+    """Tokens, the end exclusive."""
+
+    first: int
+    end: int
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word can stand inside a name: no particle, no verb of speech, no adjective of origin, no mark."""
+    senses = word.senses
+    if len(word.form) < 2 or not word.form[0].isalpha() or senses & Sense.COMPLEMENTIZER:
+        return False
+    return bool(senses & Sense.NAME) or not senses & _NO_NAME_WORD
+
+
+def is_likely_name(prose: Prose, name: Span) -> bool:
+    """Whether a name is known, or two or three unknown words that a mark or «إن» closes: foreign, no plain nouns."""
+    words = prose.words[name.first : name.end]
+    if words[0].senses & (Sense.NAME | Sense.PERSON):
+        return True
+    return 1 < len(words) <= 3 and closes(prose, name.end) and all(map(_is_foreign, words))
+
+
+def _is_foreign(word: Word) -> bool:
+    if word.cut or word.senses & ~Sense.NAME or word.definite:
+        return False
+    return not word.form.endswith(_NOUN_ENDINGS) and not (len(word.form) > 3 and word.form.startswith(_CLITICS))
+
+
+def closes(prose: Prose, end: int) -> bool:
+    """Whether a mark or «إن» follows a phrase."""
+    return end < len(prose.words) and (
+        prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER)
+    )
+
+
+def name_end(prose: Prose, first: int, limit: int) -> int:
+    """The index after the last word of the name that begins at a token."""
+    at, real = first, 0
+    while at < limit and real < _NAME_WORDS:
+        word = prose.words[at]
+        if at > first and (not is_name_word(word) or _leaves_name(prose, at, real)):
+            break
+        compound = word.senses & Sense.COMPOUND
+        real += not compound
+        at += 1
+    while (
+        at > first + 1 and prose.words[at - 1].senses & Sense.COMPOUND and not prose.words[at - 1].senses & Sense.GIVEN
+    ):
+        at -= 1
+    return at
+
+
+def _leaves_name(prose: Prose, at: int, real: int) -> bool:
+    """Whether a word after at least one word of a name is no part of it."""
+    word = prose.words[at]
+    if prose.words[at - 1].senses & Sense.COMPOUND:
+        return False
+    if word.cut and not _only_looks_prefixed(prose, at, real):
+        return True
+    if not word.senses and _is_unlikely_surname(prose, at, real):
+        return True
+    if word.senses & (_CALLING) and not word.senses & Sense.NAME:
+        return real >= 1
+    return prose.has_tanwin(at) or (word.definite and word.senses & Sense.PLACE != 0 and real >= 2)
+
+
+def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
+    """An unknown word that goes on with the sentence, or a third part of a name that the second has ended."""
+    word = prose.words[at]
+    if word.definite:
+        return real >= 2 and prose.words[at - 1].definite
+    if real >= 2 or word.form.endswith(("ات", "هم", "ها")):
+        return True
+    return len(word.form) > 3 and (word.form[0] == _AND or (word.form[0] in "لب" and word.form.endswith(_FEMININE)))
+
+
+def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
+    """«بنيس» is no «ب» and Nice: right after a given name, before the name of a little known place."""
+    word = prose.words[at]
+    found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
+    return found is not None and found.value and not word.senses & ~(Sense.PLACE | Sense.NAME)

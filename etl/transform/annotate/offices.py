@@ -1,0 +1,215 @@
+"""How far a noun phrase goes, and where the name in it begins.
+
+An office is a chain of nouns that a definite noun or a proper name closes («أستاذ الري في جامعة باتنة»); the first word
+after that which no chain can hold begins the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from etl.arabic.vocabulary import AL, Sense, people, places
+from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_name_word, name_end
+
+if TYPE_CHECKING:
+    from etl.arabic.vocabulary import Word
+    from etl.transform.annotate.prose import Prose
+
+_SOMETHING = (
+    Sense.NAME | Sense.TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
+)
+_QUOTED_WORDS = 8
+_FEMININE = "ه"
+_ATTACHED = ("ها", "هم", "نا", "كم", "هما")
+_TO = "ل"
+_WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
+"""Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
+_ON_BEHALF = "باسم"
+_SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
+_NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
+"""Titles that make one word of a proper name part of an institution's: «جامعة السلطان قابوس»."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase from its first token on."""
+
+    end: int
+    name: Span | None
+
+
+def walk(prose: Prose, at: int, limit: int) -> Phrase:
+    """The noun phrase that begins at a token."""
+    index, closed = at, False
+    while index < limit:
+        word = prose.words[index]
+        if index in prose.quoted:
+            after = _jump(prose, index, at)
+            if after is None:
+                break
+            index, closed = after, True
+            continue
+        if _stops(prose, index, at):
+            break
+        known = people().at(word.bare, prose.forms, index) if word.senses & Sense.PERSON else None
+        if known:
+            return Phrase(known.end, Span(index, known.end))
+        if _begins_name(prose, index, at, closed=closed):
+            end = name_end(prose, index, limit)
+            if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
+                return Phrase(end, Span(index, end))
+            break
+        if closed and _is_new_noun(word):
+            break
+        index, closed = _step(prose, index, at, closed=closed)
+    while index > at + 1 and prose.words[index - 1].senses & Sense.PREPOSITION:
+        index -= 1
+    return Phrase(min(index, limit), None)
+
+
+def _stops(prose: Prose, index: int, at: int) -> bool:
+    """Whether a word ends the noun phrase."""
+    word = prose.words[index]
+    senses = word.senses
+    if (
+        not word.form[0].isalnum()
+        or len(word.form) == 1
+        or (index == at and word.form[0].isdigit() and not _counts_people(prose, index))
+    ):
+        return True
+    if senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
+        return False
+    if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME):
+        return not _is_general(prose, index, at)
+    if senses & Sense.HUSH and index + 1 < len(prose.words) and prose.words[index + 1].senses & Sense.HUSHED:
+        return True
+    if index > at and _is_on_behalf(prose, index):
+        return False
+    if senses & Sense.PREPOSITION and not word.senses & Sense.NAME:
+        return index == at or word.bare not in _WITHIN_OFFICES or _is_occasion(prose, index + 1)
+    if senses & Sense.PARTICLE and not senses & Sense.NAME:
+        return True
+    if senses & Sense.COLOURLESS:
+        return not senses & _SOMETHING
+    if word.cut and _TO in word.form[: word.cut] and index > at:
+        return _is_addressee(prose, index)
+    return bool(senses & Sense.CUE) and not senses & _SOMETHING
+
+
+def _counts_people(prose: Prose, index: int) -> bool:
+    """«8 مسؤولين»."""
+    return index + 1 < len(prose.words) and bool(prose.words[index + 1].senses & Sense.UNNAMED)
+
+
+def _is_general(prose: Prose, index: int, at: int) -> bool:
+    """«الأمين العام», «مدير عام»: no year where an office stands before it and no time after it."""
+    word, following = prose.words[index], prose.words[index + 1] if index + 1 < len(prose.words) else None
+    is_adjective = index > at and bool(
+        word.senses & Sense.ADJECTIVE and prose.words[index - 1].senses & (Sense.POST | Sense.ADJECTIVE)
+    )
+    return is_adjective and (following is None or not (following.senses & Sense.TIME or following.form[0].isdigit()))
+
+
+def _is_occasion(prose: Prose, index: int) -> bool:
+    """«في مؤتمر صحفي», «خلال لقائه»: when and where, not whose office."""
+    return (
+        index >= len(prose.words)
+        or index in prose.quoted
+        or bool(prose.words[index].senses & (Sense.ADJUNCT | Sense.TIME))
+    )
+
+
+def _is_addressee(prose: Prose, index: int) -> bool:
+    """«لوكالة رويترز», «لـ«رويترز»»: who is told something."""
+    word, after = prose.words[index], index + 1
+    if after in prose.quoted:
+        return True
+    is_followed = after < len(prose.words) and bool(prose.words[after].senses & Sense.OUTLET)
+    return bool(word.senses & Sense.OUTLET) or bool(word.senses & Sense.OUTLET_KIND and is_followed)
+
+
+def _jump(prose: Prose, index: int, at: int) -> int | None:
+    """The token after a short name in quotation marks inside the phrase: «المتحدث باسم «حماس»»."""
+    quoted = prose.quoted[index]
+    is_named = (
+        index > at and prose.forms[index - 1] != _TO and quoted.closed and quoted.closing - index <= _QUOTED_WORDS
+    )
+    return quoted.closing + 1 if is_named and _wants_name(prose.words[index - 1]) else None
+
+
+def _wants_name(word: Word) -> bool:
+    return bool(word.senses & (Sense.CHAIN | Sense.OUTLET_KIND | Sense.ORGANISATION_KIND)) or word.bare == _ON_BEHALF
+
+
+def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
+    word = prose.words[index]
+    senses = word.senses
+    if index > at and (_is_namesake(prose, index) or _is_on_behalf(prose, index)):
+        return False
+    if index == at:
+        return bool(senses & Sense.NAME and not senses & Sense.TITLE) or (
+            not senses and not word.definite and is_name_word(word) and _next_is_name(prose, index)
+        )
+    if word.cut and not senses & Sense.NAME:
+        return False
+    if senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY):
+        return True
+    if not closed or senses & (NEVER_A_NAME | Sense.TITLE) or not is_name_word(word):
+        return bool(closed and senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & Sense.POST)
+    can_have_name = prose.words[at].senses & (Sense.TITLE | Sense.NATIONALITY)
+    return bool(can_have_name) and not word.definite and not word.cut
+
+
+def _next_is_name(prose: Prose, index: int) -> bool:
+    """Two words in a row of which no lexicon knows anything are a foreign name."""
+    following = prose.words[index + 1] if index + 1 < len(prose.words) else None
+    return following is not None and following.form[0].isalpha() and is_name_word(following) and not following.cut
+
+
+def _is_namesake(prose: Prose, index: int) -> bool:
+    return (
+        prose.words[index - 1].bare in _NAMESAKES
+        and index >= 2
+        and bool(prose.words[index - 2].senses & (Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.PLACE_KIND))
+    )
+
+
+def _is_on_behalf(prose: Prose, index: int) -> bool:
+    """«المتحدث باسم الهيئة»: a preposition there, and everywhere else the name Basim."""
+    return prose.words[index].bare == _ON_BEHALF and prose.words[index - 1].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
+
+
+def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool]:
+    """The next token of an office, and whether its chain of nouns is closed after this one."""
+    word = prose.words[index]
+    following = index + 1
+    if word.senses & Sense.PLACE:
+        found = places().at(word.bare, prose.forms, index)
+        if found:
+            return found.end, True
+    if word.senses & Sense.PREPOSITION:
+        return following, False
+    if word.definite or word.bare.endswith(_ATTACHED) or _is_namesake(prose, index):
+        return following, True
+    if word.senses & (Sense.ADJECTIVE | Sense.NATIONALITY):
+        return following, closed
+    if index == at or word.senses & (Sense.CHAIN | Sense.TITLE) or word.bare.endswith(_FEMININE):
+        return following, bool(word.senses & Sense.HONORIFIC)
+    is_inner = following < len(prose.words) and prose.words[following].definite
+    return following, not is_inner
+
+
+def _is_new_noun(word: Word) -> bool:
+    """An indefinite noun after an office that is closed: the object of the verb."""
+    return (
+        not word.definite
+        and not word.cut
+        and bool(word.senses & (Sense.CHAIN | Sense.MOUTHPIECE))
+        and not word.senses & Sense.TITLE
+    )
+
+
+def _is_addressed(prose: Prose, index: int, end: int) -> bool:
+    """One unknown word is a name between a form of address and «إن» or a mark: «القاضي روبنسون إن»."""
+    return bool(
+        closes(prose, end) and not prose.words[index].senses and prose.words[index - 1].senses & Sense.HONORIFIC
+    )
