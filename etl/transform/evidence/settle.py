@@ -14,6 +14,7 @@ from etl.transform.evidence.names import byline_beside_day, stated_byline, state
 _DATES = ("json-ld", "opengraph", "microdata", "meta", "time")
 """Where markup states dates, the most trusted first; among the first that do, the first statement stands."""
 _URLS = ("link", "opengraph", "json-ld", "element")
+_WHOLE = ("http://", "https://")
 _FEWEST_SHARED = 12
 """Letters of the shorter of two headlines that the longer may hold whole without being another."""
 
@@ -117,11 +118,12 @@ def _is_late_update(article: Article, in_address: str) -> bool:
 
 def _url(evidence: Evidence) -> str | None:
     """The canonical address, or else where the headline of an appended article leads."""
-    stated = [value for value in evidence.values("url", _URLS) if value.startswith(("http://", "https://"))]
+    stated = [value for value in evidence.values("url", _URLS) if value.startswith(_WHOLE)]
     if stated:
         return stated[0]
     headlines = [evidence.lines[block.first_line - 1] for block in evidence.blocks if block.role is Role.HEADLINE]
-    return evidence.url or next((line.hints.href for line in headlines if line.hints and line.hints.href), None)
+    targets = [line.hints.href for line in headlines if line.hints and line.hints.href]
+    return evidence.url or next((target for target in targets if target.startswith(_WHOLE)), None)
 
 
 def _byline(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> Byline | None:
@@ -177,4 +179,5 @@ def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[R
 
 
 def _target(headline: str, targets: Sequence[tuple[str, str]]) -> str | None:
-    return next((href for text, href in targets if text == headline or text.endswith(headline)), None)
+    found = next((href for text, href in targets if text == headline or text.endswith(headline)), None)
+    return found if found and found.startswith(_WHOLE) else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from etl.model import Container
-from etl.transform.markup.writer import RawLine
+from etl.model import Container, Hints, Line
 
 _PROSE_LETTERS = 60
 """A line of so many letters that is not mostly links is prose."""
@@ -15,10 +14,10 @@ _TITLE_WORDS = 4
 """An ``h1`` with fewer words may be the site's name."""
 
 
-def articles(lines: Sequence[RawLine], containers: Sequence[Container]) -> tuple[tuple[int, int], ...]:
+def articles(lines: Sequence[Line], containers: Sequence[Container]) -> tuple[tuple[int, int], ...]:
     """First and last line of each article, in page order; cards that stand in ``<article>`` elements hold no prose."""
-    prose = [0, *accumulate(len(line.text) >= _PROSE_LETTERS and line.link_density < 0.5 for line in lines)]
-    headings = [0, *accumulate(line.element == "h1" for line in lines)]
+    prose = [0, *accumulate(_is_prose(line.text, line.hints) for line in lines)]
+    headings = [0, *accumulate(line.hints is not None and line.hints.element == "h1" for line in lines)]
 
     def holds(container: Container) -> bool:
         first, last = container.first_line - 1, container.last_line
@@ -32,14 +31,21 @@ def articles(lines: Sequence[RawLine], containers: Sequence[Container]) -> tuple
     return around if len(around) > 1 else marked
 
 
-def _are_parts(lines: Sequence[RawLine], marked: Sequence[tuple[int, int]], headings: Sequence[int]) -> bool:
-    """Whether the ``<article>`` elements are parts of one article, as a live report's entries are: its ``h1`` stands above."""
+def _is_prose(text: str, hints: Hints | None) -> bool:
+    return len(text) >= _PROSE_LETTERS and hints is not None and hints.link_density < 0.5
+
+
+def _are_parts(lines: Sequence[Line], marked: Sequence[tuple[int, int]], headings: Sequence[int]) -> bool:
+    """Whether ``<article>`` elements are parts of one, as a live report's entries are: its ``h1`` stands above them."""
     if any(headings[last] > headings[first - 1] for first, last in marked):
         return False
     above = lines[: marked[0][0] - 1]
-    return any(
-        line.element == "h1" and line.text.count(" ") + 1 >= _TITLE_WORDS and line.link_density < 0.5 for line in above
-    )
+    return any(_is_title(line.text, line.hints) for line in above)
+
+
+def _is_title(text: str, hints: Hints | None) -> bool:
+    has_words = text.count(" ") + 1 >= _TITLE_WORDS
+    return has_words and hints is not None and hints.element == "h1" and hints.link_density < 0.5
 
 
 def _outermost(found: Sequence[Container]) -> tuple[tuple[int, int], ...]:

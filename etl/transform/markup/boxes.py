@@ -46,7 +46,7 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
         ):
             break
         stop = min(found.last_line, last)
-        borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing, heading))
+        borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing))
         border = next(borders, None)
         if border is not None:
             return _run_end(labels, heading, border - 1)
@@ -60,7 +60,7 @@ def _is_quiet(labels: Labels, number: int, standing: Standing) -> bool:
     return labels.is_free(number) and not labels.outline.is_prose(number) and number > standing.headline
 
 
-def _is_border(labels: Labels, number: int, standing: Standing, heading: int) -> bool:
+def _is_border(labels: Labels, number: int, standing: Standing) -> bool:
     if box_sign(labels, number) is not None:
         return True
     return labels.outline.is_prose(number) and labels.hints(number).container == standing.text

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from functools import cached_property
 
 from etl.arabic.fold import fold
 from etl.model import Stated
+from etl.transform.markup.addresses import Addresses
 from etl.transform.markup.jsonld import Described, described
 
 _META: dict[str, tuple[str, str]] = {
@@ -67,11 +68,10 @@ _MICRODATA = {
 }
 _UPDATED = re.compile(r"تحديث|تعديل|updated?|modified", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+$")
-_NO_TARGET = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
 _MOST_VALUE = 5_000
 
 
-@dataclass(slots=True)
+@dataclass
 class Statements:
     """Collects candidates while a page is read; attributed to its articles at the end."""
 
@@ -133,11 +133,12 @@ class Statements:
         if value and not any(s.field == name and s.value == value and s.where == where for s in self._plain):
             self._plain.append(Stated(name, value, where))
 
-    def base(self) -> str | None:
-        """Address that the page's links are relative to: its own, as the dump, a link or OpenGraph states it."""
+    @cached_property
+    def addresses(self) -> Addresses:
+        """What the page's links are relative to: its own address, as the dump, a link or OpenGraph states it."""
         stated = [s.value for s in self._plain if s.field == "url"]
         own = next((url for url in (self.page_url, *stated) if url and _ADDRESS.match(url)), None)
-        return urljoin(own or "", self._base) if self._base else own
+        return Addresses(Addresses(own).whole(self._base) or self._base if self._base else own)
 
     def by_article(self, headlines: Mapping[int, str]) -> Iterator[Stated]:
         """Every candidate; JSON-LD goes to the article with its headline, else by order.
@@ -157,25 +158,3 @@ class Statements:
             yield from (
                 Stated(name, " ".join(value[:_MOST_VALUE].split()), "json-ld", ordinal) for name, value in one.values
             )
-
-
-def absolute(href: str | None, base: str | None) -> str | None:
-    """A link's target as a whole address; ``None`` for what leads nowhere else, or where the page's own is unknown.
-
-    >>> absolute("/news/7", "https://sahifa.example/news/6"), absolute("#top", None)
-    ('https://sahifa.example/news/7', None)
-    """
-    href = (href or "").strip()
-    if not href or href.startswith(_NO_TARGET):
-        return None
-    if href.startswith(("http://", "https://")):
-        return href
-    if base is None:
-        return None
-    try:
-        site = urlsplit(base)
-        if href.startswith("/") and not href.startswith("//"):
-            return f"{site.scheme}://{site.netloc}{href}"
-        return urljoin(base, href)
-    except ValueError:
-        return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
-from typing import NamedTuple
 
-from etl.model import Container
+from etl.model import Container, Hints, Line
+from etl.transform.markup.addresses import Addresses
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.places import Block, Link, Place
 
@@ -16,24 +17,14 @@ _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 Piece = tuple[str, Link | None]
 
 
-class RawLine(NamedTuple):
-    """A line as it is written, before the articles of the page are known."""
-
-    text: str
-    element: str
-    tokens: frozenset[str]
-    container: int
-    link_density: float
-    href: str | None
-    is_strong: bool
-    after_picture: bool
-
-
 class Writer:
     """Joins pieces of text to lines; a container is listed when its first line is written."""
 
-    def __init__(self) -> None:
-        self.lines: list[RawLine] = []
+    def __init__(self, addresses: Callable[[], Addresses]) -> None:
+        """No line yet; ``addresses`` is asked when the first link is written, below the page's head."""
+        self._addresses = addresses
+        self.lines: list[Line] = []
+        """Their hints name no article yet."""
         self._listed: list[tuple[int | None, str, frozenset[str], int]] = []
         """Index of the container around it, element, own telling words and first line of each container."""
         self._block: Block | None = None
@@ -50,15 +41,13 @@ class Writer:
         self._has_plain = self._has_plain or not place.is_strong
         self._has_link = self._has_link or place.link is not None
 
-    def blank(self) -> None:
-        """A gap between the words of a line; nothing between lines."""
-        if self._pieces:
-            self._pieces.append((" ", None))
+    def gap(self) -> None:
+        """Something other than words stands between the words before and those after."""
+        self._pieces.append((" ", None))
 
-    @property
-    def has_text(self) -> bool:
-        """Whether the current line holds anything."""
-        return bool(self._pieces)
+    def goes_on(self, place: Place) -> bool:
+        """Whether text at a place stands on the current line."""
+        return place.block is self._block and bool(self._pieces)
 
     def enter(self, place: Place) -> None:
         """What follows stands at this place."""
@@ -91,13 +80,15 @@ class Writer:
 
     def _broken(self) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
+        text = _joined(self._pieces)
+        first = self._pieces[0][1]
+        if len(self._pieces) == 1 and first is not None:
+            return [(text, 1.0, first.href)]
         runs = [(link, list(run)) for link, run in groupby(self._pieces, key=lambda piece: piece[1])]
         linked = [(link, _joined(run)) for link, run in runs if link is not None]
         rest = "".join([text for link, run in runs if link is None for text, _ in run])
-        has_words = any(map(str.isalnum, rest))
-        if not has_words:
+        if not any(map(str.isalnum, rest)):
             return [(text, 1.0, link.href) for link, text in linked]
-        text = _joined(self._pieces)
         if len(linked) == 1:
             link, target = linked[0]
             label = text.removesuffix(target).rstrip()
@@ -112,13 +103,15 @@ class Writer:
         if container.index < 0:
             self._list(container)
         tokens = container.tokens
-        if block is not container:
+        if block is not container and link_density < 1:
             own = block.own_tokens()
             tokens = tokens | own if own else tokens
         is_strong = not self._has_plain or block.element in HEADINGS
-        self.lines.append(
-            RawLine(text, block.element, tokens, container.index, link_density, href, is_strong, self._after_picture)
+        target = self._addresses().whole(href) if href else None
+        hints = Hints(
+            block.element, tokens, container.index, None, link_density, target, is_strong, self._after_picture
         )
+        self.lines.append(Line(len(self.lines) + 1, text, hints))
         self._after_picture = False
 
     def _list(self, container: Block) -> None:
@@ -139,8 +132,9 @@ class Writer:
     def containers(self) -> tuple[Container, ...]:
         """The containers that hold lines, when the whole page is written."""
         ends = [0] * len(self._listed)
-        for number, line in enumerate(self.lines, 1):
-            ends[line.container] = number
+        for number, _, hints in self.lines:
+            if hints is not None:
+                ends[hints.container] = number
         for index in range(len(self._listed) - 1, 0, -1):
             parent = self._listed[index][0]
             if parent is not None and ends[parent] < ends[index]:
@@ -152,6 +146,8 @@ class Writer:
 
 
 def _joined(pieces: list[Piece]) -> str:
+    if len(pieces) == 1:
+        return " ".join(pieces[0][0].split())
     return " ".join("".join([text for text, _ in pieces]).split())
 
 

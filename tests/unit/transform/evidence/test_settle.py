@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.issues import Code
-from etl.model import Article, Block, Line, Role, Stated
+from etl.model import Article, Block, Line, PublishedBasis, Role, Stated
 from etl.transform.evidence import settle
 
 LINES = (Line(1, "عنوان الخبر الكبير"), Line(2, "نشر 24 أغسطس 2020 09:23"), Line(3, "متن"))
@@ -19,7 +19,7 @@ BLOCKS = (
 def settled(
     *stated: Stated, printed: str | None = None, modified: str | None = None, url: str | None = None
 ) -> tuple[Article, list[Code]]:
-    basis = "printed" if printed else None
+    basis: PublishedBasis | None = "printed" if printed else None
     article = Article(
         position=0, headline=LINES[0].text, published_at=printed, published_basis=basis, modified_at=modified
     )

@@ -114,7 +114,7 @@ def test_lines_of_one_container_share_it_and_telling_names_are_kept() -> None:
 def test_cards_in_article_elements_are_no_articles() -> None:
     prose = "<p>جملة طويلة بما يكفي لتكون فقرة من متن مقال في صحيفة يومية تصدر كل صباح.</p>" * 2
     page = rendered(
-        f"<article><h1>عنوان المقال</h1>{prose}</article><article><h3>بطاقة</h3></article><article><h1>ثان</h1>{prose}</article>"
+        f"<article><h1>عنوان</h1>{prose}</article><article><h3>بطاقة</h3></article><article><h1>ثان</h1>{prose}</article>"
     )
     assert [line.hints.article for line in page.lines if line.hints] == [0, 0, 0, None, 1, 1, 1]
 

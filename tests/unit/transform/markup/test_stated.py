@@ -61,12 +61,14 @@ def test_json_ld_that_describes_no_article_is_silent(block: str) -> None:
 
 
 def test_an_author_by_reference_is_named() -> None:
-    block = '{"@graph": [{"@type": "Article", "author": {"@id": "#1"}}, {"@type": "Person", "@id": "#1", "name": "ليلى البستاني"}]}'
+    person = '{"@type": "Person", "@id": "#1", "name": "ليلى البستاني"}'
+    block = f'{{"@graph": [{{"@type": "Article", "author": {{"@id": "#1"}}}}, {person}]}}'
     assert [each.first("author") for each in described(block)] == ["ليلى البستاني"]
 
 
 def test_a_picture_is_a_caption_only_where_it_has_one() -> None:
-    block = '{"@type": "Article", "image": ["https://a.example/1.jpg", {"url": "https://a.example/2.jpg", "caption": "سوق"}]}'
+    pictures = '["https://a.example/1.jpg", {"url": "https://a.example/2.jpg", "caption": "سوق"}]'
+    block = f'{{"@type": "Article", "image": {pictures}}}'
     assert [each.values for each in described(block)] == [(("caption", "سوق"),)]
 
 

@@ -1,0 +1,117 @@
+"""An article's text on an HTML page, and what closes the article below it."""
+
+from __future__ import annotations
+
+from etl.model import Role
+from etl.publishers.profile import Sign
+from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
+from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
+
+_SUBHEADING_WORDS = 16
+_WHOLE_LINK = 0.95
+_CLOSING_LINES = 12
+"""Lines below the text among which its keywords and sign-offs stand."""
+
+Reading = tuple[Role, str]
+"""A role, and the rule that gives it."""
+
+
+class Body(Part):
+    """The text of one article."""
+
+    def read(self) -> None:
+        """Label every line in the text's container that a rule knows."""
+        self._closing_notice()
+        for number in range(self.standing.text_starts, self.text_end + 1):
+            if self.labels.is_free(number) and (found := self._line(number)):
+                self.put(number, *found, opens=found[0] is not Role.WIDGET)
+
+    def read_below(self, last: int) -> None:
+        """Label keywords, sign-offs and buttons between the text and the end of what holds the article."""
+        around = self.labels.outline.containers[self.standing.around].last_line
+        in_keywords = False
+        for number in range(
+            self.text_end + 1, min(max(around, self.text_end + 4), self.text_end + _CLOSING_LINES, last) + 1
+        ):
+            in_keywords = self.labels.is_free(number) and self._closes(number, in_keywords=in_keywords)
+
+    def _closing_notice(self) -> None:
+        """A box below the last paragraph that speaks of the site itself is no text, however well it reads."""
+        containers, labels = self.labels.outline.containers, self.labels
+        last = labels.hints(self.text_end).container
+        while last != self.standing.text and containers[last].parent not in (self.standing.text, None):
+            last = containers[last].parent or 0
+        if last == self.standing.text or containers[last].first_line <= self.standing.text_starts:
+            return
+        box = range(containers[last].first_line, self.text_end + 1)
+        if any(labels.is_free(number) and labels.sign(number) is Sign.NAVIGATION for number in box):
+            for number in box:
+                self.put(number, Role.NAVIGATION, "notice below the text", opens=False)
+
+    def _line(self, number: int) -> Reading | None:
+        labels = self.labels
+        if self.is_caption(number):
+            return Role.CAPTION, "caption in the text"
+        if labels.outline.is_prose(number) and self.words(number) > LONG_WORDS:
+            return self._prose(number), "prose"
+        if labels.hints(number).link_density >= LINKED:
+            return self._linked(number)
+        return self._short(number)
+
+    def _prose(self, number: int) -> Role:
+        """A paragraph, unless a list or a quotation holds it."""
+        containers = self.labels.outline.containers
+        container: int | None = self.labels.hints(number).container
+        while container is not None and container != self.standing.text:
+            if containers[container].element == "blockquote":
+                return Role.BLOCKQUOTE
+            if containers[container].element == "li":
+                return Role.LIST_ITEM
+            container = containers[container].parent
+        return Role.PARAGRAPH
+
+    def _linked(self, number: int) -> Reading:
+        """A line of the text that is a link as a whole: another story, a tag, a button."""
+        labels = self.labels
+        if labels.hints(number).element == "p" and not is_story_link(labels, number):
+            return self._prose(number), "linked line of the text"
+        if is_tag(labels, number):
+            return Role.KEYWORDS, "tags in the text"
+        if is_story_link(labels, number) or labels.sign(number) is Sign.RELATED:
+            return Role.CARD, "link to another story in the text"
+        return Role.WIDGET, "link in the text"
+
+    def _short(self, number: int) -> Reading | None:
+        labels, hints = self.labels, self.labels.hints(number)
+        look = labels.look(number)
+        if look.sign is Sign.RELATED:
+            return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
+        if look.sign in ROLES:
+            return ROLES[look.sign], f"{look.sign} in the text"
+        if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
+            return Role.WIDGET, "button in the text"
+        if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
+            return Role.SUBHEADING, "heading in the text"
+        is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
+        if look.is_prose or is_text:
+            return self._prose(number), "line of the text"
+        return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+
+    def _closes(self, number: int, *, in_keywords: bool) -> bool:
+        """Label one line below the text; whether keywords go on below it."""
+        labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
+        if words > LONG_WORDS or labels.outline.is_prose(number):
+            return False
+        is_link = hints.link_density > _WHOLE_LINK
+        if is_link and words <= SECTION_WORDS and (in_keywords or is_tag(labels, number)):
+            self.put(number, Role.KEYWORDS, "tags below the text", opens=False)
+            return True
+        sign = None if is_link else labels.sign(number)
+        if sign is Sign.KEYWORDS:
+            self.put(number, Role.KEYWORDS, "keywords below the text")
+            return not labels.look(number).rest
+        if sign is Sign.SIGN_OFF:
+            self.put(number, Role.SIGN_OFF, "sign-off below the text")
+        elif sign is Sign.WIDGET or hints.tokens & SHARE_NAMES or hints.element == "button":
+            self.put(number, Role.WIDGET, "buttons below the text", opens=False)
+        return False

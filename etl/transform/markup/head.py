@@ -1,0 +1,131 @@
+"""An article's head on an HTML page: what stands above the headline, and between it and the text."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.calendars import find_day
+from etl.arabic.fold import fold
+from etl.arabic.words import is_name, newsroom
+from etl.model import Role
+from etl.publishers.profile import Sign
+from etl.transform.markup.boxes import is_heading, is_story_link
+from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
+
+NEAR = 4
+"""Lines above a headline among which its section, kicker and stamp stand."""
+_KICKER_WORDS = 5
+_BYLINE_WORDS = 8
+_NAME_WORDS = 4
+_STANDFIRST_WORDS = 6
+_STAMP_WORDS = 18
+_BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
+_STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
+_DAY = re.compile(r"\d.*\d{2}")
+_SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+
+Reading = tuple[Role, str]
+"""A role, and the rule that gives it."""
+
+
+class Head(Part):
+    """The head of one article."""
+
+    def read(self) -> None:
+        """Label every line of the head that a rule knows."""
+        self._above()
+        headline = fold(self.labels.text(self.standing.headline))
+        self.put(self.standing.headline, Role.HEADLINE, "headline")
+        for number in range(self.standing.headline + 1, self.standing.text_starts):
+            if not self.labels.is_free(number):
+                continue
+            if fold(self.labels.text(number)) == headline:
+                self.put(number, Role.HEADLINE, "headline printed again")
+            elif found := self._by_wording(number) or self._by_place(number):
+                self.put(number, *found, opens=found[0] is not Role.WIDGET)
+
+    def _above(self) -> None:
+        first = self.labels.outline.containers[self.standing.around].first_line
+        near = range(self.standing.headline - 1, max(first, self.standing.headline - NEAR) - 1, -1)
+        for number in near:
+            found = self._names_above(number)
+            if found is None:
+                break
+            self.put(number, *found)
+
+    def _names_above(self, number: int) -> Reading | None:
+        """What a line above the headline is, if it belongs to it."""
+        labels, words = self.labels, self.words(number)
+        if labels.hints(number).link_density >= LINKED:
+            is_section = words <= SECTION_WORDS and labels.sign(number) is not Sign.NAVIGATION
+            return (Role.SECTION if is_section and self.is_free_of(Role.SECTION) else Role.NAVIGATION), "breadcrumb"
+        sign = labels.sign(number)
+        if _CLOCK.fullmatch(labels.text(number)):
+            return Role.WIDGET, "clock above the headline"
+        if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
+            return ROLES[sign], f"{sign} above the headline"
+        if sign is None and words <= _KICKER_WORDS and number == self.standing.headline - 1:
+            return Role.KICKER, "short line above the headline"
+        return None
+
+    def _by_wording(self, number: int) -> Reading | None:
+        """What a line of the head says that it is, in its words or in the names of its element."""
+        labels, tokens = self.labels, self.labels.hints(number).tokens
+        if self.is_caption(number):
+            return Role.CAPTION, "caption in the head"
+        if self._is_stamp(number):
+            return Role.STAMP, "a day in the head"
+        sign = labels.sign(number)
+        if sign in ROLES:
+            return ROLES[sign], f"{sign} in the head"
+        if tokens & SHARE_NAMES or labels.hints(number).element == "button":
+            return Role.WIDGET, "share buttons"
+        if tokens & COMMENT_NAMES:
+            return Role.COMMENTS, "comments in the head"
+        return (Role.BYLINE, "a name in the head") if self._is_byline(number) else None
+
+    def _by_place(self, number: int) -> Reading | None:
+        """What a line of the head is by where it stands."""
+        hints, look = self.labels.hints(number), self.labels.look(number)
+        if hints.link_density >= LINKED:
+            return self._linked(number)
+        is_plain = hints.element not in ("p", "h2") and not look.is_prose
+        if hints.after_picture and is_plain and self.words(number) <= LONG_WORDS:
+            return Role.CAPTION, "below a picture in the head"
+        if self._is_standfirst(number):
+            return Role.STANDFIRST, "between headline and text"
+        if self.is_in_text(number) and hints.element == "p" and self.words(number) >= _STANDFIRST_WORDS:
+            return Role.PARAGRAPH, "first line of the text"
+        if self.is_in_text(number) and is_heading(self.labels, number):
+            return Role.SUBHEADING, "heading that opens the text"
+        return None
+
+    def _linked(self, number: int) -> Reading:
+        if is_story_link(self.labels, number):
+            return Role.TICKER, "link to another story in the head"
+        is_section = self.words(number) <= SECTION_WORDS and self.labels.hints(number).href is not None
+        if is_section and self.is_free_of(Role.SECTION):
+            return Role.SECTION, "section link in the head"
+        return Role.NAVIGATION, "link in the head"
+
+    def _is_standfirst(self, number: int) -> bool:
+        hints = self.labels.hints(number)
+        if not self.is_free_of(Role.STANDFIRST) or self.words(number) < _STANDFIRST_WORDS:
+            return False
+        is_set_off = hints.element in ("h2", "h3") or bool(hints.tokens & _STANDFIRST_NAMES)
+        return is_set_off or not self.is_in_text(number)
+
+    def _is_stamp(self, number: int) -> bool:
+        """A short line with a day in it, whoever is named beside it."""
+        text = self.labels.text(number)
+        if self.words(number) > _STAMP_WORDS or _DAY.search(text) is None:
+            return False
+        return _SLASHED.search(text) is not None or find_day(text) is not None
+
+    def _is_byline(self, number: int) -> bool:
+        text, words = self.labels.text(number), self.words(number)
+        if words > _BYLINE_WORDS:
+            return False
+        is_named = bool(self.labels.hints(number).tokens & _BYLINE_NAMES)
+        return newsroom(text) is not None or (is_name(text) and (is_named or words <= _NAME_WORDS))

@@ -1,0 +1,124 @@
+"""One pass over a parsed page: the writer is told of text, breaks and pictures, the statements of what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from etl.transform.markup.elements import Flow, flow, tag_ids
+from etl.transform.markup.places import Places
+from etl.transform.markup.stated import Statements
+from etl.transform.markup.writer import Writer
+
+_ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
+_VALUES = ("content", "datetime", "href")
+_LONGEST_ITEM = 400
+
+_TEXT = 2
+"""Lexbor's number of text nodes."""
+_BREAKS = tag_ids("br", "hr")
+_PICTURES = tag_ids("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe")
+_METAS = tag_ids("meta")
+_LINKS = tag_ids("link", "base")
+_TIMES = tag_ids("time")
+_ARTICLES = tag_ids("article")
+_TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ARTICLES
+_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+_ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
+_BLOCKS = (Flow.LEAF, Flow.CONTAINER)
+
+
+def read_page(text: str, page_url: str | None) -> PageReader:
+    """The page, parsed and read."""
+    tree = LexborHTMLParser(text)
+    reader = PageReader(page_url, tree.css(_HIDDEN))
+    root = tree.root
+    if root is not None:
+        reader.read_head(tree, root, text)
+        reader.read_text(root)
+    return reader
+
+
+class PageReader:
+    """What one page's tree has told so far."""
+
+    def __init__(self, page_url: str | None, hidden: Iterable[LexborNode]) -> None:
+        """Nothing yet."""
+        self.statements = Statements(page_url)
+        self.writer = Writer(lambda: self.statements.addresses)
+        self.times: list[tuple[int, str, str]] = []
+        """Number of the line that a ``time`` begins in, the words before it, its value."""
+        self.addresses: list[tuple[int, str]] = []
+        """Number of the first line of an ``<article>``, and the address that it carries."""
+        self._places = Places(hidden)
+
+    def read_text(self, root: LexborNode) -> None:
+        """Every piece of text, and the elements between."""
+        for node in root.traverse(include_text=True, skip_empty=True):
+            tag_id = node.tag_id
+            if tag_id == _TEXT:
+                self._text(node)
+            elif tag_id in _TOLD:
+                self._element(node, tag_id)
+        self.writer.end_line()
+
+    def read_head(self, tree: LexborHTMLParser, root: LexborNode, text: str) -> None:
+        """What stands in the head, or in attributes, and is no text of the page."""
+        self.statements.language(root.attributes.get("lang"))
+        title = tree.css_first("title")
+        if title is not None:
+            self.statements.title(title.text())
+        if "ld+json" in text:
+            for script in tree.css('script[type*="ld+json"]'):
+                self.statements.json_ld(script.text())
+        if "itemprop" in text:
+            for item in tree.css(_ITEMS):
+                attributes = item.attributes
+                value = next((attributes[name] for name in _VALUES if attributes.get(name)), None)
+                self.statements.item(attributes["itemprop"], value or item.text()[:_LONGEST_ITEM])
+
+    def _text(self, node: LexborNode) -> None:
+        place = self._places.of(node.parent)
+        if place.is_skipped:
+            return
+        writer = self.writer
+        if writer.goes_on(place) and _is_set_apart(node):
+            writer.gap()
+        writer.text(node.text_content or "", place)
+
+    def _element(self, node: LexborNode, tag_id: int) -> None:
+        if tag_id in _BREAKS:
+            self.writer.end_line()
+        elif tag_id in _PICTURES:
+            self.writer.picture()
+        elif tag_id in _METAS:
+            self.statements.meta(node.attributes)
+        elif tag_id in _LINKS:
+            self.statements.link(node.attributes)
+        else:
+            self._dated_or_addressed(node, tag_id)
+
+    def _dated_or_addressed(self, node: LexborNode, tag_id: int) -> None:
+        attributes = node.attributes
+        names = ("datetime",) if tag_id in _TIMES else _ADDRESSES
+        value = next((attributes[name] for name in names if attributes.get(name)), None)
+        if not value:
+            return
+        self.writer.enter(self._places.of(node))
+        number = len(self.writer.lines) + 1
+        if tag_id in _TIMES:
+            self.times.append((number, self.writer.pending(), value))
+        else:
+            self.addresses.append((number, value))
+
+
+def _is_set_apart(text: LexborNode) -> bool:
+    """Whether white space, or the border of two elements that style sheets set apart, stands before some text."""
+    before = text.prev
+    if before is not None:
+        return before.is_empty_text_node
+    parent = text.parent
+    while before is None and parent is not None and flow(parent)[0] not in _BLOCKS:
+        before, parent = parent.prev, parent.parent
+    return before is not None and (before.is_element_node or before.is_empty_text_node)

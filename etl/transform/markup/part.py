@@ -1,0 +1,75 @@
+"""What the readers of an article's head, text and end share: its place on the page, and how they label a line."""
+
+from __future__ import annotations
+
+from etl.model import Role
+from etl.publishers.profile import Sign
+from etl.transform.markup.labels import Labels
+from etl.transform.markup.outline import Standing
+
+LINKED = 0.6
+"""A line of which so large a share is links is a link."""
+LONG_WORDS = 20
+"""A line of so many words is no caption, button or heading."""
+SECTION_WORDS = 4
+"""The longest name of a section, or keyword."""
+SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
+COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
+_CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
+_CAPTION_WORDS = 40
+
+ROLES = {
+    Sign.WIDGET: Role.WIDGET,
+    Sign.STAMP: Role.STAMP,
+    Sign.BYLINE: Role.BYLINE,
+    Sign.DATELINE: Role.DATELINE,
+    Sign.SECTION: Role.SECTION,
+    Sign.KICKER: Role.KICKER,
+    Sign.NAVIGATION: Role.NAVIGATION,
+    Sign.KEYWORDS: Role.KEYWORDS,
+    Sign.SIGN_OFF: Role.SIGN_OFF,
+    Sign.CAPTION: Role.CAPTION,
+    Sign.CREDIT: Role.CAPTION,
+    Sign.COMMENTS: Role.COMMENTS,
+}
+"""What a line inside an article is, by its wording."""
+_OF_THE_PAGE = (Role.NAVIGATION, Role.TICKER, Role.COMMENTS)
+"""Roles of lines that belong to no article, wherever they stand."""
+
+
+class Part:
+    """One article on its page."""
+
+    def __init__(self, labels: Labels, standing: Standing, article: int) -> None:
+        """The article at position ``article``."""
+        self.labels = labels
+        self.standing = standing
+        self.article = article
+        self.text_end = min(labels.outline.containers[standing.text].last_line, standing.last_line)
+
+    def put(self, number: int, role: Role, rule: str, *, opens: bool = True) -> None:
+        """Label a line, unless it has a label."""
+        article = None if role in _OF_THE_PAGE else self.article
+        self.labels.put(number, role, rule, article, opens=opens)
+
+    def is_free_of(self, role: Role) -> bool:
+        """Whether no line of the article has a role yet."""
+        return not any(given and given.role is role and given.article == self.article for given in self.labels.given)
+
+    def words(self, number: int) -> int:
+        """How many words a line holds."""
+        return self.labels.text(number).count(" ") + 1
+
+    def is_in_text(self, number: int) -> bool:
+        """Whether a line stands in the container of the text."""
+        return self.labels.outline.within(number, self.standing.text)
+
+    def is_caption(self, number: int) -> bool:
+        """Whether the markup calls a line the words below a picture."""
+        hints = self.labels.hints(number)
+        if hints.element in ("figcaption", "caption"):
+            return True
+        if self.labels.outline.containers[hints.container].element == "figure":
+            return True
+        is_named = bool(hints.tokens & _CAPTION_NAMES) and hints.link_density < LINKED
+        return is_named and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
