@@ -8,29 +8,34 @@ from typing import Literal
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import tables
 
-_QUOTES = "«»\"“”„'‘’"
+_QUOTES = "«»\"“”„'‘’{}"
+DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
+"""A dash; Saudi newspapers set a tatweel between blanks for it."""
+_QUOTED = re.compile(r"[«{\"“„].{2,40}[»}\"”“]$")
 
 
-def _printed(table: str, key: str) -> frozenset[str]:
-    entry = tables("press")[table][key]
+def _printed(lexicon: str, table: str, key: str) -> frozenset[str]:
+    entry = tables(lexicon)[table][key]
     return frozenset(entry) if isinstance(entry, list) else frozenset()
 
 
-def _folded(table: str, key: str) -> frozenset[str]:
-    return frozenset(map(fold, _printed(table, key)))
+def _folded(lexicon: str, table: str, key: str) -> frozenset[str]:
+    return frozenset(map(fold, _printed(lexicon, table, key)))
 
 
-AGENCIES = _folded("newsrooms", "agency")
-DESKS = _folded("newsrooms", "desk")
-PLACES = _folded("places", "city")
-JOBS = _folded("jobs", "opening")
-NOT_CREDITS = _folded("credits", "not")
-STAMP_WORDS = _folded("stamps", "word")
-_PARTICLES = _folded("names", "particle")
-_FUNCTION_WORDS = _printed("names", "never")
-_WAW_NAMES = _printed("names", "with_waw")
+AGENCIES = _folded("press", "newsrooms", "agency")
+DESKS = _folded("press", "newsrooms", "desk")
+_REPORTED_FROM = ("arab_countries", "arab_places", "cities")
+"""Tables of ``lexicons/places.toml`` that bylines name; other countries stand in headlines beside a dash as often."""
+PLACES = _folded("press", "places", "city").union(*(_folded("places", "names", key) for key in _REPORTED_FROM))
+JOBS = _folded("press", "jobs", "opening")
+NOT_CREDITS = _folded("press", "credits", "not")
+STAMP_WORDS = _folded("press", "stamps", "word")
+_PARTICLES = _folded("press", "names", "particle")
+_FUNCTION_WORDS = _printed("press", "names", "never")
+_WAW_NAMES = _printed("press", "names", "with_waw")
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]+")
+_NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652.'’-]+")
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")
 _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
 
@@ -40,13 +45,15 @@ _DEFINITE_WORDS = 1
 
 
 def newsroom(name: str) -> Literal["desk", "agency"] | None:
-    """Whether a name is an agency's or a newspaper's; quotation marks around it do not matter.
+    """Whether a name is an agency's or a newspaper's; in a byline, what stands in quotation marks is the latter.
 
     >>> newsroom("«الشرق الأوسط»"), newsroom("رويترز"), newsroom("علي السراي")
     ('desk', 'agency', None)
     """
-    folded = fold(name)
-    return "agency" if folded in AGENCIES else "desk" if folded in DESKS else None
+    folded = fold(name).removeprefix("مكتب ")
+    if folded in AGENCIES:
+        return "agency"
+    return "desk" if folded in DESKS or _QUOTED.match(name) else None
 
 
 def is_place(name: str) -> bool:
@@ -55,7 +62,7 @@ def is_place(name: str) -> bool:
     >>> is_place("أبوجا - لندن"), is_place("سهيل المعلوف")
     (True, False)
     """
-    return all(fold(part) in PLACES for part in re.split(r"\s*[-–،/]\s*", name.strip(f"{_QUOTES} ")))
+    return all(fold(part) in PLACES for part in re.split(rf"\s*(?:{DASH}|[،/])\s*", name.strip(f"{_QUOTES} ")))
 
 
 def is_job(line: str) -> bool:
@@ -79,10 +86,16 @@ def is_name(text: str) -> bool:
         2 <= len(words) <= 6
         and len(real) <= 4
         and all(_NAME_WORD.fullmatch(word) for word in words)
-        and sum(word.startswith("ال") for word in real) <= _DEFINITE_WORDS
+        and _definite_words(words) <= _DEFINITE_WORDS
         and _FUNCTION_WORDS.isdisjoint(words)
         and STAMP_WORDS.isdisjoint(map(fold, words))
     )
+
+
+def _definite_words(words: list[str]) -> int:
+    """How many words carry the article, those after ``عبد`` and the like left out."""
+    pairs = zip(["", *words], words, strict=False)
+    return sum(word.startswith("ال") and fold(before) not in _PARTICLES for before, word in pairs)
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from etl.issues import Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
-from etl.transform.fields.bylines import read_byline, read_name
+from etl.transform.fields.bylines import read_author
 from etl.transform.fields.captions import read_captions
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.fields.keywords import read_keywords
@@ -78,7 +78,7 @@ def _first(blocks: list[Block]) -> str | None:
 def _byline(blocks: list[Block]) -> Byline | None:
     """The first byline that names people, or else a newsroom; the place may stand on a line of its own."""
     lines = [block.text.partition("\n")[0] for block in blocks]
-    read = [found for line in lines if not is_place(line) and (found := read_byline(line) or read_name(line))]
+    read = [found for line in lines if not is_place(line) and (found := read_author(line))]
     if not read:
         return None
     first = next((found for found in read if found.authors[0].kind == "person"), read[0])

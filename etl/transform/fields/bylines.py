@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import AGENCIES, DESKS, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import AGENCIES, DASH, is_job, is_name, is_place, names, newsroom
 from etl.model import Author, Byline
 
 _CUE = re.compile(
-    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|من)(?:\s*[:،–—-]\s*|\s+)|Role\s*[,،]\s*|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|"
-    r"أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية)(?:\s+وتصوير)?\s*[:–—-]\s*)"
+    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|من)(?:\s*[:،–—-]\s*|\s+)|Role\s*[,،]\s*"
+    r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
+    r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
 )
-_ACCOUNT = re.compile(r"\s*(?:@\w+|\w+@)(?!\S)")
-"""The reporter's or the newspaper's account on a social network."""
 _FROM = "من "
-_IN_PARENTHESES = re.compile(r"^(?P<who>[^()]{2,60}?)\s*\((?P<place>[^()\d]{2,40})\)$")
-_PLACE_FIRST = re.compile(r"^(?P<place>[^:«»()\d]{2,40}?)\s*:\s*(?P<who>[^:()]{2,80})$")
-_DASHED = re.compile(r"\s*[-–—|]\s*|\s*/\s*")
+_NOISE = re.compile(
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،)\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s*:\s*$"
+)
+"""Beside the names: a bullet, the reporter's account on a social network, the photographer, ``متابعة``, a closing colon."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
-_JOINT = re.compile(rf"[-–—(:|/«\"]|{_DESK}")
+_JOINT = re.compile(rf"[-–—(:|/«{{\"]|\s(?:ـ|من)\s|{_DESK}")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
 _LONGEST = 90
-_NEWSROOM_INSIDE = re.compile(
+_LONGEST_PLACE_WORDS = 3
+
+_IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,40}?)\s*\)$")
+_PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
+_WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
+_APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
+_DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
+_DESK_INSIDE = re.compile(
     rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
 )
-_DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
+
+
+class _Parts(NamedTuple):
+    who: str
+    place: str | None
+    is_certain: bool = True
+    """The way of joining who and where is one that only bylines use."""
 
 
 def read_byline(line: str) -> Byline | None:
@@ -40,14 +54,13 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
-    printed = _ACCOUNT.sub("", line).strip()
+    printed = _NOISE.sub(" ", line).strip()
     cue = _CUE.match(printed)
     if cue is None and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
         return None
-    bare = printed[cue.end() :] if cue else printed
-    who, place, is_certain = _apart(bare)
+    who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
     authors = _authors(who)
-    if not authors or not (cue or place or is_certain or _is_newsroom(who)):
+    if not authors or not (cue or is_certain or fold(who) in AGENCIES or who.startswith(("«", '"'))):
         return None
     return Byline(text=line, authors=authors, place=place)
 
@@ -61,13 +74,22 @@ def is_byline(line: str) -> bool:
     return not line.startswith(_FROM) and read_byline(line) is not None
 
 
+def newsroom_of(line: str) -> str | None:
+    """The first agency or desk that a byline names, beside or in place of people.
+
+    >>> newsroom_of("أحمد علي- سبق- القاهرة"), newsroom_of("كتب: سعيد علي")
+    ('سبق', None)
+    """
+    return next((part for part in _APART.split(line) if newsroom(part)), None)
+
+
 def has_newsroom(line: str) -> bool:
     """Whether a byline names an agency or a desk beside or in place of people, as sign-offs do.
 
     >>> has_newsroom("وام/ريم الهاجري/عماد العلي"), has_newsroom("كتب: سعيد علي")
     (True, False)
     """
-    return any(newsroom(part) for part in (line, *_DASHED.split(line)))
+    return newsroom(line) is not None or newsroom_of(line) is not None
 
 
 def read_name(line: str) -> Byline | None:
@@ -76,67 +98,93 @@ def read_name(line: str) -> Byline | None:
     >>> read_name("كمال الشناوي").authors
     (Author(name='كمال الشناوي', kind='person'),)
     """
-    authors = _authors(line)
+    authors = _authors(_NOISE.sub(" ", line).strip())
     return Byline(text=line, authors=authors) if authors else None
 
 
-def _desk_and_place(bare: str) -> tuple[str, str | None, bool] | None:
+def read_author(stated: str) -> Byline | None:
+    """A byline that is known to be one, as in a record's field ``author``: its place need not be a known one.
+
+    >>> read_author("القصب - محمد الحميضي:").place, read_author("محايل: وحيد الحفظي").place
+    ('القصب', 'محايل')
+    """
+    found = read_byline(stated) or read_name(stated)
+    if found:
+        return found
+    printed = _NOISE.sub(" ", stated).strip()
+    for part in (*_APART.split(printed), *printed.split(":")):
+        place = part.strip()
+        who = printed.removeprefix(place).removesuffix(place).strip(" :-–—ـ|/")
+        if place.count(" ") < _LONGEST_PLACE_WORDS and not newsroom(place) and (authors := _authors(who)):
+            return Byline(text=stated, authors=authors, place=place)
+    return None
+
+
+def _apart(bare: str) -> _Parts:
+    """Who and where, by the first of the press's ways of joining them that fits."""
+    forms = (_in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk)
+    return next((found for form in forms if (found := form(bare))), _Parts(bare, None, is_certain=False))
+
+
+def _in_parentheses(bare: str) -> _Parts | None:
+    """``علي السراي (لندن)``; a newsroom there is a picture's credit, unless it is called after a city."""
+    found = _IN_PARENTHESES.match(bare)
+    if found is None or not _authors(found["who"]) or (newsroom(found["place"]) and not is_place(found["place"])):
+        return None
+    return _Parts(found["who"], found["place"])
+
+
+def _place_first(bare: str) -> _Parts | None:
+    """``لندن: محمد الشافعي``; a place that is not known needs a newsroom after it."""
+    found = _PLACE_FIRST.match(bare)
+    if found is None or not (is_place(found["place"]) or newsroom(found["who"])):
+        return None
+    return _Parts(found["who"], found["place"])
+
+
+def _with_place(bare: str) -> _Parts | None:
+    """``«الاقتصادية» من الرياض``."""
+    found = _WITH_PLACE.match(bare)
+    return _Parts(found["who"], found["place"]) if found and is_place(found["place"]) else None
+
+
+def _dashed(bare: str) -> _Parts | None:
+    """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``."""
+    parts = [part.strip("() ") for part in _APART.split(bare) if part]
+    people = [part for part in parts if not is_place(part) and _authors(part)]
+    unknown = [part for part in parts if not is_place(part) and part not in people]
+    newsrooms = [part for part in people if newsroom(part)]
+    is_one_place = len(unknown) == 1 and " " not in unknown[0] and newsrooms
+    if len(parts) < 2 or not people or (unknown and not is_one_place):
+        return None
+    places = [part for part in parts if part not in people]
+    who = [part for part in people if part not in newsrooms] or people
+    return _Parts("، ".join(who), " - ".join(places) or None, is_certain=bool(places or newsrooms))
+
+
+def _desk_and_place(bare: str) -> _Parts | None:
     """``بي بي سي - شاربفيل``, ``بي بي سي نيوز، بروكسل``: a newspaper's desk, and one word or a known place after it."""
     found = _DESK_FIRST.match(bare)
     if found is None:
         return None
-    place = found["place"]
-    is_certain = is_place(place) or (found["joint"].strip() != "" and " " not in place)
-    return (found["desk"], place, True) if is_certain else None
+    is_one_word = found["joint"].strip() != "" and " " not in found["place"]
+    return _Parts(found["desk"], found["place"]) if is_one_word or is_place(found["place"]) else None
 
 
-def _apart(bare: str) -> tuple[str, str | None, bool]:
-    """Who, where, and whether the way of joining them is one that only bylines use."""
-    inside = _IN_PARENTHESES.match(bare)
-    if inside:
-        place = inside["place"].strip()
-        return (
-            (inside["who"], place, True) if newsroom(place) is None and _authors(inside["who"]) else ("", None, False)
-        )
-    first = _PLACE_FIRST.match(bare)
-    if first:
-        return (first["who"], first["place"], True) if is_place(first["place"]) else ("", None, False)
-    return _desk_and_place(bare) or _dashed(bare) or _beside_newsroom(bare) or (bare, None, False)
-
-
-def _dashed(bare: str) -> tuple[str, str | None, bool] | None:
-    """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``."""
-    parts = [part for part in _DASHED.split(bare) if part]
-    places = [part for part in parts if is_place(part)]
-    people = [part for part in parts if not is_place(part)]
-    persons = [part for part in people if not newsroom(part)]
-    if len(parts) < 2 or not people or not all(newsroom(part) or is_name(part) for part in people):
-        return None
-    return "، ".join(persons or people), " - ".join(places) or None, len(persons) < len(people)
-
-
-def _beside_newsroom(bare: str) -> tuple[str, str | None, bool] | None:
+def _beside_desk(bare: str) -> _Parts | None:
     """``خضير حسين بي بي سي - بغداد``: the name, perhaps a job, the newsroom, perhaps the place."""
-    within = _NEWSROOM_INSIDE.match(bare)
+    within = _DESK_INSIDE.match(bare)
     if within is None:
         return None
     words = within["who"].strip(" -–—،").split(" ")
     name = " ".join(words[: next((n for n, word in enumerate(words) if is_job(word)), None)])
     place = within["rest"].strip(" -–—،")
     is_set_off = is_place(place) or within["rest"] != f" {place}"
-    return name, (place or None) if is_set_off else None, True
+    return _Parts(name, (place or None) if is_set_off else None)
 
 
 def _authors(who: str) -> tuple[Author, ...]:
-    found = names(who)
-    kinds = [newsroom(name) or ("person" if is_name(name) else None) for name in found]
-    return (
-        tuple(Author(name=name, kind=kind) for name, kind in zip(found, kinds, strict=True) if kind)
-        if all(kinds)
-        else ()
-    )
-
-
-def _is_newsroom(who: str) -> bool:
-    """An agency's name alone is a byline; a newspaper's is one between its quotation marks only."""
-    return fold(who) in AGENCIES or (fold(who) in DESKS and who.startswith(("«", '"')))
+    """The names of a list by kind; none where one of them is no name."""
+    found = [(name, newsroom(name) or ("person" if is_name(name) else None)) for name in names(who)]
+    authors = tuple(Author(name=name, kind=kind) for name, kind in found if kind)
+    return authors if len(authors) == len(found) else ()

@@ -10,8 +10,10 @@ from etl.arabic.calendars import MONTHS, find_day, gregorian_day
 from etl.arabic.lexicon import alternatives
 from etl.arabic.words import AGENCIES, DESKS, is_place, newsroom
 from etl.model import Dateline
+from etl.transform.fields.bylines import newsroom_of, read_byline
 
 _LONGEST = 120
+_LONGEST_HEAD = 60
 _LONGEST_PLACE_WORDS = 6
 _DASH = r"[-–—ـ]"
 
@@ -50,6 +52,7 @@ _LOOSE_STYLES = (
 """Styles that prose could hold too: their place must be a known one."""
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
+_DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(folded(name).partition(" ")[0] for name in AGENCIES | DESKS) | {"وكاله"}
 
@@ -68,7 +71,7 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     aligned = align(text[:_LONGEST])
     match = _match(aligned)
     if match is None:
-        return None
+        return _newsroom_first(text)
     parts = match.groupdict()
 
     def printed(part: str) -> str | None:
@@ -82,6 +85,19 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     return Dateline(
         text=text[first:last].strip(), place=place, agency=printed("agency"), date=_day(printed("day"), year)
     )
+
+
+def _newsroom_first(text: str) -> Dateline | None:
+    """``سبق- حفر الباطن: …``, ``أحمد علي- سبق- القاهرة: …``: a byline that opens the text, newsroom and all.
+
+    >>> _newsroom_first("سبق- جدة: أبرمت الشركة عقدا")
+    Dateline(text='سبق- جدة:', place='جدة', agency='سبق', date=None)
+    """
+    head, colon, rest = text[:_LONGEST].partition(":")
+    if not rest or len(head) > _LONGEST_HEAD or _DASHED.search(head) is None:
+        return None
+    agency, byline = newsroom_of(head), read_byline(head)
+    return Dateline(text=head + colon, place=byline.place, agency=agency) if agency and byline else None
 
 
 def _match(head: Aligned) -> re.Match[str] | None:

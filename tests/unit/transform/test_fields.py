@@ -5,7 +5,7 @@ import pytest
 from etl.issues import Code, Issue
 from etl.model import Block, Role
 from etl.publishers.profile import Layout
-from etl.transform.fields.bylines import is_byline, read_byline
+from etl.transform.fields.bylines import is_byline, read_author, read_byline
 from etl.transform.fields.captions import has_credit, read_caption, read_captions
 from etl.transform.fields.datelines import is_dateline, read_dateline
 from etl.transform.fields.keywords import read_keywords
@@ -61,6 +61,26 @@ def test_headlines_and_captions_are_no_bylines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "authors", "place"),
+    [
+        ("القصب - محمد الحميضي / تصوير - نواف الحميضي:", ["محمد الحميضي person"], "القصب"),
+        ("دومة الجندل: محمد الحسن", ["محمد الحسن person"], "دومة الجندل"),
+        ("* أحمد الرشيد من الرياض", ["أحمد الرشيد person"], "الرياض"),
+        ("باريس:{الشرق الأوسط}", ["الشرق الأوسط desk"], "باريس"),
+        ("أنقرة : (د ب أ)", ["د ب أ agency"], "أنقرة"),
+        ("عبدالعزيز الشيخ ـ جدة", ["عبدالعزيز الشيخ person"], "جدة"),
+        ("عكاظ (الرياض)", ["عكاظ desk"], "الرياض"),
+        ("سبق- فيفاء:", ["سبق desk"], "فيفاء"),
+        ("عبد الكريم الحمد", ["عبد الكريم الحمد person"], None),
+    ],
+)
+def test_a_stated_author_needs_no_known_place(stated: str, authors: list[str], place: str | None) -> None:
+    found = read_author(stated)
+    assert found is not None
+    assert ([f"{author.name} {author.kind}" for author in found.authors], found.place) == (authors, place)
+
+
+@pytest.mark.parametrize(
     ("text", "place", "agency", "day"),
     [
         ("دبي، الإمارات العربية المتحدة (CNN) -- وصل مركب", "دبي، الإمارات العربية المتحدة", "CNN", None),
@@ -75,6 +95,8 @@ def test_headlines_and_captions_are_no_bylines(line: str) -> None:
         ("دمشق-سانا", "دمشق", "سانا", None),
         ("الجزائر/ ياسين بوعلام/ الأناضول", "الجزائر", "الأناضول", None),
         ("(أ ف ب) - أعلنت الشركة", None, "أ ف ب", None),
+        ("سبق- حفر الباطن: ضبطت الشرطة", "حفر الباطن", "سبق", None),
+        ("أحمد علي- سبق- القاهرة: كشفت الشركة", "القاهرة", "سبق", None),
     ],
 )
 def test_a_dateline_is_read_in_the_style_of_its_agency(
