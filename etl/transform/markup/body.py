@@ -9,7 +9,7 @@ from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, 
 
 _SUBHEADING_WORDS = 16
 _WHOLE_LINK = 0.95
-_CLOSING_LINES = 12
+_CLOSING_LINES = 8
 """Lines below the text among which its keywords and sign-offs stand."""
 
 Reading = tuple[Role, str]
@@ -52,7 +52,7 @@ class Body(Part):
         labels = self.labels
         if self.is_caption(number):
             return Role.CAPTION, "caption in the text"
-        if labels.outline.is_prose(number) and self.words(number) > LONG_WORDS:
+        if labels.outline.is_prose(number) and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
             return self._linked(number)

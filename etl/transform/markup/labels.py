@@ -13,6 +13,9 @@ from etl.transform.markup.outline import Outline
 from etl.transform.sheet import UNCLASSIFIED, Label
 
 
+_SENTENCE_ENDS = (".", "؟", "!")
+
+
 @dataclass(slots=True)
 class Labels:
     """The labels of a page's lines, and the looks of those that were looked at."""
@@ -56,6 +59,11 @@ class Labels:
             found = self.words.wording(text, fold(text))
             self._headings[number] = found.sign if found and not found.rest else None
         return self._headings[number]
+
+    def is_sentence(self, number: int) -> bool:
+        """Whether a line ends as a sentence does, and no phrase of the grammar says that it is something else."""
+        text = self.text(number)
+        return text.endswith(_SENTENCE_ENDS) and self.words.wording(text, fold(text)) is None
 
     def put(self, number: int, role: Role, rule: str, article: int | None, *, opens: bool = True) -> None:
         """Label a line that has no label yet."""

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from etl.transform.markup.elements import Flow, flow, telling
 
+_FURNITURE = frozenset(("nav", "footer", "menu"))
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -42,7 +43,9 @@ class Place:
 class Block(Place):
     """An element that begins and ends a line, and the place directly inside it."""
 
-    __slots__ = ("around", "container", "element", "index", "node", "tokens")
+    __slots__ = ("around", "container", "element", "index", "is_furniture", "node", "tokens")
+
+    is_furniture: bool
 
     def __init__(self, element: str, node: LexborNode | None, around: Place | None, *, is_container: bool) -> None:
         """Inside a new block."""
@@ -53,13 +56,16 @@ class Block(Place):
         self.node = node
         self.around = around.block if around else None
         self.container: Block = self if is_container or self.around is None else self.around.container
+        self.is_furniture = element in _FURNITURE or (self.around is not None and self.around.is_furniture)
         self.index = -1
         """Its place among the containers, once it holds a line."""
         self.tokens = _NO_WORDS
         """Telling words of its own attributes and of the containers around it, once it holds a line."""
 
     def own_tokens(self) -> frozenset[str]:
-        """Telling words of its own attributes."""
+        """Telling words of its own attributes; inside a menu or a footer no name tells more than that."""
+        if self.is_furniture:
+            return _NO_WORDS
         attributes = self.node.attributes if self.node is not None else None
         if not attributes:
             return _NO_WORDS

@@ -27,64 +27,63 @@ class Writer:
         """Their hints name no article yet."""
         self._listed: list[tuple[int | None, str, frozenset[str], int]] = []
         """Index of the container around it, element, own telling words and first line of each container."""
-        self._block: Block | None = None
-        self._pieces: list[Piece] = []
+        self.block: Block | None = None
+        """The one that the current line stands in."""
+        self.pieces: list[Piece] = []
+        """What the current line holds so far."""
         self._has_link = self._has_plain = False
         self._after_picture = self._before_next = False
         """A picture stands before the current line; before the one after it."""
 
     def text(self, text: str, place: Place) -> None:
-        """Text at a place; another block than that of the text before begins a line."""
-        if place.block is not self._block:
-            self.enter(place)
-        self._pieces.append((text, place.link))
-        self._has_plain = self._has_plain or not place.is_strong
-        self._has_link = self._has_link or place.link is not None
+        """Text on the current line."""
+        link = place.link
+        self.pieces.append((text, link))
+        if link is not None:
+            self._has_link = True
+        if not place.is_strong:
+            self._has_plain = True
 
     def gap(self) -> None:
         """Something other than words stands between the words before and those after."""
-        self._pieces.append((" ", None))
+        self.pieces.append((" ", None))
 
-    def goes_on(self, place: Place) -> bool:
-        """Whether text at a place stands on the current line."""
-        return place.block is self._block and bool(self._pieces)
-
-    def enter(self, place: Place) -> None:
-        """What follows stands at this place."""
-        if place.block is not self._block:
+    def enter(self, block: Block) -> None:
+        """What follows stands in this block, on a line of its own."""
+        if block is not self.block:
             self.end_line()
-            self._block = place.block
+            self.block = block
 
     def picture(self) -> None:
         """A picture stands here."""
-        if self._pieces:
+        if self.pieces:
             self._before_next = True
         else:
             self._after_picture = True
 
     def pending(self) -> str:
         """The words of the current line so far."""
-        return "".join([text for text, _ in self._pieces])
+        return "".join([text for text, _ in self.pieces])
 
     def end_line(self) -> None:
         """The current line ends, if it holds anything."""
-        if not self._pieces:
+        if not self.pieces:
             return
-        if self._block is not None:
-            for text, link_density, href in self._broken() if self._has_link else ((_joined(self._pieces), 0.0, None),):
+        if self.block is not None:
+            for text, link_density, href in self._broken() if self._has_link else ((_joined(self.pieces), 0.0, None),):
                 if text:
-                    self._append(text, link_density, href, self._block)
-        self._pieces = []
+                    self._append(text, link_density, href, self.block)
+        self.pieces = []
         self._has_link = self._has_plain = False
         self._after_picture, self._before_next = self._after_picture or self._before_next, False
 
     def _broken(self) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
-        text = _joined(self._pieces)
-        first = self._pieces[0][1]
-        if len(self._pieces) == 1 and first is not None:
+        text = _joined(self.pieces)
+        first = self.pieces[0][1]
+        if len(self.pieces) == 1 and first is not None:
             return [(text, 1.0, first.href)]
-        runs = [(link, list(run)) for link, run in groupby(self._pieces, key=lambda piece: piece[1])]
+        runs = [(link, list(run)) for link, run in groupby(self.pieces, key=lambda piece: piece[1])]
         linked = [(link, _joined(run)) for link, run in runs if link is not None]
         rest = "".join([text for link, run in runs if link is None for text, _ in run])
         if not any(map(str.isalnum, rest)):
