@@ -7,7 +7,6 @@ names, ``warehouse.db`` otherwise.
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import sys
 import time
@@ -18,7 +17,17 @@ from rich.console import Console
 from etl import jobs
 from etl.errors import WarraqError
 from etl.settings import Settings, load_settings
-from tools.local_airflow import HOME, SAMPLES, AirflowFailed, environment, make_pool, prepare, refuse_dead, running
+from tools.local_airflow import (
+    HOME,
+    SAMPLES,
+    AirflowFailed,
+    end_by_signal,
+    environment,
+    make_pool,
+    prepare,
+    refuse_dead,
+    running,
+)
 
 READY = """
 [bold green]Airflow is ready:[/] [link]{url}[/link] (no login; only this machine reaches it)
@@ -33,8 +42,7 @@ shows what became of it.
 
 def main(port: int, home: Path = HOME) -> int:
     """Start, wait for Ctrl-C, stop; the exit status is 0 when the person ended it."""
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.default_int_handler)
+    end_by_signal()
     console = Console()
     try:
         _serve(console, port, home)

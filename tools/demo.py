@@ -21,7 +21,11 @@ from sqlalchemy import make_url
 from etl import jobs
 from etl.errors import WarraqError
 from etl.settings import Settings, load_settings
-from tools.local_airflow import HOME, SAMPLES, AirflowFailed, environment, prepare, run
+from tools.local_airflow import HOME, SAMPLES, AirflowFailed, end_by_signal, environment, prepare, run
+
+FAILED, INTERRUPTED = 1, 130
+RUN_SECONDS = 100
+"""Where a service does not answer, Airflow would try again for a quarter of an hour."""
 
 NEXT = """
 What to try next:
@@ -34,15 +38,18 @@ What to try next:
 
 
 def main() -> int:
-    """Run the demo; 1 and a paragraph that says why where something failed."""
+    """Run the demo; where something failed, one paragraph says what."""
     console = Console(soft_wrap=True, highlight=False, markup=False)
     began = time.monotonic()
+    end_by_signal()
     try:
         warehouse = load_sample_day(console, HOME)
         show(console, warehouse)
     except (AirflowFailed, WarraqError) as error:
         console.print(str(error), style="red")
-        return 1
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     console.print(NEXT)
     console.print(
         f"Took {time.monotonic() - began:.0f} s. Airflow's own log is {HOME.name}/dags-test.log.", style="dim"
@@ -61,7 +68,7 @@ def load_sample_day(console: Console, home: Path) -> Settings:
     jobs.migrate(warehouse)
     console.print(f"Running the DAG load_news for the dumps that arrived on {day} …\n")
     # A run by hand takes the day that ends at its logical date, and nights end at 02:00.
-    run("dags", "test", "load_news", f"{day + timedelta(days=1)}T02:00:00+00:00", settings=airflow)
+    run("dags", "test", "load_news", f"{day + timedelta(days=1)}T02:00:00+00:00", settings=airflow, seconds=RUN_SECONDS)
     return warehouse
 
 

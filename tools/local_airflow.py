@@ -26,7 +26,6 @@ HOME = PROJECT / ".airflow"
 COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
 POOL = "warehouse"
 READY_SECONDS = 120
-STOP_SECONDS = 30
 
 
 class AirflowFailed(Exception):
@@ -69,24 +68,39 @@ def start(*arguments: str, log: IO[str], settings: Mapping[str, str]) -> subproc
     )
 
 
-def run(*arguments: str, settings: Mapping[str, str]) -> None:
-    """Run an ``airflow`` command to its end, quietly; `AirflowFailed` shows the end of its log."""
+def run(*arguments: str, settings: Mapping[str, str], seconds: float = 300) -> None:
+    """Run an ``airflow`` command to its end, quietly; `AirflowFailed` says why it failed or did not end in time."""
     path = Path(settings["AIRFLOW_HOME"]) / f"{arguments[0]}-{arguments[1]}.log"
     with path.open("w", encoding="utf-8") as log:
         process = start(*arguments, log=log, settings=settings)
         try:
-            status = process.wait()
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            status = None
         finally:
-            _end([process])
-    if status:
-        last = "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-30:])
-        raise AirflowFailed(f"airflow {' '.join(arguments)} failed. The end of {path}:\n\n{last}")
+            _end([process], patience=3)
+    if status != 0:
+        reason = _reason(path.read_text(encoding="utf-8", errors="replace"))
+        raise AirflowFailed(f"`airflow {' '.join(arguments)}` failed. {reason}\nIts log is {path}.")
+
+
+def _reason(log: str) -> str:
+    """Warraq's own error, which is written to be read, or else the end of the log."""
+    lines = log.splitlines()
+    foreseen = [line for line in lines if line.startswith("etl.errors.")]
+    return foreseen[-1].partition(": ")[2] if foreseen else "\n".join(lines[-30:])
 
 
 def prepare(settings: Mapping[str, str]) -> None:
     """Make Airflow's own database, or bring it up to the installed Airflow."""
     Path(settings["AIRFLOW_HOME"]).mkdir(parents=True, exist_ok=True)
     run("db", "migrate", settings=settings)
+
+
+def end_by_signal() -> None:
+    """Let SIGTERM and a closed terminal end this process as Ctrl-C does, so that it ends what it has started."""
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
 
 
 @contextmanager
@@ -158,12 +172,12 @@ def _healthy(url: str) -> set[str]:
     return set()
 
 
-def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+def _end(processes: list[subprocess.Popen[bytes]], patience: float = 30) -> None:
     """Ask all to stop, wait for them, and then kill what is left of their sessions."""
     for process in processes:
         if process.poll() is None:
             process.terminate()
-    deadline = time.monotonic() + STOP_SECONDS
+    deadline = time.monotonic() + patience
     for process in processes:
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, deadline - time.monotonic()))
