@@ -1,4 +1,4 @@
-"""Where the name of a person begins and ends: given names, compounds, last names, and words of which nothing is known."""
+"""Where a person's name begins and ends: given names, compounds, last names, words of which nothing is known."""
 
 from __future__ import annotations
 

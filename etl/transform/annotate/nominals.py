@@ -1,8 +1,7 @@
 """Who is meant by a noun phrase: a name, the office before or after it, or somebody who stays unnamed.
 
-Arabic news prose puts the office first (``وزير الخارجية فؤاد حسين``), after the name (``توماس فيرنر المحلل لدى …``) or in
-apposition (``حسين علاوي، مستشار رئيس الوزراء``). An office is a chain of nouns that a definite noun or a proper name
-closes; the first word after that which no chain can hold begins the name.
+Arabic news prose puts the office first («وزير الخارجية فؤاد حسين»), after the name («توماس فيرنر المحلل لدى …») or in
+apposition («حسين علاوي، مستشار رئيس الوزراء»).
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SOMETHING = (
     Sense.NAME | Sense.TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 )
+_OUTSIDE = Sense.COMPLEMENTIZER | Sense.PARTICLE | Sense.COLOURLESS | Sense.HUSH
 _QUOTED_WORDS = 8
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
@@ -70,43 +71,46 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     """Whether a word ends the noun phrase."""
     word = prose.words[index]
     senses = word.senses
-    if (
-        not word.form[0].isalnum()
-        or len(word.form) == 1
-        or (index == at and word.form[0].isdigit() and not _counts_people(prose, index))
+    if not word.form[0].isalnum() or len(word.form) == 1:
+        return True
+    if _is_inside(prose, index, at):
+        return False
+    if senses & Sense.PREPOSITION and not senses & (Sense.NAME | Sense.TIME):
+        return index == at or word.bare not in _WITHIN_OFFICES or _is_occasion(prose, index + 1)
+    if index > at and _TO in word.form[: word.cut] and not senses & _OUTSIDE:
+        return _is_addressee(prose, index)
+    return _is_outside(prose, index, at)
+
+
+def _is_inside(prose: Prose, index: int, at: int) -> bool:
+    """Words that look like others: «بان كي مون», «المتحدث باسم», «الأمين العام»."""
+    word = prose.words[index]
+    if word.senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
+        return True
+    return index > at and (_is_on_behalf(prose, index) or _is_general(prose, index))
+
+
+def _is_outside(prose: Prose, index: int, at: int) -> bool:
+    """Words that no noun phrase holds: particles, adverbs, verbs of speech, a figure, «طلب عدم …»."""
+    word, senses = prose.words[index], prose.senses[index]
+    following = prose.senses[index + 1] if index + 1 < len(prose.words) else Sense.NONE
+    if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME) or (
+        senses & Sense.HUSH and following & Sense.HUSHED
     ):
         return True
-    if senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
-        return False
-    if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME):
-        return not _is_general(prose, index, at)
-    if senses & Sense.HUSH and index + 1 < len(prose.words) and prose.words[index + 1].senses & Sense.HUSHED:
-        return True
-    if index > at and _is_on_behalf(prose, index):
-        return False
-    if senses & Sense.PREPOSITION and not word.senses & Sense.NAME:
-        return index == at or word.bare not in _WITHIN_OFFICES or _is_occasion(prose, index + 1)
-    if senses & Sense.PARTICLE and not senses & Sense.NAME:
-        return True
-    if senses & Sense.COLOURLESS:
-        return not senses & _SOMETHING
-    if word.cut and _TO in word.form[: word.cut] and index > at:
-        return _is_addressee(prose, index)
-    return bool(senses & Sense.CUE) and not senses & _SOMETHING
+    if index == at and word.form[0].isdigit():
+        return not following & Sense.UNNAMED  # «8 مسؤولين»
+    if senses & Sense.PARTICLE:
+        return not senses & Sense.NAME
+    return bool(senses & (Sense.CUE | Sense.COLOURLESS)) and not senses & _SOMETHING
 
 
-def _counts_people(prose: Prose, index: int) -> bool:
-    """«8 مسؤولين»."""
-    return index + 1 < len(prose.words) and bool(prose.words[index + 1].senses & Sense.UNNAMED)
-
-
-def _is_general(prose: Prose, index: int, at: int) -> bool:
+def _is_general(prose: Prose, index: int) -> bool:
     """«الأمين العام», «مدير عام»: no year where an office stands before it and no time after it."""
-    word, following = prose.words[index], prose.words[index + 1] if index + 1 < len(prose.words) else None
-    is_adjective = index > at and bool(
-        word.senses & Sense.ADJECTIVE and prose.words[index - 1].senses & (Sense.POST | Sense.ADJECTIVE)
-    )
-    return is_adjective and (following is None or not (following.senses & Sense.TIME or following.form[0].isdigit()))
+    if not prose.senses[index] & Sense.ADJECTIVE or not prose.senses[index - 1] & (Sense.POST | Sense.ADJECTIVE):
+        return False
+    following = prose.words[index + 1] if index + 1 < len(prose.words) else None
+    return following is None or not (following.senses & Sense.TIME or following.form[0].isdigit())
 
 
 def _is_occasion(prose: Prose, index: int) -> bool:
@@ -200,12 +204,8 @@ def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool
 
 def _is_new_noun(word: Word) -> bool:
     """An indefinite noun after an office that is closed: the object of the verb."""
-    return (
-        not word.definite
-        and not word.cut
-        and bool(word.senses & (Sense.CHAIN | Sense.MOUTHPIECE))
-        and not word.senses & Sense.TITLE
-    )
+    is_noun = bool(word.senses & (Sense.CHAIN | Sense.MOUTHPIECE)) and not word.senses & Sense.TITLE
+    return is_noun and not word.definite and not word.cut
 
 
 def _is_addressed(prose: Prose, index: int, end: int) -> bool:

@@ -76,10 +76,7 @@ def _headed(prose: Prose, at: int) -> Span | None:
 def _chain_step(prose: Prose, head: int, at: int) -> tuple[int, bool] | None:
     """The token after the next word of a name, and whether the word is a proper name; ``None`` where the name ends."""
     word, before = prose.words[at], prose.words[at - 1]
-    if not word.form[0].isalpha() or word.senses & _ENDS:
-        return None
-    is_first = at == head + 1
-    if is_first and word.senses & Sense.PLACE_KIND and prose.words[head].senses & Sense.WEAK_KIND:
+    if not word.form[0].isalpha() or word.senses & _ENDS or _is_seat(prose, head, at):
         return None
     if word.senses & Sense.PLACE and not word.cut and not before.definite:
         found = places().at(word.bare, prose.forms, at)
@@ -89,12 +86,25 @@ def _chain_step(prose: Prose, head: int, at: int) -> tuple[int, bool] | None:
         return (at + 1, False) if _joins(prose, head, at) else None
     if word.cut or (before.definite and not before.senses & Sense.HONORIFIC):
         return None
+    is_proper = _is_proper(prose, head, at)
+    return (at + 1, is_proper) if is_proper or word.senses & Sense.CHAIN else None
+
+
+def _is_seat(prose: Prose, head: int, at: int) -> bool:
+    """«مركز محافظة ميسان»: a town, and no body."""
+    is_place = bool(prose.senses[at] & Sense.PLACE_KIND)
+    return is_place and at == head + 1 and bool(prose.senses[head] & Sense.WEAK_KIND)
+
+
+def _is_proper(prose: Prose, head: int, at: int) -> bool:
+    """A namesake («الملك فيصل»), a person's name, or after a strong head a word of which nothing is known."""
+    word, before = prose.words[at], prose.words[at - 1]
     if word.senses & Sense.CHAIN:
-        return at + 1, False
-    if (before.senses & Sense.HONORIFIC and before.definite) or (word.senses & _NAME and is_first):
-        return at + 1, True
-    is_strong = not prose.words[head].senses & Sense.WEAK_KIND
-    return (at + 1, True) if is_first and is_strong and not word.senses else None
+        return False
+    if before.definite and before.senses & Sense.HONORIFIC:
+        return True
+    is_unknown = not word.senses and not prose.senses[head] & Sense.WEAK_KIND
+    return at == head + 1 and (is_unknown or bool(word.senses & _NAME))
 
 
 def _joins(prose: Prose, head: int, at: int) -> bool:

@@ -24,6 +24,8 @@ _MEMORY = 2
 _SENTENCE = 4
 """Words that make speech of what stands in quotation marks without a colon or «أن» before it."""
 _CLAUSE = 3
+_TITLES = frozenset({"عنوان", "عنوانها", "عنوانه", "شعار", "اسم", "عباره"})
+"""Before a colon they announce a title and no speech."""
 _TELLING = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.ACCORDING | Sense.CAME | Sense.COMPLEMENTIZER
 _STOPS = SENTENCE_ENDS | {":"}
 _UNFINISHED = Sense.OUTLET_KIND | Sense.PREPOSITION | Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.COMPLEMENTIZER
@@ -57,7 +59,7 @@ class Listener:
         """Remembers a speaker, with the role under which the same name came before."""
         surname = speaker.text.split()[-1]
         before = self.roles.get(surname)
-        if before and speaker.role is None and (before.text == speaker.text or speaker.text == surname):
+        if before and speaker.role is None and speaker.text in {before.text, surname}:
             speaker = replace(speaker, role=before.role, anonymous=before.anonymous)
         if speaker.role and speaker.is_named:
             self.roles[surname] = speaker
@@ -138,49 +140,40 @@ class _Hearing:
         before = quoted.opening - 1
         if before < self.sentence:
             return self._goes_on(quoted, length)
-        form = self.prose.forms[before]
-        if form == ":":
-            return self.cue is not None or self._named_before_colon(before)
-        if self.cue is None:
-            return False
+        if self.prose.forms[before] == ":":
+            is_title = before > 0 and self.prose.words[before - 1].bare in _TITLES
+            return not is_title and (self.cue is not None or self._named_before_colon(before))
+        return self.cue is not None and self._is_clause(self.cue, quoted, length)
+
+    def _is_clause(self, cue: Cue, quoted: Quoted, length: int) -> bool:
+        """Whether what stands in marks after a cue, without a colon between, is a clause of speech."""
+        before = quoted.opening - 1
         if self.complementizer == before:
             return length >= _SENTENCE or (length >= _CLAUSE and self._closes_clause(quoted)) or not quoted.closed
         if self.complementizer is not None:
-            return self._is_within(before, length)
+            return length >= _SENTENCE and self._is_within(cue, self.complementizer, before)
         if self.spoken_until > self.sentence and self.spoken_until >= before - 1:
             return length >= _CLAUSE
-        return self.cue.is_say and length >= _SENTENCE and self._stands_alone(before) and self._has_subject(before)
+        return cue.is_say and length >= _SENTENCE and self._stands_alone(before) and self._has_subject(before)
 
     def _goes_on(self, quoted: Quoted, length: int) -> bool:
         """Speech that goes on: over the paragraph's start, or after the full stop that ended the last quotation."""
         if self.listener.last is None or length < _SENTENCE:
             return False
-        if self.sentence == 0 and self._first_word() == quoted.opening:
+        if quoted.opening == 0:
             follows = self.went_on or (self.paragraph - self.listener.heard_in == 1 and self._is_last(quoted))
             return follows and self._answer(quoted) is None
         return self.spoken_until == self.sentence - 1 and self._answer(quoted) is None
-
-    def _first_word(self) -> int:
-        return 0
 
     def _closes_clause(self, quoted: Quoted) -> bool:
         after = quoted.closing + 1
         return after >= len(self.prose.forms) or not self.prose.forms[after][0].isalnum()
 
-    def _is_within(self, before: int, length: int) -> bool:
+    def _is_within(self, cue: Cue, complementizer: int, before: int) -> bool:
         """A clause of speech inside the reported sentence, right after its subject; only of one who is named."""
-        complementizer = self.complementizer if self.complementizer is not None else before
         between = self.prose.forms[complementizer + 1 : before + 1]
-        speaker = self.cue.speaker if self.cue else None
-        return (
-            self.cue is not None
-            and self.cue.is_say
-            and speaker is not None
-            and speaker.is_named
-            and length >= _SENTENCE
-            and len(between) <= _WITHIN
-            and all(form.isalpha() for form in between)
-        )
+        is_named = cue.speaker is not None and cue.speaker.is_named
+        return cue.is_say and is_named and len(between) <= _WITHIN and all(form.isalpha() for form in between)
 
     def _stands_alone(self, before: int) -> bool:
         """Whether the word before an opening mark ends its phrase: «لـ«الاسم»» and «صحيفة «الاسم»» go on."""
