@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="alarabiya",
@@ -20,6 +20,7 @@ PROFILE = Profile(
                 Sign.COMMENTS: ("انضم إلى المحادثة",),
                 Sign.TICKER: ("الأكثر قراءة", "مختارات"),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

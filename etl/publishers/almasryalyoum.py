@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="almasryalyoum",
@@ -19,6 +19,7 @@ PROFILE = Profile(
                 Sign.WIDGET: ("اشترك الآن لتصلك أهم الأخبار لحظة بلحظة", "اشترك الآن …"),
                 Sign.NAVIGATION: ("المصري اليوم",),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="alyaum",
@@ -18,6 +18,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("أخبار متعلقة", "اقرأ أيضا"),
                 Sign.TICKER: ("الأكثر قراءة", "أحدث الأخبار"),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

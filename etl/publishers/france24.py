@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="france24",
@@ -20,6 +20,7 @@ PROFILE = Profile(
                 Sign.SIGN_OFF: ("فرانس24 مع …",),
                 Sign.WIDGET: ("الدفع لإظهار المحتوى",),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="okaz",
@@ -10,7 +10,7 @@ PROFILE = Profile(
     name_ar="عكاظ",
     country="SA",
     hosts=("okaz.com.sa",),
-    marks=("okaz_online", "OKAZ_online", "\n«عكاظ» (", "okaz_policy"),
+    marks=("\nعكاظ\n", "okaz_online", "OKAZ_online", "\n«عكاظ» (", "okaz_policy"),
     layouts=(
         Layout(
             name="2020",
@@ -18,6 +18,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("أخبار ذات صلة",),
                 Sign.TICKER: ("الأكثر قراءة",),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

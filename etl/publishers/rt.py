@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="rt",
@@ -19,6 +19,7 @@ PROFILE = Profile(
                 Sign.TICKER: ("فيديوهات أخرى", "الأكثر تفاعلا"),
                 Sign.WIDGET: ("Stories", "تابعوا RT على"),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

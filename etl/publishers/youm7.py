@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="youm7",
@@ -19,6 +19,7 @@ PROFILE = Profile(
                 Sign.NAVIGATION: ("أخبار اليوم السابع …", "قناة اليوم السابع …", "مشاهدة على …"),
                 Sign.WIDGET: ("إضافة تعليق",),
             },
+            card=(CardPart.HEADLINE,),
         ),
     ),
 )

@@ -13,13 +13,13 @@ from etl.transform.related import is_item_mark, is_shaped
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
-    """The parts of a card; a headline that is printed twice is one."""
+    """The parts of a card; a headline that is printed twice is one, and a card of one line is that headline."""
     words = vocabulary(layout.phrases)
-    looks = [
-        each for number, line in enumerate(lines) if not is_item_mark(each := look(Line(number, line), words, False))
-    ]
-    section, caption, looks = _opener(looks, words, layout)
-    headline, rest = looks[0], [each for each in looks[1:] if each.folded != looks[0].folded]
+    printed = [look(Line(number, line), words, False) for number, line in enumerate(lines)]
+    told = [each for each in printed if not is_item_mark(each) and each.sign is not Sign.WIDGET]
+    section, caption, looks = _opener(told or printed, words, layout)
+    headline = next((each for each in looks if each.sign is not Sign.STAMP), looks[0])
+    rest = [each for each in looks if each.folded != headline.folded]
     byline = _byline(rest)
     stamps = [stamp for each in rest if each.sign is Sign.STAMP for stamp in read_stamps(each.text)]
     teasers = [each.text for each in rest if each.sign is None and not (byline and each.text == byline.text)]
@@ -36,7 +36,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
 
 def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str | None, Caption | None, list[Look]]:
     """The section and the caption of a card that has a line for them, and the card's other lines."""
-    if not is_shaped(looks, layout):
+    if len(looks) == 1 or not is_shaped(looks, layout):
         return None, None, looks
     at = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
     if at is None:

@@ -13,8 +13,6 @@ from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
-_NEWS_OF = "اخبار "
-"""Opens section names: ``أخبار لبنان``."""
 _SITE = re.compile(r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s")
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
@@ -74,8 +72,6 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return None if is_menu else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
-    if each.is_bare and each.words <= _KICKER_WORDS and each.folded.startswith(_NEWS_OF):
-        return Role.SECTION
     is_name = newsroom(each.text) is not None or _SITE.match(each.text) is not None
     return Role.KICKER if may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and not is_name else None
 

@@ -14,7 +14,7 @@ HEAD_REACH = 60
 _TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
-_BREADCRUMB = re.compile(r"[»›>|]")
+_BREADCRUMB = re.compile(r"[»›>|]|\s/\s")
 _LETTERS = re.compile(r"[^\W\d_]")
 _DATELINE_REACH = 3
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)

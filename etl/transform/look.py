@@ -8,7 +8,7 @@ from typing import NamedTuple
 from etl.arabic.fold import fold
 from etl.model import Line
 from etl.publishers.profile import Sign
-from etl.publishers.vocabulary import Vocabulary
+from etl.publishers.vocabulary import Vocabulary, Wording
 from etl.transform.fields.bylines import is_byline, read_byline
 from etl.transform.fields.captions import has_credit
 from etl.transform.fields.datelines import is_dateline
@@ -18,6 +18,7 @@ LONG_WORDS = 20
 """A line of so many words is prose, even without a full stop."""
 SENTENCE_WORDS = 6
 """A line of so many words is prose when it ends as a sentence does."""
+_BUTTON_WORDS = 8
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
@@ -26,6 +27,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|https?://\S+$|www\.\S+$")
 """Markup and code that a dump took for text."""
+_NEWS_OF = re.compile(r"أخبار (?:\S+ ?){1,2}$")
+"""A section's name that no list needs to hold: ``أخبار لبنان``."""
 _BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$")
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
@@ -39,6 +42,7 @@ _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
+    (_NEWS_OF, Sign.SECTION),
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),
     (_COPYRIGHT, Sign.CREDIT),
@@ -81,11 +85,7 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     words = folded.count(" ") + 1
     prose = _is_prose(text, words)
     wording = vocabulary.wording(text, folded)
-    if (
-        wording
-        and not (prose and _is_sentence(wording.sign, wording.rest, words))
-        and _is_borne_out(wording.sign, text)
-    ):
+    if wording and _is_borne_out(wording, text, words, prose=prose):
         return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
     sign = _shape(text, words, prose)
     return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
@@ -95,23 +95,22 @@ def _is_prose(text: str, words: int) -> bool:
     return words >= LONG_WORDS or (words >= SENTENCE_WORDS and _SENTENCE_END.search(text) is not None)
 
 
-def _is_sentence(sign: Sign, rest: str, words: int) -> bool:
-    """A phrase that opens a sentence of prose says nothing about the line."""
-    if sign in (Sign.NAVIGATION, Sign.KEYWORDS):
-        return False
-    return bool(rest) and (words > _LABEL_WORDS or sign not in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT))
-
-
-def _is_borne_out(sign: Sign, text: str) -> bool:
-    """A word that opens bylines opens headlines too: somebody's name must follow it."""
-    return sign is not Sign.BYLINE or read_byline(text) is not None
+def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bool:
+    """Whether the line is no sentence of prose that a phrase happens to open, and no headline."""
+    if wording.sign is Sign.BYLINE:
+        return read_byline(text) is not None
+    if wording.sign is Sign.WIDGET:
+        return not wording.rest or words <= _BUTTON_WORDS
+    if not prose or not wording.rest or wording.sign in (Sign.NAVIGATION, Sign.KEYWORDS):
+        return True
+    return words <= _LABEL_WORDS and wording.sign in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT)
 
 
 def _shape(text: str, words: int, prose: bool) -> Sign | None:
     """What the form of a line says, where its wording says nothing."""
     if _LETTER.search(text) is None:
         return _shape_of_figures(text)
-    if words <= LONG_WORDS and is_stamp(text):
+    if words <= LONG_WORDS and (is_stamp(text) or _is_stamp_with_byline(text)):
         return Sign.STAMP
     told = next((sign for form, sign in _FORMS if form.match(text)), None)
     if told or is_dateline(text):
@@ -119,6 +118,12 @@ def _shape(text: str, words: int, prose: bool) -> Sign | None:
     if not prose and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None
+
+
+def _is_stamp_with_byline(text: str) -> bool:
+    """``الخميس 12-05-2022 10:30 | كتب: محمد علي |``: the stamp and the byline on one line."""
+    parts = [part.strip() for part in text.split("|") if part.strip()] if "|" in text else []
+    return any(map(is_stamp, parts)) and all(is_stamp(part) or is_byline(part) for part in parts)
 
 
 def _shape_of_figures(text: str) -> Sign | None:

@@ -15,6 +15,8 @@ _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
+_HEADLINES = (None, Sign.BYLINE, Sign.SECTION, Sign.CAPTION, Sign.DATELINE)
+"""Signs that a card's headline may seem to bear."""
 MALFORMED = "card without a headline"
 """Ends the rule of a block that should have been a card."""
 
@@ -52,7 +54,7 @@ def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Star
         each = sheet.looks[index]
         if each.sign in (Sign.RELATED, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.TICKER):
             break
-        if each.is_prose and article is not None and _is_text(sheet, index, entries, False, is_over=is_over):
+        if each.is_prose and article is not None and _is_text(sheet, index, entries, is_over=is_over):
             break
         entries += each.is_bare
         sheet.put(index, Role.TICKER, "general: box of other stories", None, opens=False)
@@ -64,34 +66,41 @@ def _read_plain(
     sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
 ) -> int:
     """Cards that are a headline each, perhaps with a teaser, a stamp and a mark that counts them."""
-    cards, has_teaser, is_marked = 0, False, False
+    headlines, has_teaser, is_marked = 0, False, False
     while index < len(sheet):
         each = sheet.looks[index]
         if each.sign is Sign.BOX_END:
             sheet.put(index, Role.RELATED_HEADING, "general: end of related section", article)
             return index + 1
-        if each.sign in _ENDS or each.sign is Sign.RELATED or (starts_article(index) and cards):
+        if each.sign in (*_ENDS, Sign.RELATED) or (starts_article(index) and headlines):
             return index
-        if each.is_prose and cards and not has_teaser and CardPart.TEASER in layout.card:
-            if _is_text(sheet, index, cards, False, is_over=is_over):
+        if each.is_prose:
+            may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
+            if not may_be_teaser or _is_text(sheet, index, headlines, is_over=is_over):
                 return index
             has_teaser = True
-        elif each.is_prose:
-            return index
-        is_mark = is_item_mark(each)
-        if is_mark and not cards and index + 1 < len(sheet) and is_item_mark(sheet.looks[index + 1]):
+        if is_item_mark(each) and not headlines and _is_mark_below(sheet, index):
             sheet.put(index, Role.RELATED_HEADING, "general: head of a list", article)
-            index += 1
-            continue
-        is_headline = each.sign in (None, Sign.BYLINE, Sign.SECTION, Sign.CAPTION, Sign.DATELINE) and not each.is_prose
-        opens = is_mark or (is_headline and not is_marked)
-        if is_headline:
-            cards, has_teaser = cards + 1, False
-        is_marked = is_mark or (is_marked and not is_headline)
-        role = Role.WIDGET if each.sign is Sign.WIDGET and not is_mark else Role.CARD
-        sheet.put(index, role, "general: related card", article, opens=opens)
+        elif each.sign is Sign.WIDGET and not is_item_mark(each):
+            sheet.put(index, Role.WIDGET, "general: widget in a related section", article)
+        else:
+            opens = is_item_mark(each) or (_is_headline(sheet, index) and not is_marked)
+            sheet.put(index, Role.CARD, "general: related card", article, opens=opens)
+            headlines += _is_headline(sheet, index)
+            has_teaser = has_teaser and not _is_headline(sheet, index)
+            is_marked = is_item_mark(each)
         index += 1
     return index
+
+
+def _is_headline(sheet: Sheet, index: int) -> bool:
+    """A short line of a card that is not the line above it printed again."""
+    each = sheet.looks[index]
+    return not each.is_prose and each.sign in _HEADLINES and each.folded != sheet.looks[index - 1].folded
+
+
+def _is_mark_below(sheet: Sheet, index: int) -> bool:
+    return index + 1 < len(sheet) and is_item_mark(sheet.looks[index + 1])
 
 
 def is_item_mark(each: Look) -> bool:
@@ -101,12 +110,23 @@ def is_item_mark(each: Look) -> bool:
 
 def _reject_headless(sheet: Sheet, start: int, stop: int) -> None:
     """Turn the lines of cards without a headline into unclassified ones, which keeps and reports them."""
-    cards = [n for n in range(start, stop) if (label := sheet.labels[n]) and label.role is Role.CARD and label.opens]
-    for first, end in zip(cards, (*cards[1:], stop), strict=False):
-        lines = [n for n in range(first, end) if (label := sheet.labels[n]) and label.role is Role.CARD]
-        if all(is_item_mark(sheet.looks[n]) or _opens_card(sheet, n) for n in lines):
-            for n in lines:
-                sheet.put(n, Role.UNCLASSIFIED, f"general: {MALFORMED}", sheet.labels[first].article, opens=n == first)  # type: ignore[union-attr]
+    for card in _cards(sheet, start, stop):
+        if all(is_item_mark(sheet.looks[n]) or _opens_card(sheet, n) for n in card):
+            for n in card:
+                sheet.put(n, Role.UNCLASSIFIED, f"general: {MALFORMED}", sheet.labels[n].article, opens=n == card[0])  # type: ignore[union-attr]
+
+
+def _cards(sheet: Sheet, start: int, stop: int) -> list[list[int]]:
+    """The lines of each card of a section."""
+    cards: list[list[int]] = []
+    for n in range(start, stop):
+        label = sheet.labels[n]
+        if label is None or label.role is not Role.CARD:
+            continue
+        if label.opens or not cards or cards[-1][-1] != n - 1:
+            cards.append([])
+        cards[-1].append(n)
+    return cards
 
 
 def is_shaped(looks: list[Look], layout: Layout) -> bool:
@@ -114,10 +134,11 @@ def is_shaped(looks: list[Look], layout: Layout) -> bool:
     if layout.card[0] is CardPart.SECTION_CAPTION:
         return True
     opener = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
-    return opener is not None and len(looks) > opener + 1 and looks[opener + 1].is_bare
+    below = [each for each in looks[opener + 1 :] if each.sign is not Sign.STAMP] if opener is not None else []
+    return bool(below) and below[0].is_bare
 
 
-def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_over: bool) -> bool:
+def _is_text(sheet: Sheet, index: int, entries: int, *, is_over: bool) -> bool:
     """Whether a paragraph below an entry is the article's text again, not the entry's teaser."""
     if is_over:
         return False
@@ -125,11 +146,11 @@ def _is_text(sheet: Sheet, index: int, entries: int, has_teasers: bool, *, is_ov
     below = sheet.looks[index + 1] if index + 1 < len(sheet) else None
     if each.words >= _LONG_TEASER or (below is not None and below.is_prose):
         return True
-    if below is not None and below.sign is Sign.STAMP:
-        return False
+    if below is not None and below.sign in (Sign.STAMP, Sign.SIGN_OFF, Sign.KEYWORDS):
+        return below.sign is not Sign.STAMP
     if each.after_blank and not sheet.looks[index - 1].after_blank:
         return True
-    return entries > 1 and not has_teasers and each.words >= _FEWEST_WORDS_OF_TEXT
+    return entries > 1 and each.words >= _FEWEST_WORDS_OF_TEXT
 
 
 def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts) -> int:
@@ -153,10 +174,9 @@ def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_
 
 
 def _opens_card(sheet: Sheet, index: int) -> bool:
-    """Whether a line is a section's name, with or without a caption after it; a caption below a byline is one too."""
+    """Whether a line is a section's name, a caption, or both; below a byline the caption need not have a credit."""
     each = sheet.looks[index]
-    is_below_byline = index > 0 and sheet.looks[index - 1].sign is Sign.BYLINE
-    if each.sign is Sign.CAPTION and is_below_byline:
+    if each.sign in (Sign.SECTION, Sign.CAPTION):
         return True
-    is_possible = each.sign is Sign.CAPTION or (is_below_byline and each.is_bare)
-    return each.sign is Sign.SECTION or (is_possible and sheet.vocabulary.section(each.folded) is not None)
+    is_below_byline = index > 0 and sheet.looks[index - 1].sign is Sign.BYLINE
+    return is_below_byline and each.is_bare and sheet.vocabulary.section(each.folded) is not None

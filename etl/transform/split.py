@@ -161,6 +161,8 @@ class _Reading:
     def _short(self, index: int) -> tuple[Role, str]:
         """A short line with text below it: a subheading where prose is next, else a short paragraph."""
         below = self.sheet.looks[index + 1]
+        if self.sheet.looks[index].text.endswith(":"):
+            return Role.PARAGRAPH, "general: line that announces a list"
         is_next = below.is_prose or below.sign in (Sign.CAPTION, Sign.CREDIT) or below.is_item
         if is_next and self.sheet.looks[index].words <= _SUBHEADING_WORDS:
             return Role.SUBHEADING, "general: short line above prose"

@@ -18,9 +18,9 @@ _FROM = "من "
 _NOISE = re.compile(
     r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،)\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s*:\s*$"
 )
-"""Beside the names: a bullet, the reporter's account on a social network, the photographer, ``متابعة``, a closing colon."""
+"""Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
-_JOINT = re.compile(rf"[-–—(:|/«{{\"]|\s(?:ـ|من)\s|{_DESK}")
+_JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
 _LONGEST = 90
 _LONGEST_PLACE_WORDS = 3
@@ -122,7 +122,7 @@ def read_author(stated: str) -> Byline | None:
 
 def _apart(bare: str) -> _Parts:
     """Who and where, by the first of the press's ways of joining them that fits."""
-    forms = (_in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk)
+    forms = (_in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk, _with_comma)
     return next((found for form in forms if (found := form(bare))), _Parts(bare, None, is_certain=False))
 
 
@@ -181,6 +181,12 @@ def _beside_desk(bare: str) -> _Parts | None:
     place = within["rest"].strip(" -–—،")
     is_set_off = is_place(place) or within["rest"] != f" {place}"
     return _Parts(name, (place or None) if is_set_off else None)
+
+
+def _with_comma(bare: str) -> _Parts | None:
+    """``محمد علي، بيروت``."""
+    who, comma, place = bare.rpartition("،")
+    return _Parts(who.strip(), place.strip()) if comma and is_place(place.strip()) and _authors(who.strip()) else None
 
 
 def _authors(who: str) -> tuple[Author, ...]:

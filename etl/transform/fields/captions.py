@@ -10,8 +10,8 @@ from etl.arabic.words import NOT_CREDITS, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)"
-    r"(?P<credit>\S[^©]{0,60})$"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|صورة من\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
+    r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
 )
 _DASHED = re.compile(r"(?P<text>.*\S)\s+[-–—]\s+(?P<credit>\S.{1,40})$")
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")

@@ -9,7 +9,7 @@ from etl.model import Block
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 
-_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—]\s+")
+_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+")
 
 
 def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | None:
@@ -30,4 +30,4 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
 
 def _without(line: str, headline: str) -> str:
     """The line without the headline at its end or beginning."""
-    return line.removesuffix(headline).removeprefix(headline).strip(" -–—|»›>")
+    return line.removesuffix(headline).removeprefix(headline).strip(" -–—/|»›>")
