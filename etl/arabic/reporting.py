@@ -38,6 +38,10 @@ class Shape(Enum):
     """Speaks for whoever its pronoun means: «قوله إن»."""
 
 
+_OBJECTS = {Voice.RELAY: ("ه", "ها"), Voice.PUBLISH: ("ه", "ها")}
+"""Pronouns of what is handed on: «نقلته», «التقطتها»."""
+
+
 class Reporting(NamedTuple):
     """One form of the lexicon."""
 
@@ -56,16 +60,16 @@ def reporting_forms() -> dict[str, Reporting]:
     for voice in Voice:
         for stems in tables("reporting_verbs")[voice.name.lower()].values():
             if isinstance(stems, list):
-                for form, shape in _inflected([folded(stem) for stem in stems]):
+                for form, shape in _inflected([folded(stem) for stem in stems], _OBJECTS.get(voice, ())):
                     forms.setdefault(form, Reporting(voice, shape))
     return forms
 
 
-def _inflected(stems: list[str]) -> Iterator[tuple[str, Shape]]:
+def _inflected(stems: list[str], objects: tuple[str, ...]) -> Iterator[tuple[str, Shape]]:
     """The forms of a verb from its past, present, active participle and verbal noun, as far as they are given."""
     for stem in stems[:2]:
         conjugated = _present(stem) if stem.startswith("ي") else _past(stem)
-        yield from ((form, Shape.FINITE) for form in conjugated)
+        yield from ((form + suffix, Shape.FINITE) for form in conjugated for suffix in ("", *objects))
     for participle in stems[2:3]:
         yield from ((participle + ending, Shape.PARTICIPLE) for ending in ("ا", "ه", "ين", "ان", "تين"))
     for noun in stems[3:4]:

@@ -146,6 +146,12 @@ def organisations() -> Gazetteer[str]:
 
 
 @cache
+def ordinary_organisations() -> frozenset[tuple[str, ...]]:
+    """Names of organisations that are words of their own too, as folded words."""
+    return frozenset(tuple(name.split()) for name in _entries("organisations", "ordinary", "words"))
+
+
+@cache
 def people() -> Gazetteer[bool]:
     """Names of persons that begin with a word of another kind."""
     return Gazetteer((name, True) for name in _entries("names", "full", "words"))

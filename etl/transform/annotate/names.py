@@ -85,7 +85,16 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
         return True
     if word.senses & (_CALLING) and not word.senses & Sense.NAME:
         return real >= 1
-    return prose.has_tanwin(at) or (word.definite and word.senses & Sense.PLACE != 0 and real >= 2)
+    return _is_place(prose, at, real) or prose.has_tanwin(at)
+
+
+def _is_place(prose: Prose, at: int, real: int) -> bool:
+    """«زار سامي عواد بيروت»; a place that is an ordinary word too may be a last name."""
+    word = prose.words[at]
+    if not word.senses & Sense.PLACE or word.senses & Sense.NAME:
+        return False
+    found = places().at(word.bare, prose.forms, at)
+    return found is not None and (real >= 2 or not found.value)
 
 
 def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
@@ -93,9 +102,11 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if word.definite:
         return real >= 2 and prose.words[at - 1].definite
-    if real >= 2 or word.form.endswith(("ات", "هم", "ها")):
+    if real >= 2 or word.form.endswith(("هم", "ها")):
         return True
-    return len(word.form) > 3 and (word.form[0] == _AND or (word.form[0] in "لب" and word.form.endswith(_FEMININE)))
+    is_noun = word.form.startswith(("ل", "ب")) and word.form.endswith(_FEMININE)
+    is_noun = is_noun or (word.form.startswith("ل") and word.form.endswith("ات"))
+    return len(word.form) > 3 and (is_noun or word.form[0] == _AND)
 
 
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:

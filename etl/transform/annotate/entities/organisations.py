@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.arabic.vocabulary import Sense, organisations, places
+from etl.arabic.vocabulary import Sense, ordinary_organisations, organisations, places
 from etl.transform.annotate.names import Span
 from etl.transform.annotate.sources import outlets_in
 
@@ -19,6 +19,9 @@ _ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.ACCORDING | Sense.COLOURLE
 _FUSED = "لل"
 _IN = "في"
 _LONGEST = 8
+_WITH_ZEAL = "بحماس"
+_OPENING = frozenset("«“”\"'(")
+_CLOSING = frozenset("»“”\"')")
 
 
 def organisations_in(prose: Prose) -> Iterator[Span]:
@@ -45,13 +48,27 @@ def _organisation_at(prose: Prose, at: int) -> Span | None:
         return None
     if word.senses & Sense.ORGANISATION:
         found = organisations().at(word.bare, prose.forms, at)
-        if found:
+        if found and (not _is_ordinary(prose, at, found.end) or _is_marked(prose, at, found.end)):
             return Span(at, found.end)
     if word.senses & Sense.COMPANY_KIND and (company := _company(prose, at)):
         return company
     if word.senses & Sense.DEFINITE_KIND:
         return _definite(prose, at)
     return _headed(prose, at) if word.senses & Sense.ORGANISATION_KIND else None
+
+
+def _is_ordinary(prose: Prose, at: int, end: int) -> bool:
+    """A name that is a word of its own too; with «بـ» before it «حماس» is enthusiasm."""
+    word = prose.words[at]
+    return word.form == _WITH_ZEAL or (word.bare, *prose.forms[at + 1 : end]) in ordinary_organisations()
+
+
+def _is_marked(prose: Prose, at: int, end: int) -> bool:
+    """Whether quotation marks or parentheses hold nothing but the name, or a word for a body stands before it."""
+    if at == 0:
+        return False
+    is_enclosed = prose.forms[at - 1] in _OPENING and end < len(prose.forms) and prose.forms[end] in _CLOSING
+    return is_enclosed or bool(prose.senses[at - 1] & (Sense.ORGANISATION_KIND | Sense.COMPANY_KIND))
 
 
 def _headed(prose: Prose, at: int) -> Span | None:

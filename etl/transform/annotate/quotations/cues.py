@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span, is_likely_name
+from etl.transform.annotate.names import Span, closes, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def _names_outlet(prose: Prose, at: int) -> bool:
 def _is_subject(prose: Prose, person: Person) -> bool:
     """A noun phrase after a verb is its subject, and no object, if it can speak: somebody's name, an office, a body."""
     word = prose.words[person.phrase.first]
+    if not word.senses and person.phrase.end == person.phrase.first + 1 and closes(prose, person.phrase.end):
+        return not word.cut and word.form[0].isalpha()  # «وأكد درويش أن»
     if person.name and person.name.first == person.phrase.first:
         return is_likely_name(prose, person.name)
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
