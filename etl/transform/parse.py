@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Literal, get_args
 
 from etl.arabic.fold import fold
 from etl.arabic.words import is_place
-from etl.issues import Issue
+from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
@@ -24,6 +25,8 @@ from etl.transform.split import Region
 BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
 _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
+_SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)\]]*$|[\"»”)]$")
+
 
 def parse(regions: tuple[Region, ...], layout: Layout) -> tuple[tuple[Article, ...], tuple[Issue, ...]]:
     """The articles of a page in page order, and what about them a person should see."""
@@ -33,6 +36,8 @@ def parse(regions: tuple[Region, ...], layout: Layout) -> tuple[tuple[Article, .
             blocks[region.article].extend(region.blocks)
     issues: list[Issue] = []
     articles = tuple(_article(position, blocks[position], layout, issues) for position in sorted(blocks))
+    if regions:
+        issues.extend(_truncation(regions[-1].blocks[-1]))
     return articles, tuple(issues)
 
 
@@ -65,6 +70,13 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
             read_card(block.text.split("\n"), position, layout) for position, block in enumerate(by_role[Role.CARD])
         ),
     )
+
+
+def _truncation(last: Block) -> Iterable[Issue]:
+    """A page whose last line is text that breaks off was cut, by its site or by who captured it."""
+    if last.role is Role.PARAGRAPH and _SENTENCE_END.search(last.text) is None:
+        detail = f"the page ends in mid-sentence: {last.text[-40:]!r}"
+        yield Issue(code=Code.ARTICLE_TRUNCATED, line=last.last_line, detail=detail)
 
 
 def _joined(block: Block) -> str:

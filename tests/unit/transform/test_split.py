@@ -249,7 +249,9 @@ def test_a_live_blogs_clock_lines_are_stamps_between_its_paragraphs() -> None:
 
 def test_the_last_line_of_a_truncated_page_is_text() -> None:
     cut = "ويأمل الباحثون أن تتبنى البلديات الأخرى هذا النظام غير أن كلفته"
-    assert bodies(read(f"{TITLE}\n<1>\n<2>\n{cut}")) == [[*PROSE[:2], cut]]
+    parsed = read(f"{TITLE}\n<1>\n<2>\n{cut}")
+    assert bodies(parsed) == [[*PROSE[:2], cut]]
+    assert [issue.code for issue in parsed.issues] == [Code.PUBLISHER_UNKNOWN, Code.ARTICLE_TRUNCATED]
 
 
 def test_a_line_that_no_rule_names_is_kept_and_reported() -> None:
