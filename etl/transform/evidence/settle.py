@@ -166,18 +166,12 @@ def _language(article: Article, evidence: Evidence) -> str:
 
 def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[RelatedCard, ...]:
     """The cards with the targets of their headlines' links."""
-    targets = [
-        (fold(line.text), line.hints.href)
-        for block in evidence.blocks
-        if block.role is Role.CARD
-        for line in evidence.lines[block.first_line - 1 : block.last_line]
-        if line.hints and line.hints.href
-    ]
+    targets: dict[str, str] = {}
+    for block in evidence.blocks:
+        for line in evidence.lines[block.first_line - 1 : block.last_line] if block.role is Role.CARD else ():
+            if line.hints and line.hints.href and line.hints.href.startswith(_WHOLE):
+                targets.setdefault(fold(line.text), line.hints.href)
+                targets.setdefault(fold(line.text.partition(":")[2]), line.hints.href)
     if not targets:
         return cards
-    return tuple(card if card.url else replace(card, url=_target(fold(card.headline), targets)) for card in cards)
-
-
-def _target(headline: str, targets: Sequence[tuple[str, str]]) -> str | None:
-    found = next((href for text, href in targets if text == headline or text.endswith(headline)), None)
-    return found if found and found.startswith(_WHOLE) else None
+    return tuple(card if card.url else replace(card, url=targets.get(fold(card.headline))) for card in cards)

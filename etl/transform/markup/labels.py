@@ -12,7 +12,6 @@ from etl.transform.look import Look, look
 from etl.transform.markup.outline import Outline
 from etl.transform.sheet import UNCLASSIFIED, Label
 
-
 _SENTENCE_ENDS = (".", "؟", "!")
 
 
@@ -24,6 +23,8 @@ class Labels:
     words: Vocabulary
     given: list[Label | None]
     looks: dict[int, Look] = field(default_factory=dict)
+    roles: set[tuple[Role, int | None]] = field(default_factory=set)
+    """The roles that lines of each article have been given."""
     _headings: dict[int, Sign | None] = field(default_factory=dict)
 
     @classmethod
@@ -69,6 +70,7 @@ class Labels:
         """Label a line that has no label yet."""
         if self.given[number - 1] is None:
             self.given[number - 1] = Label(role, f"markup: {rule}", article, opens)
+            self.roles.add((role, article))
 
     def is_free(self, number: int) -> bool:
         """Whether a line has no label yet."""

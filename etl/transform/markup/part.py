@@ -54,7 +54,7 @@ class Part:
 
     def is_free_of(self, role: Role) -> bool:
         """Whether no line of the article has a role yet."""
-        return not any(given and given.role is role and given.article == self.article for given in self.labels.given)
+        return (role, self.article) not in self.labels.roles
 
     def words(self, number: int) -> int:
         """How many words a line holds."""
