@@ -81,11 +81,18 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
         return False
     if word.cut and not _only_looks_prefixed(prose, at, real):
         return True
+    if real == 1 and not word.senses & Sense.NAME and _is_last_name(prose.words[at - 1]):
+        return True
     if not word.senses and _is_unlikely_surname(prose, at, real):
         return True
     if word.senses & (_CALLING) and not word.senses & Sense.NAME:
         return real >= 1
     return _is_place(prose, at, real) or prose.has_tanwin(at)
+
+
+def _is_last_name(word: Word) -> bool:
+    """A family name that is no given name: nothing but another part of the name follows it."""
+    return bool(word.senses & Sense.FAMILY) and not word.senses & (Sense.GIVEN | Sense.UNSURE_GIVEN)
 
 
 def _is_place(prose: Prose, at: int, real: int) -> bool:

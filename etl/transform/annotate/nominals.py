@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span, is_name_word, name_end
+from etl.transform.annotate.names import Span, is_likely_name, is_name_word, name_end
 from etl.transform.annotate.offices import walk
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
     if first >= limit or not _may_begin_name(prose, first):
         return None, end
     stop = name_end(prose, first, limit)
-    is_known = bool(prose.words[first].senses & (Sense.GIVEN | Sense.UNSURE_GIVEN))
-    is_name = stop - first > 1 and (is_known or stop - first < 4) and _is_left(prose, stop, limit)
-    return (Span(first, stop), stop) if is_name else (None, end)
+    name = Span(first, stop)
+    is_name = stop - first > 1 and is_likely_name(prose, name) and _is_left(prose, stop, limit)
+    return (name, stop) if is_name else (None, end)
 
 
 def _is_left(prose: Prose, at: int, limit: int) -> bool:

@@ -19,6 +19,10 @@ _SOMETHING = (
     Sense.NAME | Sense.TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 )
 _OUTSIDE = Sense.COMPLEMENTIZER | Sense.PARTICLE | Sense.COLOURLESS | Sense.HUSH
+_WITH = "ب"
+_SEATS = (
+    Sense.CHAIN | Sense.PLACE | Sense.PLACE_KIND | Sense.ORGANISATION | Sense.ORGANISATION_KIND | Sense.DEFINITE_KIND
+)
 _QUOTED_WORDS = 8
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
@@ -102,6 +106,8 @@ def _is_outside(prose: Prose, index: int, at: int) -> bool:
         return not following & Sense.UNNAMED  # «8 مسؤولين»
     if senses & Sense.PARTICLE:
         return not senses & Sense.NAME
+    if index > at and _WITH in word.form[: word.cut]:
+        return not senses & _SEATS  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
     return bool(senses & (Sense.CUE | Sense.COLOURLESS)) and not senses & _SOMETHING
 
 

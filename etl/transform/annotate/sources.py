@@ -23,6 +23,7 @@ _TELLING = frozenset(
     {"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"}
 )
 _TO = "ل"
+_AGENCY = "وكاله"
 _REACH = 14
 _NEAR = 3
 
@@ -89,7 +90,9 @@ def _outlet_at(prose: Prose, at: int) -> Outlet | None:
     if is_marked:
         opening -= 1
         after = _after_mark(prose, found.end)
-    kind = opening > 0 and bool(prose.words[opening - 1].senses & Sense.OUTLET_KIND)
+    kind = opening > 0 and bool(prose.senses[opening - 1] & Sense.OUTLET_KIND)
+    if prose.senses[at] & Sense.NATIONALITY and found.end == at + 1:  # «الوكالة الفرنسية», but «المجلة الفرنسية»
+        kind = kind and prose.words[opening - 1].bare.endswith(_AGENCY)
     if kind:
         opening -= 1
     spelling = (prose.words[at].bare, *prose.forms[at + 1 : found.end])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span, closes, is_likely_name
+from etl.transform.annotate.names import Span, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ _OPENERS = Sense.COLOURLESS | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _BOUND = "بلك"
 _COMMAS = frozenset("،,")
 _ABOUT = "عن"
-_FROM = frozenset({_ABOUT, "الي"})
+_TOWARDS = "الي"
+_FROM = frozenset({_ABOUT, _TOWARDS})
 _ASCRIBED = "نسب"
 _IN = "في"
 _TO = "ل"
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
+_CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
 _ASIDE_REACH = 8
 
@@ -94,6 +96,8 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
         return False
     before = prose.words[at - 1] if at > sentence else None
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
+    if word.bare in _CONJOINED:
+        return word.cut > 0
     if word.bare in _DOUBTFUL or word.senses & (_TITLE | Sense.PLACE | Sense.GIVEN):
         return (begins_clause or _subject_before(prose, at, sentence) is not None) and not (
             word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا"
@@ -118,8 +122,8 @@ def _names_outlet(prose: Prose, at: int) -> bool:
 def _is_subject(prose: Prose, person: Person) -> bool:
     """A noun phrase after a verb is its subject, and no object, if it can speak: somebody's name, an office, a body."""
     word = prose.words[person.phrase.first]
-    if not word.senses and person.phrase.end == person.phrase.first + 1 and closes(prose, person.phrase.end):
-        return not word.cut and word.form[0].isalpha()  # «وأكد درويش أن»
+    if not word.senses and person.phrase.end == person.phrase.first + 1 and not word.definite:
+        return not word.cut and _opens_speech(prose, person.phrase.end)  # «وأكد درويش أن»
     if person.name and person.name.first == person.phrase.first:
         return is_likely_name(prose, person.name)
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
@@ -169,7 +173,7 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     first = sentence
     while first < at and (prose.words[first].senses & _OPENERS or not prose.forms[first].isalpha()):
         first += 1
-    if first >= at:
+    if first >= at or any(sense & Sense.PREPOSITION for sense in prose.senses[sentence:first]):
         return None
     person = person_at(prose, first, at)
     if person is None:
@@ -178,6 +182,13 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     while end < at and (prose.forms[end] in _COMMAS or prose.words[end].senses & Sense.COLOURLESS):
         end += 1
     return speaker_of(prose, person) if end == at and _is_subject(prose, person) else None
+
+
+def _opens_speech(prose: Prose, at: int) -> bool:
+    """Whether «أن», «إلى أن» or a colon stands at a token."""
+    if at + 1 < len(prose.words) and prose.forms[at] == _TOWARDS:
+        at += 1
+    return at < len(prose.words) and (prose.forms[at] == ":" or bool(prose.senses[at] & Sense.COMPLEMENTIZER))
 
 
 def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
@@ -213,7 +224,7 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
     """«طبقاً لـ«رويترز»», «بحسب المنتجة سارة فرانسيس»: who stands in the genitive."""
     cue = Cue(text=prose.phrase(at, at + 1), voice=Sense.STATE | Sense.ACCORDING, speaker=None, end=at + 1)
     first = at + 1
-    if first < limit and prose.forms[first] in (_TO, _ABOUT, "الي"):
+    if first < limit and prose.forms[first] in (_TO, _ABOUT, _TOWARDS):
         first += 1
     elif first < limit and prose.words[first].senses & Sense.PARTICLE:
         return None
