@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, or_
+from sqlalchemy import Connection, Table, delete, select
 
 from etl.load.bulk import insert_rows, upsert
 from etl.load.rows import PageRows, Row
@@ -15,18 +15,20 @@ _PARTS: tuple[Table, ...] = (*silver.OF_PAGE, *silver.OF_ARTICLE)
 
 
 def add_publishers(connection: Connection, profiles: Iterable[Profile]) -> None:
-    """Make the rows of publishers say what their profiles say."""
-    rows = [
-        {"publisher_key": profile.key, "name": profile.name, "name_ar": profile.name_ar, "country": profile.country}
-        for profile in sorted(profiles, key=lambda profile: profile.key)
-    ]
+    """Make the rows of publishers say what their profiles say.
+
+    They are looked up first, since an upsert locks also the rows that it leaves as they are: all loaders of one
+    publisher's pages would wait for each other.
+    """
     table = silver.PUBLISHER
-    statement = upsert(connection, table)
-    said = {name: statement.excluded[name] for name in ("name", "name_ar", "country")}
-    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in said.items()))
+    known = {tuple(row) for row in connection.execute(select(table))}
+    rows = sorted({(profile.key, profile.name, profile.name_ar, profile.country) for profile in profiles} - known)
     if rows:
+        statement = upsert(connection, table)
+        said = {name: statement.excluded[name] for name in ("name", "name_ar", "country")}
         connection.execute(
-            statement.on_conflict_do_update(index_elements=["publisher_key"], set_=said, where=differs), rows
+            statement.on_conflict_do_update(index_elements=["publisher_key"], set_=said),
+            [dict(zip(table.columns.keys(), row, strict=True)) for row in rows],
         )
 
 

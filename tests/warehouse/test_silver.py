@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, event, select
 
 from etl.arabic.fold import fold
 from etl.keys import article_key, story_key
 from etl.load.batch import Counts
 from etl.load.engine import open_engine, reading
+from etl.load.receipts import add_pages
 from etl.load.rows import page_key
 from etl.load.tables import silver
 from tests.warehouse.pages import full_page, put, retold, rows, small_page, tables_of, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from etl.model import Page
     from tests.conftest import NewWarehouse
 
 
@@ -103,18 +108,52 @@ def test_the_rows_do_not_depend_on_the_order_of_loading_nor_on_the_database(new_
     assert found == [found[0]] * 4
 
 
-def test_loaders_of_the_same_pages_wait_for_each_other_and_both_succeed(
+def test_loaders_of_the_same_pages_wait_for_each_other_and_all_succeed(
     engine: Engine, new_warehouse: NewWarehouse
 ) -> None:
-    pages = [full_page(f"خبر {number}") for number in range(30)]
-    orders = [whole(f"dump {number}", *pages[number:], *pages[:number]) for number in range(4)]
+    pages = [full_page(f"خبر {number}") for number in range(40)]
+    dumps = [whole(f"dump {start}", *pages[start:], *pages[:start]) for start in range(0, 40, 10)]
     with ThreadPoolExecutor(max_workers=4) as pool:
-        counts = list(pool.map(lambda order: put(engine, order, run_key=order.dump_key), orders))
+        counts = list(pool.map(lambda dump: put(engine, dump, run_key=dump.dump_key), dumps))
     assert sum(count.unchanged for count in counts) == 3 * len(pages)
     alone = open_engine(new_warehouse(engine.dialect.name).warehouse_url)
-    for order in orders:
-        put(alone, order)
+    put(alone, *dumps)
     assert tables_of(engine) == tables_of(alone)
+
+
+def test_loaders_that_meet_on_a_server_do_not_deadlock(
+    new_warehouse: NewWarehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(new_warehouse("postgresql").warehouse_url)
+    put(engine, whole("before", small_page("خبر سابق")))
+    pages = [small_page(f"خبر {number}") for number in range(600)]
+    meeting = threading.Barrier(2, timeout=20)
+
+    def meet(connection: Connection, found: Iterable[Page]) -> None:
+        meeting.wait()
+        add_pages(connection, found)
+
+    monkeypatch.setattr("etl.load.load.add_pages", meet)
+    dumps = [whole("forwards", *pages), whole("backwards", *reversed(pages))]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        counts = list(pool.map(lambda dump: put(engine, dump, run_key=dump.dump_key), dumps))
+    assert sum(count.unchanged for count in counts) == len(pages)
+
+
+def test_pages_are_locked_in_the_order_of_their_keys(engine: Engine) -> None:
+    pages = [small_page(f"خبر {number}") for number in range(20)]
+    keys = {page_key(parsed.page) for parsed in pages}
+    locked: list[object] = []
+
+    def note(*execution: object) -> None:
+        statement, values = str(execution[2]), execution[3]
+        if statement.startswith("INSERT INTO silver_page "):
+            found = values.values() if isinstance(values, dict) else values
+            locked.extend(value for value in found if value in keys)  # type: ignore[attr-defined]
+
+    event.listen(engine, "before_cursor_execute", note)
+    put(engine, whole("dump", *pages))
+    assert locked == sorted(keys)
 
 
 def test_an_article_key_follows_from_the_page_and_the_position(engine: Engine) -> None:
