@@ -8,15 +8,17 @@ from pathlib import Path
 import orjson
 import pytest
 
+from etl.extract.decoding import decode
 from etl.keys import sha256
-from etl.model import Page
+from etl.model import MediaType, Page
 from etl.publishers import PUBLISHERS
 from etl.publishers.profile import Profile
 from etl.record import record
 from etl.transform import transform
 
 FOLDER = Path(__file__).parent
-PAGES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*.txt"))
+MEDIA_TYPES: dict[str, MediaType] = {".txt": "text/plain", ".html": "text/html"}
+PAGES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*") if path.suffix in MEDIA_TYPES)
 
 
 @pytest.fixture
@@ -33,8 +35,8 @@ def read(path: Path) -> dict[str, object]:
         dump=path.name,
         sha256=sha256(content),
         size_bytes=len(content),
-        media_type="text/plain",
-        text=content.decode("utf-8"),
+        media_type=MEDIA_TYPES[path.suffix],
+        text=decode(content, is_html=path.suffix == ".html").text,
     )
     return record(transform(page))
 

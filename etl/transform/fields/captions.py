@@ -57,6 +57,8 @@ def read_captions(lines: list[str]) -> list[Credited]:
             pending = holders(line[label.end() :])
             continue
         text, holding = read_caption(line[label.end() :] if label else line)
+        if not text:
+            continue
         found.append(Credited(text, holding or pending))
         pending = ()
     if pending and found:

@@ -24,7 +24,7 @@ class Body(Part):
         self._closing_notice()
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number) and (found := self._line(number)):
-                self.put(number, *found, opens=found[0] is not Role.WIDGET)
+                self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
 
     def read_below(self, last: int) -> None:
         """Label keywords, sign-offs and buttons between the text and the end of what holds the article."""

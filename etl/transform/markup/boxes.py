@@ -15,6 +15,7 @@ _HEADING_WORDS = 8
 _LINKED_HEADING_WORDS = 3
 _CARD_WORDS = 3
 _LINKED = 0.6
+_MACHINERY = (Sign.WIDGET, Sign.NAVIGATION, Sign.ITEM_MARK, Sign.BOX_END)
 _PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
 _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
 _TAG_ADDRESS = re.compile(
@@ -46,13 +47,13 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
         ):
             break
         stop = min(found.last_line, last)
-        borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing))
+        borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing, heading))
         border = next(borders, None)
         if border is not None:
-            return _run_end(labels, heading, border - 1)
+            return _run_end(labels, heading, border - 1, standing)
         end = max(end, stop)
         container = found.parent if found.last_line < last else None
-    return end if end > heading else _run_end(labels, heading, last)
+    return end if end > heading else _run_end(labels, heading, last, standing)
 
 
 def _is_quiet(labels: Labels, number: int, standing: Standing) -> bool:
@@ -60,17 +61,21 @@ def _is_quiet(labels: Labels, number: int, standing: Standing) -> bool:
     return labels.is_free(number) and not labels.outline.is_prose(number) and number > standing.headline
 
 
-def _is_border(labels: Labels, number: int, standing: Standing) -> bool:
+def _is_border(labels: Labels, number: int, standing: Standing, heading: int) -> bool:
+    """Whether another box's heading stands here, or the article's text."""
     if box_sign(labels, number) is not None:
         return True
-    return labels.outline.is_prose(number) and labels.hints(number).container == standing.text
+    hints, above = labels.hints(number), labels.hints(heading)
+    if hints.element in HEADINGS and above.element in HEADINGS and hints.link_density < _LINKED:
+        return hints.element <= above.element
+    return labels.outline.is_prose(number) and hints.container == standing.text
 
 
-def _run_end(labels: Labels, heading: int, last: int) -> int:
+def _run_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
     """The end of the run of entries right below a heading."""
     end = heading
     for number in range(heading + 1, last + 1):
-        if box_sign(labels, number) is not None:
+        if _is_border(labels, number, standing, heading):
             break
         if labels.hints(number).link_density >= _LINKED:
             end = number
@@ -86,8 +91,7 @@ def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
     has_card, card_container = False, -1
     for number in range(heading + 1, end + 1):
         hints = labels.hints(number)
-        sign = labels.sign(number) if hints.link_density < _LINKED else None
-        if sign in (Sign.WIDGET, Sign.NAVIGATION):
+        if _is_machinery(labels, number):
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
         elif _is_card(labels, number, href if has_card else None):
             labels.put(number, Role.CARD, "related card", article)
@@ -96,6 +100,15 @@ def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
             labels.put(number, Role.CARD, "related card", article, opens=False)
         else:
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
+
+
+def _is_machinery(labels: Labels, number: int) -> bool:
+    """A line of a related section that is no card's: a button, a mark that counts entries, a link past the section."""
+    hints = labels.hints(number)
+    if labels.heads(number) in _MACHINERY:
+        return True
+    is_linked = hints.link_density >= _LINKED
+    return is_linked and hints.href is None and labels.sign(number) in (Sign.RELATED, Sign.BOX_END, Sign.NAVIGATION)
 
 
 def _is_card(labels: Labels, number: int, href: str | None) -> bool:

@@ -18,11 +18,13 @@ _KICKER_WORDS = 5
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
-_STAMP_WORDS = 18
+_STAMP_WORDS = 26
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
+_ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
+"""How the BBC labels its bylines for readers who cannot see them."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
@@ -43,23 +45,34 @@ class Head(Part):
             if fold(self.labels.text(number)) == headline:
                 self.put(number, Role.HEADLINE, "headline printed again")
             elif found := self._by_wording(number) or self._by_place(number):
-                self.put(number, *found, opens=found[0] is not Role.WIDGET)
+                self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
 
     def _above(self) -> None:
         first = self.labels.outline.containers[self.standing.around].first_line
         near = range(self.standing.headline - 1, max(first, self.standing.headline - NEAR) - 1, -1)
+        path = self._path(near)
         for number in near:
-            found = self._names_above(number)
+            found = self._in_path(number, path) if number in path else self._names_above(number)
             if found is None:
                 break
             self.put(number, *found)
+
+    def _path(self, near: range) -> list[int]:
+        """The short links that stand together above the headline, the nearest first."""
+        linked = [number for number in near if self.labels.hints(number).link_density >= LINKED]
+        return [n for n in linked if self.words(n) <= SECTION_WORDS]
+
+    def _in_path(self, number: int, path: list[int]) -> Reading:
+        """The last step of a path from the home page is the section; of topics without a home page, the first."""
+        steps = [n for n in path if self.labels.sign(n) is not Sign.NAVIGATION]
+        section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
+        return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
 
     def _names_above(self, number: int) -> Reading | None:
         """What a line above the headline is, if it belongs to it."""
         labels, words = self.labels, self.words(number)
         if labels.hints(number).link_density >= LINKED:
-            is_section = words <= SECTION_WORDS and labels.sign(number) is not Sign.NAVIGATION
-            return (Role.SECTION if is_section and self.is_free_of(Role.SECTION) else Role.NAVIGATION), "breadcrumb"
+            return Role.NAVIGATION, "link above the headline"
         sign = labels.sign(number)
         if _CLOCK.fullmatch(labels.text(number)):
             return Role.WIDGET, "clock above the headline"
@@ -70,18 +83,25 @@ class Head(Part):
         return None
 
     def _by_wording(self, number: int) -> Reading | None:
-        """What a line of the head says that it is, in its words or in the names of its element."""
-        labels, tokens = self.labels, self.labels.hints(number).tokens
+        """What a line of the head says that it is."""
+        labels = self.labels
         if self.is_caption(number):
             return Role.CAPTION, "caption in the head"
         if self._is_stamp(number):
             return Role.STAMP, "a day in the head"
+        if _ROLE.match(labels.text(number)):
+            return Role.BYLINE, "label of a byline"
         sign = labels.sign(number)
         if sign in ROLES:
             return ROLES[sign], f"{sign} in the head"
-        if tokens & SHARE_NAMES or labels.hints(number).element == "button":
+        return self._by_names(number)
+
+    def _by_names(self, number: int) -> Reading | None:
+        """What the names of an element, or a person's, say that a line of the head is."""
+        hints = self.labels.hints(number)
+        if hints.tokens & SHARE_NAMES or hints.element == "button":
             return Role.WIDGET, "share buttons"
-        if tokens & COMMENT_NAMES:
+        if hints.tokens & COMMENT_NAMES:
             return Role.COMMENTS, "comments in the head"
         return (Role.BYLINE, "a name in the head") if self._is_byline(number) else None
 

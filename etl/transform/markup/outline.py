@@ -78,6 +78,10 @@ class Outline:
         """Whether a line counts as an article's text."""
         return self.letters[number] > self.letters[number - 1]
 
+    def is_long(self, number: int) -> bool:
+        """Whether a line is as long as prose, wherever it stands."""
+        return len(self.lines[number - 1].text) >= PROSE_LETTERS
+
     def within(self, number: int, container: int) -> bool:
         """Whether a line stands in a container."""
         found = self.containers[container]

@@ -69,7 +69,22 @@ class Part:
         hints = self.labels.hints(number)
         if hints.element in ("figcaption", "caption"):
             return True
-        if self.labels.outline.containers[hints.container].element == "figure":
+        if self._figure(number) is not None:
             return True
         is_named = bool(hints.tokens & _CAPTION_NAMES) and hints.link_density < LINKED
         return is_named and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
+
+    def goes_on(self, number: int, role: Role) -> bool:
+        """Whether a caption goes on with the line above it: both stand in one figure."""
+        if role is not Role.CAPTION or number == 1:
+            return False
+        above = self.labels.given[number - 2]
+        figure = self._figure(number)
+        return above is not None and above.role is role and figure is not None and figure == self._figure(number - 1)
+
+    def _figure(self, number: int) -> int | None:
+        containers = self.labels.outline.containers
+        container: int | None = self.labels.hints(number).container
+        while container is not None and containers[container].element != "figure":
+            container = containers[container].parent
+        return container

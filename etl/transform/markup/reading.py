@@ -60,7 +60,15 @@ def _label_furniture(labels: Labels) -> None:
         is_short = labels.text(number).count(" ") < LONG_WORDS
         if hints.tokens & COMMENT_NAMES:
             labels.put(number, Role.COMMENTS, "in a container for comments", None, opens=False)
-        elif is_story_link(labels, number):
+        elif is_story_link(labels, number) or _is_teaser(labels, number):
             labels.put(number, Role.TICKER, "link to another story", None, opens=False)
         elif hints.link_density >= LINKED or labels.outline.is_apart[hints.container] or is_short:
             labels.put(number, Role.NAVIGATION, "outside the articles", None, opens=False)
+
+
+def _is_teaser(labels: Labels, number: int) -> bool:
+    """Whether prose stands in one container with the link to another story above it."""
+    if number == 1 or not labels.outline.is_long(number):
+        return False
+    above = labels.hints(number - 1)
+    return above.container == labels.hints(number).container and above.link_density >= LINKED
