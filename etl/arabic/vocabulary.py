@@ -207,6 +207,7 @@ _PARTICLES = {
     "relative": Sense.PARTICLE | Sense.RELATIVE,
     "negation": Sense.PARTICLE,
     "auxiliary": Sense.PARTICLE,
+    "participle": Sense.PARTICLE,
     "time": Sense.PARTICLE | Sense.TIME,
 }
 _EXACT = (

@@ -19,6 +19,7 @@ _CLOSING = frozenset('،,:«“"(؛')
 _NAME_WORDS = 5
 _FEMININE = "ه"
 _AND = "و"
+_NISBA = "ي"
 
 
 class Span(NamedTuple):
@@ -55,6 +56,14 @@ def closes(prose: Prose, end: int) -> bool:
     return end < len(prose.words) and (
         prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER)
     )
+
+
+def is_left(prose: Prose, at: int) -> bool:
+    """Whether what stands after a name can be no part of it: nothing, a mark, a particle, an office."""
+    if at >= len(prose.words):
+        return True
+    word = prose.words[at]
+    return not word.form[0].isalnum() or bool(word.senses & (Sense.COMPLEMENTIZER | Sense.PARTICLE | _CALLING))
 
 
 def name_end(prose: Prose, first: int, limit: int) -> int:
@@ -108,7 +117,8 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     """An unknown word that goes on with the sentence, or a third part of a name that the second has ended."""
     word = prose.words[at]
     if word.definite:
-        return real >= 2 and prose.words[at - 1].definite
+        is_adjectival = word.form.endswith(_NISBA)
+        return real >= 2 and (prose.words[at - 1].definite or not (is_adjectival or is_left(prose, at + 1)))
     if real >= 2 or word.form.endswith(("هم", "ها")):
         return True
     is_noun = word.form.startswith(("ل", "ب")) and word.form.endswith(_FEMININE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span, is_likely_name, is_name_word, name_end
+from etl.transform.annotate.names import Span, is_left, is_likely_name, is_name_word, name_end
 from etl.transform.annotate.offices import walk
 
 if TYPE_CHECKING:
@@ -92,16 +92,8 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
         return None, end
     stop = name_end(prose, first, limit)
     name = Span(first, stop)
-    is_name = stop - first > 1 and is_likely_name(prose, name) and _is_left(prose, stop, limit)
+    is_name = stop - first > 1 and is_likely_name(prose, name) and is_left(prose, stop)
     return (name, stop) if is_name else (None, end)
-
-
-def _is_left(prose: Prose, at: int, limit: int) -> bool:
-    """Whether what stands after a name is no noun: the name ends there."""
-    if at >= limit:
-        return True
-    word = prose.words[at]
-    return not word.form[0].isalnum() or bool(word.senses & (Sense.COMPLEMENTIZER | Sense.PARTICLE))
 
 
 def _may_begin_name(prose: Prose, first: int) -> bool:

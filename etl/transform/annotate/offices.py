@@ -19,6 +19,8 @@ _SOMETHING = (
     Sense.NAME | Sense.TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 )
 _OUTSIDE = Sense.COMPLEMENTIZER | Sense.PARTICLE | Sense.COLOURLESS | Sense.HUSH
+_GOES_ON = Sense.ADJECTIVE | Sense.NATIONALITY | Sense.TITLE | Sense.PLACE | Sense.PREPOSITION
+"""What an indefinite word must be able to be to follow an office that is closed."""
 _WITH = "ب"
 _SEATS = (
     Sense.CHAIN | Sense.PLACE | Sense.PLACE_KIND | Sense.ORGANISATION | Sense.ORGANISATION_KIND | Sense.DEFINITE_KIND
@@ -63,7 +65,7 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
             if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
                 return Phrase(end, Span(index, end))
             break
-        if closed and _is_new_noun(word):
+        if prose.has_tanwin(index) or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
             break
         index, closed = _step(prose, index, at, closed=closed)
     while index > at + 1 and prose.words[index - 1].senses & Sense.PREPOSITION:
@@ -185,7 +187,10 @@ def _is_namesake(prose: Prose, index: int) -> bool:
 
 def _is_on_behalf(prose: Prose, index: int) -> bool:
     """«المتحدث باسم الهيئة»: a preposition there, and everywhere else the name Basim."""
-    return prose.words[index].bare == _ON_BEHALF and prose.words[index - 1].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
+    if prose.words[index].bare != _ON_BEHALF:
+        return False
+    before = index - 2 if prose.senses[index - 1] & Sense.ADJECTIVE and index > 1 else index - 1
+    return prose.words[before].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
 
 
 def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool]:
@@ -210,8 +215,7 @@ def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool
 
 def _is_new_noun(word: Word) -> bool:
     """An indefinite noun after an office that is closed: the object of the verb."""
-    is_noun = bool(word.senses & (Sense.CHAIN | Sense.MOUTHPIECE)) and not word.senses & Sense.TITLE
-    return is_noun and not word.definite and not word.cut
+    return not (word.definite or word.cut or word.senses & _GOES_ON)
 
 
 def _is_addressed(prose: Prose, index: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.ACCORDING | Sense.COLOURLE
 _FUSED = "لل"
 _IN = "في"
 _LONGEST = 8
+_VERBAL = ("ي", "ت")
 _WITH_ZEAL = "بحماس"
 _OPENING = frozenset("«“”\"'(")
 _CLOSING = frozenset("»“”\"')")
@@ -120,7 +121,7 @@ def _is_proper(prose: Prose, head: int, at: int) -> bool:
         return False
     if before.definite and before.senses & Sense.HONORIFIC:
         return True
-    is_unknown = not word.senses and not prose.senses[head] & Sense.WEAK_KIND
+    is_unknown = not word.senses and not word.form.startswith(_VERBAL) and not prose.senses[head] & Sense.WEAK_KIND
     return at == head + 1 and (is_unknown or bool(word.senses & _NAME))
 
 

@@ -19,6 +19,8 @@ _TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
 _SPEAKS = Sense.SAY | Sense.STATE
 _KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
 _STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
+_SURE_STARTS = _STARTS | Sense.FAMILY | Sense.PERSON
+_NISBA = "ي"
 _CLUES = _STARTS | _TITLE | _SPEAKS | Sense.PERSON | Sense.FAMOUS
 _NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 _WHO_IS = ("وهو", "وهي")
@@ -59,7 +61,7 @@ def _after(prose: Prose, at: int) -> Span | None:
     if person is None or person.name is None:
         return None
     first, end = person.name
-    is_known = any(word.senses & (_KNOWN | Sense.PERSON) for word in prose.words[first:end])
+    is_known = bool(prose.senses[first] & _SURE_STARTS)
     if is_known and (end - first > 1 or person.role is not None):
         return person.name
     return person.name if person.role is not None and is_likely_name(prose, person.name) else None
@@ -119,26 +121,26 @@ class Acquaintances:
 
     def __init__(self) -> None:
         self._last_names: set[str] = set()
+        self._doubtful: set[str] = set()
+        """Last names that may be ordinary words: known again only after an office or a verb of speech."""
 
     def met(self, prose: Prose, names: Iterable[Span]) -> Iterator[Span]:
         """Passes names on and keeps the last word of each that is longer than one."""
         for name in names:
-            last = prose.words[name.end - 1]
-            before = prose.words[name.end - 2]
-            is_sure = prose.words[name.first].senses & (_STARTS | Sense.FAMILY | Sense.PERSON)
-            if (
-                is_sure
-                and name.end - name.first > 1
-                and not before.senses & Sense.COMPOUND
-                and not last.senses & _NOBODY
-            ):
-                self._last_names.add(last.form)
+            first, last = prose.words[name.first], prose.words[name.end - 1]
+            is_part = prose.senses[name.end - 2] & Sense.COMPOUND or last.senses & _NOBODY
+            if first.senses & _SURE_STARTS and name.end - name.first > 1 and not is_part:
+                is_doubtful = last.definite and not last.form.endswith(_NISBA)
+                (self._doubtful if is_doubtful else self._last_names).add(last.form)
             yield name
 
     def recognised(self, prose: Prose, taken: Taken) -> Iterator[Span]:
         """The last names that stand alone."""
-        if not self._last_names:
+        if not self._last_names and not self._doubtful:
             return
         for at, word in enumerate(prose.words):
-            if (word.form in self._last_names or word.bare in self._last_names) and at not in taken:
+            if at in taken:
+                continue
+            is_known = word.form in self._last_names or word.bare in self._last_names
+            if is_known or (word.form in self._doubtful and at > 0 and prose.senses[at - 1] & (_TITLE | _SPEAKS)):
                 yield Span(at, at + 1)

@@ -99,8 +99,8 @@ def _settlement(prose: Prose, at: int) -> Span | None:
         or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY)
     ):
         return None
-    if not word.definite and word.form.endswith("ه") and kind.bare.endswith("ه"):  # «مدينة ساحلية»
-        return None
+    if not word.definite and ((word.form.endswith("ه") and kind.bare.endswith("ه")) or word.form.startswith("و")):
+        return None  # «مدينة ساحلية», «المدينة ويبدو»
     end = at + 1
     if end < len(prose.words) and prose.forms[end] in _SIDES:
         end += 1
