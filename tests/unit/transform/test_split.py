@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from etl.issues import Code
@@ -281,6 +283,22 @@ def test_a_card_without_a_headline_is_kept_and_reported() -> None:
 def test_runs_of_blanks_stand_for_lost_line_ends() -> None:
     parsed = read(f"        {TITLE}              <1>               <2>        ")
     assert bodies(parsed) == [list(PROSE[:2])]
+
+
+def test_paragraphs_that_were_wrapped_at_a_width_are_joined() -> None:
+    text = f"{TITLE}\n\n" + "\n\n".join(
+        textwrap.fill(prose, 64) for prose in (" ".join(PROSE[:2]), " ".join(PROSE[2:]))
+    )
+    parsed = read(text)
+    assert bodies(parsed) == [[" ".join(PROSE[:2]), " ".join(PROSE[2:])]]
+    assert parsed.blocks[-1].last_line == len(text.split("\n"))
+
+
+def test_a_list_of_headlines_is_not_taken_for_wrapped_text() -> None:
+    text = "\n".join(
+        ("سوق الزهور يستقبل الربيع في المدينة القديمة", "متحف الماء", "مواسم الزهر في الجبال البعيدة عنا") * 3
+    )
+    assert len(read(f"{TITLE}\n<1>\n<2>\nالأكثر قراءة\n{text}").blocks[-1].text.split("\n")) == 10
 
 
 def test_a_rule_names_the_layout_that_it_comes_from() -> None:

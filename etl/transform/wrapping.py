@@ -1,0 +1,58 @@
+"""Text that somebody wrapped at a fixed width: its paragraphs are several lines each, with blank lines between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from etl.model import Line
+
+_WIDEST = 110
+"""Letters; pages with longer lines were not wrapped."""
+_NARROWEST = 40
+_SLACK = 14
+"""A wrapped line ends at most one long word before the width."""
+_FEWEST = 4
+"""Lines that must run on before a page is taken for wrapped."""
+_SHARE = 0.8
+_SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
+
+
+def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, bool]]:
+    """The lines that hold text, and whether they stand below a blank one.
+
+    Lines of one wrapped paragraph come as one, with the number of the first.
+    """
+    width = _width(lines)
+    paragraph: list[Line] = []
+    is_apart, above = True, ""
+    for line in lines:
+        if line.text and above and width and _runs_on(above, width):
+            paragraph.append(line)
+        elif line.text:
+            if paragraph:
+                yield _joined(paragraph), is_apart
+            paragraph, is_apart = [line], not above
+        above = line.text
+    if paragraph:
+        yield _joined(paragraph), is_apart
+
+
+def _joined(paragraph: list[Line]) -> Line:
+    return paragraph[0]._replace(text=" ".join(line.text for line in paragraph)) if len(paragraph) > 1 else paragraph[0]
+
+
+def _width(lines: tuple[Line, ...]) -> int | None:
+    """The width at which a page was wrapped, or ``None`` where it was not."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    above = [line.text for line, below in pairwise(lines) if line.text and below.text]
+    unfinished = [text for text in above if _SENTENCE_END.search(text) is None]
+    full = [text for text in unfinished if len(text) >= width - _SLACK]
+    return width if len(full) >= _FEWEST and len(full) >= _SHARE * len(unfinished) else None
+
+
+def _runs_on(text: str, width: int) -> bool:
+    return len(text) >= width - _SLACK and _SENTENCE_END.search(text) is None
