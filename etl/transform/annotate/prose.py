@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _FUSED = "لل"
+_TANWIN_BEARERS = ("ا", "ه", "ء", "ي")
 _FOLDED_ON = "علي"
 SENTENCE_ENDS = frozenset(".!?؟؛…")
 
@@ -65,6 +66,8 @@ class Prose:
 
     def has_tanwin(self, index: int) -> bool:
         """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
+        if not self.forms[index].endswith(_TANWIN_BEARERS):
+            return False
         start, end = self.whole(index, index + 1)
         return "\N{ARABIC FATHATAN}" in self.text[start:end]
 

@@ -139,8 +139,8 @@ class Acquaintances:
         if not self._last_names and not self._doubtful:
             return
         for at, word in enumerate(prose.words):
-            if at in taken:
-                continue
-            is_known = word.form in self._last_names or word.bare in self._last_names
-            if is_known or (word.form in self._doubtful and at > 0 and prose.senses[at - 1] & (_TITLE | _SPEAKS)):
+            is_known = word.form in self._last_names or (word.cut > 0 and word.bare in self._last_names)
+            if not is_known and word.form in self._doubtful and at > 0:
+                is_known = bool(prose.senses[at - 1] & (_TITLE | _SPEAKS))
+            if is_known and at not in taken:
                 yield Span(at, at + 1)
