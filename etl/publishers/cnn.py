@@ -13,7 +13,7 @@ PROFILE = Profile(
     name_ar="CNN بالعربية",
     country="AE",
     hosts=("arabic.cnn.com", "cnnarabic.com"),
-    marks=("\nCNNArabic.com - ", "Cable News Network"),
+    marks=("\nCNNArabic.com - ", "\nCNN بالعربية\n", "Cable News Network"),
     layouts=(
         Layout(
             name="2008",
@@ -25,6 +25,7 @@ PROFILE = Profile(
         ),
         Layout(
             name="2014",
+            card=(CardPart.HEADLINE,),
             phrases={Sign.RELATED: ("قد يهمك أيضا", "محتويات ذات صلة"), Sign.WIDGET: ("نشر", "استمع للمقال")},
         ),
     ),

@@ -112,7 +112,7 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     """A line with a credit, or one that is printed twice running, as captions under pictures are."""
     each = sheet.looks[index]
     is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
-    return each.sign in (Sign.CREDIT, Sign.CAPTION) or (is_doubled and each.sign is not Sign.WIDGET)
+    return each.sign in (Sign.CREDIT, Sign.CAPTION) or (is_doubled and each.sign is None)
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

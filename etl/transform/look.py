@@ -25,7 +25,7 @@ _LABEL_WORDS = 24
 _SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
-_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|https?://\S+$|www\.\S+$")
+_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|https?://\S+$|www\.\S+$")
 """Markup and code that a dump took for text."""
 _NEWS_OF = re.compile(r"أخبار (?:\S+ ?){1,2}$")
 """A section's name that no list needs to hold: ``أخبار لبنان``."""

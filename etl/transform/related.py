@@ -160,7 +160,8 @@ def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_
     while index < len(sheet) and not (starts_article(index) and index > first):
         each = sheet.looks[index]
         opens_card = _opens_card(sheet, index)
-        if each.sign in (*_ENDS, Sign.RELATED) and not opens_card:
+        is_of_text = each.sign is Sign.STAMP and CardPart.STAMP not in layout.card
+        if is_of_text or (each.sign in (*_ENDS, Sign.RELATED) and not opens_card):
             return index
         if opens_card:
             parts = 0

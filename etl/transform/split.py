@@ -163,7 +163,12 @@ class _Reading:
         below = self.sheet.looks[index + 1]
         if self.sheet.looks[index].text.endswith(":"):
             return Role.PARAGRAPH, "general: line that announces a list"
-        is_next = below.is_prose or below.sign in (Sign.CAPTION, Sign.CREDIT) or below.is_item
+        is_next = (
+            below.is_prose
+            or below.words > _SUBHEADING_WORDS
+            or below.sign in (Sign.CAPTION, Sign.CREDIT)
+            or below.is_item
+        )
         if is_next and self.sheet.looks[index].words <= _SUBHEADING_WORDS:
             return Role.SUBHEADING, "general: short line above prose"
         return Role.PARAGRAPH, "general: short line in the text"

@@ -18,7 +18,10 @@ class Moments(NamedTuple):
 
 
 def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
-    """The printed stamps: the first that is no update, or else the update; another day is a conflict."""
+    """The printed stamps: the first that is no update, or else the update; another day is a conflict.
+
+    Of several prints of one day the one with the time stands.
+    """
     stamps = [
         (block.first_line, stamp) for block in blocks for line in block.text.split("\n") for stamp in read_stamps(line)
     ]
@@ -31,7 +34,8 @@ def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
         if other.value[:10] != first.value[:10]:
             detail = f"printed as {other.value} here and as {first.value} above; the first stands"
             issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
-    return Moments(first.value, "printed", modified)
+    same_day = (stamp.value for _, stamp in published if stamp.value[:10] == first.value[:10])
+    return Moments(max(same_day, key=len), "printed", modified)
 
 
 def _latest(stamps: list[Stamp]) -> str | None:

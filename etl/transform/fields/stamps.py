@@ -11,6 +11,8 @@ from etl.arabic.words import STAMP_WORDS
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 140
+_TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)")
+"""A time tied to the day after it: ``15:22-20 يوليو 2024``."""
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
 _UNIT = (
@@ -36,6 +38,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     >>> read_stamps("الأربعاء، 03 آذار/مارس 2010، آخر تحديث 21:14 (GMT+0400)")
     (Stamp(is_update=True, value='2010-03-03T21:14:00+04:00'),)
     """
+    line = _TIGHT.sub(" - ", line)
     days = _without_twins(list(find_days(line)))
     borders = [0, *(day.end for day in days)]
     return tuple(
@@ -53,6 +56,7 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > _LONGEST:
         return False
+    line = _TIGHT.sub(" - ", line)
     if _DIGIT.search(line) is None:
         return _AGO.match(line) is not None
     days = list(find_days(line))

@@ -138,6 +138,8 @@ def test_only_an_agencys_line_is_a_dateline_by_itself() -> None:
         ("Tue Feb 20, 2024 2:15pm GMT", ["published 2024-02-20T14:15:00+00:00"]),
         ("الأحد - 14 رجب 1444 هـ - 05 فبراير 2023 مـ", ["published 2023-02-05"]),
         ("الأربعاء ٣ غشت ٢٠٢٢", ["published 2022-08-03"]),
+        ("نُشر: 15:22-20 يوليو 2024 م ـ 14 مُحرَّم 1446 هـ", ["published 2024-07-20T15:22:00"]),
+        ("آخر تحديث: 18:10-20 يوليو 2024 م ـ 14 مُحرَّم 1446 هـ", ["modified 2024-07-20T18:10:00"]),
     ],
 )
 def test_a_stamp_states_its_moments(line: str, stamps: list[str]) -> None:
@@ -191,6 +193,11 @@ def test_two_days_of_publication_are_a_conflict_and_the_first_stands() -> None:
     stamps = [block(Role.STAMP, "12 مايو 2022", 2), block(Role.STAMP, "14 مايو 2022", 9)]
     assert read_moments(stamps, issues).published_at == "2022-05-12"
     assert [(issue.code, issue.line) for issue in issues] == [(Code.DATE_CONFLICT, 9)]
+
+
+def test_of_two_prints_of_one_day_the_one_with_the_time_stands() -> None:
+    stamps = [block(Role.STAMP, "20 يوليو 2024 م"), block(Role.STAMP, "نُشر: 15:22-20 يوليو 2024 م", 2)]
+    assert read_moments(stamps, []).published_at == "2024-07-20T15:22:00"
 
 
 def test_an_update_alone_is_also_the_publication() -> None:
