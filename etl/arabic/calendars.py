@@ -38,7 +38,7 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR_FIRST = r"(?P<year_first>\d{4})(?P<mark>[-/.])(?P<month_mid>\d{1,2})(?P=mark)(?P<day_last>\d{1,2})(?![\d/])"
 _DAY_FIRST = (
     r"(?P<day_first>\d{1,2})\s?(?P<mark2>[-/.])\s?(?P<month_mid2>\d{1,2})\s?(?P=mark2)\s?"
-    r"(?P<year_last>\d{4}|\d{2})(?![\d/])"
+    r"(?P<year_last>\d{4}(?=\d{1,2}:\d{2}(?!\d))|(?:\d{4}|\d{2})(?![\d/]))"
 )
 _NAMED = (
     rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s،,./-]*(?:من\s+|شهر\s+|of\s+)*(?:{_MONTH}|{_HIJRI_MONTH})"
@@ -48,7 +48,7 @@ _IN_ENGLISH = (
     rf"(?<!\w)(?P<english>{alternatives(_ENGLISH)})\.?\s+(?P<english_day>\d{{1,2}}){_ORDINAL}\s*,?\s+"
     r"(?P<english_year>\d{4})(?!\d)"
 )
-_DAY = re.compile(rf"(?<![\d./-])(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED})|{_IN_ENGLISH}")
+_DAY = re.compile(rf"(?:(?<![\d./-])|(?<=:\d\d-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED})|{_IN_ENGLISH}")
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
 _BEFORE_CLOCK = re.compile(
@@ -110,6 +110,8 @@ def find_day(text: str) -> PrintedDay | None:
     '2023-05-16'
     >>> find_day("٣ نوفمبر (تشرين الثاني) ٢٠٢٤").day, find_day("17/12/1445هـ").calendar
     (datetime.date(2024, 11, 3), 'hijri')
+    >>> find_day("17:05-23 نوفمبر 2024 م").isoformat(), find_day("3/9/202410:20 م").isoformat()
+    ('2024-11-23T17:05:00', '2024-09-03T22:20:00')
     >>> find_day("الهاتف 2024/15") is None
     True
     """

@@ -20,7 +20,7 @@ _NAMED_ZONE = rf"(?:ب?توقيت\s+|ب)?(?P<place>{alternatives(_ZONES)}|(?<=\d
 _ZONE = rf"\(?\s*(?:{_NUMERIC_ZONE}|{_NAMED_ZONE})\s*\)?"
 # Four digits without a colon are a time only beside a zone: «2203 (GMT+04:00)».
 _CLOCK = re.compile(
-    rf"""(?<![\d:.])(?:
+    rf"""(?:(?<![\d:.])|(?<=[/.-]\d{{4}}))(?:
         (?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?(?![\d:])(?:\s*{_HALF})?(?:\s*{_ZONE})?
       | (?P<hour4>\d{{2}})(?P<minute4>\d{{2}})\s*(?=\()(?P<zone4>\(\s*(?:gmt|utc)[^)]*\))
     )""",
