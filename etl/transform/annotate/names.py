@@ -42,10 +42,11 @@ def is_likely_name(prose: Prose, name: Span) -> bool:
     words = prose.words[name.first : name.end]
     if words[0].senses & (Sense.NAME | Sense.PERSON):
         return True
-    return 1 < len(words) <= 3 and closes(prose, name.end) and all(map(_is_foreign, words))
+    return 1 < len(words) <= 3 and closes(prose, name.end) and all(map(is_foreign, words))
 
 
-def _is_foreign(word: Word) -> bool:
+def is_foreign(word: Word) -> bool:
+    """Whether nothing about a word speaks against its being a name that no lexicon holds."""
     if word.cut or word.senses & ~Sense.NAME or word.definite:
         return False
     return not word.form.endswith(_NOUN_ENDINGS) and not (len(word.form) > 3 and word.form.startswith(_CLITICS))

@@ -29,6 +29,8 @@ _QUOTED_WORDS = 8
 _FEMININE = "ه"
 _ATTACHED = ("ها", "هم", "نا", "كم", "هما")
 _TO = "ل"
+_FUSED = "لل"
+_PEOPLE = "ين"
 _WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
 """Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
 _ON_BEHALF = "باسم"
@@ -131,8 +133,10 @@ def _is_occasion(prose: Prose, index: int) -> bool:
 
 
 def _is_addressee(prose: Prose, index: int) -> bool:
-    """«لوكالة رويترز», «لـ«رويترز»»: who is told something."""
+    """«لوكالة رويترز», «لـ«رويترز»», «للصحافيين»: who is told something."""
     word, after = prose.words[index], index + 1
+    if word.bare.endswith(_PEOPLE) and word.form[: word.cut].endswith(_FUSED):
+        return True
     if after in prose.quoted:
         return True
     is_followed = after < len(prose.words) and bool(prose.words[after].senses & Sense.OUTLET)

@@ -140,6 +140,18 @@ def test_a_last_name_carries_the_role_of_the_full_name() -> None:
     assert (second.speaker, second.speaker_role) == ("درويش", "المهندس")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["وقال درباس، في ختام اللقاء، إن «{}».", "وقال درباس للحاضرين: «{}».", "وأشار درباس إلى أن «{}»."]
+)
+def test_a_last_name_that_no_lexicon_holds_is_a_subject(sentence: str) -> None:
+    assert only(sentence.format("الماء عاد إلى مجراه القديم")).speaker == "درباس"
+
+
+@pytest.mark.parametrize("sentence", ["وتوقع حدوث المزيد، وأكد أن «{}».", "وأعلن فوز فريقه وأضاف: «{}»."])
+def test_the_object_of_a_verb_does_not_speak(sentence: str) -> None:
+    assert only(sentence.format("الماء عاد إلى مجراه القديم")).speaker is None
+
+
 def test_speech_before_its_verb_belongs_to_who_follows() -> None:
     quotation = only("«لا أحد يعبر هذا الجسر بعد الغروب»، يقول الحارس مروان سعد وهو يشير إلى النهر.")
     assert (quotation.speaker, quotation.speaker_role) == ("مروان سعد", "الحارس")

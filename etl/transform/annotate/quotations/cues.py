@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span, is_likely_name
+from etl.transform.annotate.names import Span, is_foreign, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _HEADS = (
 _OPENERS = Sense.COLOURLESS | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _BOUND = "بلك"
 _COMMAS = frozenset("،,")
+_MARKS = _COMMAS | {":"}
 _ABOUT = "عن"
 _TOWARDS = "الي"
 _FROM = frozenset({_ABOUT, _TOWARDS})
@@ -109,7 +110,7 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is not None and _is_subject(prose, person):
+    if person is not None and _is_subject(prose, person, cue.voice):
         return replace(cue, speaker=speaker_of(prose, person), end=person.end)
     speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
     return replace(cue, speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
@@ -119,11 +120,11 @@ def _names_outlet(prose: Prose, at: int) -> bool:
     return at < len(prose.words) and prose.words[at].form == _TO
 
 
-def _is_subject(prose: Prose, person: Person) -> bool:
+def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
     """A noun phrase after a verb is its subject, and no object, if it can speak: somebody's name, an office, a body."""
     word = prose.words[person.phrase.first]
     if not word.senses and person.phrase.end == person.phrase.first + 1 and not word.definite:
-        return not word.cut and _opens_speech(prose, person.phrase.end)  # «وأكد درويش أن»
+        return is_foreign(word) and _opens_speech(prose, person.phrase.end, voice)  # «وأكد درويش أن»
     if person.name and person.name.first == person.phrase.first:
         return is_likely_name(prose, person.name)
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
@@ -181,14 +182,18 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     end = person.end
     while end < at and (prose.forms[end] in _COMMAS or prose.words[end].senses & Sense.COLOURLESS):
         end += 1
-    return speaker_of(prose, person) if end == at and _is_subject(prose, person) else None
+    return speaker_of(prose, person) if end == at and _is_subject(prose, person, prose.senses[at]) else None
 
 
-def _opens_speech(prose: Prose, at: int) -> bool:
-    """Whether «أن», «إلى أن» or a colon stands at a token."""
-    if at + 1 < len(prose.words) and prose.forms[at] == _TOWARDS:
+def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
+    """Whether speech goes on at a token after its subject: «أن», «إلى أن», a mark; after «قال» an adjunct too."""
+    if at >= len(prose.words):
+        return False
+    if voice & Sense.SAY and (at in prose.quoted or prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO):
+        return True
+    if prose.forms[at] == _TOWARDS and at + 1 < len(prose.words):
         at += 1
-    return at < len(prose.words) and (prose.forms[at] == ":" or bool(prose.senses[at] & Sense.COMPLEMENTIZER))
+    return prose.forms[at] in _MARKS or bool(prose.senses[at] & Sense.COMPLEMENTIZER)
 
 
 def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
