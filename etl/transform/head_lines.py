@@ -13,7 +13,11 @@ from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
-_SITE = re.compile(r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s")
+_SITE = re.compile(
+    r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
+    re.IGNORECASE,
+)
+"""How the names of sites begin or end."""
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,

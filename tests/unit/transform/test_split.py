@@ -48,6 +48,11 @@ def test_a_short_line_above_the_headline_is_its_kicker() -> None:
     assert read(f"بعد شتاء طويل\n{TITLE}\n<1>\n<2>").articles[0].kicker == "بعد شتاء طويل"
 
 
+@pytest.mark.parametrize("name", ["صحيفة الواحة", "الواحة نيوز", "الواحة أونلاين", "Waha News"])
+def test_the_sites_name_above_the_headline_is_no_kicker(name: str) -> None:
+    assert read(f"{name}\n{TITLE}\n<1>\n<2>").articles[0].kicker is None
+
+
 def test_a_short_line_below_the_headline_is_its_standfirst() -> None:
     article = read(f"{TITLE}\nالبلدية تقول إن الكلفة أقل من المتوقع\n<1>\n<2>").articles[0]
     assert article.standfirst == "البلدية تقول إن الكلفة أقل من المتوقع"
