@@ -63,7 +63,7 @@ def database(server: str, *, template: str = "template1") -> Iterator[str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-goldens`` writes what the parser says now into tests/golden; to be looked at before it is committed."""
+    """``--update-goldens`` writes what the parser says now into tests/golden; look at it before committing it."""
     parser.addoption("--update-goldens", action="store_true", help="Write tests/golden anew (refused where CI is set).")
 
 
