@@ -14,6 +14,7 @@ from sqlalchemy import Table
 
 from etl import keys
 from etl.arabic.fold import fold
+from etl.load.mention_rows import mention_rows
 from etl.load.tables import silver
 from etl.model import Article, Author, Page, ParsedPage, RelatedCard, Role
 from etl.record import digest
@@ -104,6 +105,8 @@ def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: s
         parts[silver.CAPTION_CREDIT].extend(
             _listed({"article_key": key, "caption_position": position}, "holder", caption.credits)
         )
+    for table, rows in mention_rows(article, key):
+        parts[table].extend(rows)
     for card in article.related:
         of_card: Row = {"article_key": key, "card_position": card.position}
         parts[silver.RELATED_CARD].append(_card(card, key, publisher))

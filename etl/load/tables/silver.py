@@ -94,7 +94,9 @@ ARTICLE = Table(
 )
 
 
-def _part(name: str, comment: str, *columns: Column[str] | Column[int] | Column[date]) -> Table:
+def part_of_article(
+    name: str, comment: str, *columns: Column[str] | Column[int] | Column[bool] | Column[date]
+) -> Table:
     """A list of an article's, one row an entry."""
     return Table(
         name,
@@ -124,27 +126,27 @@ def _entry(name: str, parent: Table, parent_position: str, comment: str, *column
     )
 
 
-PARAGRAPH = _part(
+PARAGRAPH = part_of_article(
     "silver_paragraph",
     "One row a piece of an article's body, in order.",
     text("kind", "paragraph, subheading, list_item or blockquote."),
     text("text", "The piece's text."),
 )
 
-AUTHOR = _part(
+AUTHOR = part_of_article(
     "silver_author",
     "One row a name of an article's byline.",
     text("name", "The name as printed."),
     text("kind", "person, desk or agency."),
 )
 
-KEYWORD = _part(
+KEYWORD = part_of_article(
     "silver_keyword",
     "One row a keyword that the page gives an article.",
     text("keyword", "The keyword as printed."),
 )
 
-CAPTION = _part(
+CAPTION = part_of_article(
     "silver_caption",
     "One row a distinct caption of an article's pictures, lead image first.",
     text("text", "The caption without its credits."),
@@ -160,7 +162,7 @@ CAPTION_CREDIT = _entry(
     text("holder", "The holder as printed."),
 )
 
-RELATED_CARD = _part(
+RELATED_CARD = part_of_article(
     "silver_related_card",
     "One row a related card: an entry of one of the article's related sections, which points to another story.",
     identity("story_key", "What the card is about: hash of the publisher and the folded headline."),

@@ -1,0 +1,36 @@
+"""From what an article says to its rows: one list of mentions a table, each with its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Table
+
+from etl.load.tables import mentions
+from etl.model import Article, DateMention, EntityMention, Quotation, SourceMention
+
+Mention = DateMention | Quotation | SourceMention | EntityMention
+Row = Mapping[str, str | int | None]
+
+_RENAMED = {"is_anonymous": "anonymous", "first_char": "start", "last_char": "end"}
+"""Columns whose names follow the warehouse's rules, by the field of the mention that they hold."""
+
+
+def mention_rows(article: Article, key: str) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of every table of mentions, for the article with a key."""
+    found: tuple[tuple[Table, Sequence[Mention]], ...] = (
+        (mentions.DATE_MENTION, article.dates),
+        (mentions.QUOTATION, article.quotations),
+        (mentions.SOURCE_MENTION, article.sources),
+        (mentions.ENTITY_MENTION, article.entities),
+    )
+    for table, said in found:
+        yield table, [_row(table, mention, key, position) for position, mention in enumerate(said)]
+
+
+def _row(table: Table, mention: Mention, key: str, position: int) -> Row:
+    row: dict[str, str | int | None] = {"article_key": key, "position": position}
+    for column in table.columns:
+        if column.name not in row:
+            row[column.name] = getattr(mention, _RENAMED.get(column.name, column.name))
+    return row
