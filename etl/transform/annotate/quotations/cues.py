@@ -189,7 +189,8 @@ def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
     """Whether speech goes on at a token after its subject: «أن», «إلى أن», a mark; after «قال» an adjunct too."""
     if at >= len(prose.words):
         return False
-    if voice & Sense.SAY and (at in prose.quoted or prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO):
+    is_adjunct = prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO or _is_bound(prose.words[at])
+    if voice & Sense.SAY and (at in prose.quoted or is_adjunct):
         return True
     if prose.forms[at] == _TOWARDS and at + 1 < len(prose.words):
         at += 1
