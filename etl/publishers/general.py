@@ -11,6 +11,17 @@ _TABLES: dict[str, list[str]] = tomllib.loads(
     files("etl.publishers").joinpath("general.toml").read_text(encoding="utf-8")
 )
 
+_NOUNS, _KINDS, _ADJECTIVES, _VERBS, _MORE = (
+    tuple(_TABLES.pop(f"related_{part}")) for part in ("nouns", "kinds", "adjectives", "verbs", "more")
+)
+_HEADINGS = (
+    *(f"{noun} {kind}" for noun in _NOUNS for kind in (*_KINDS, *_ADJECTIVES)),
+    *(f"ال{noun} ال{adjective}" for noun in _NOUNS for adjective in _ADJECTIVES),
+    *(f"{verb} {more}" for verb in _VERBS for more in _MORE),
+)
+"""Headings of related sections as most sites word them: each is a label of one article too."""
+_TABLES["related"] += [*_HEADINGS, *(f"{heading}{mark} …" for heading in _HEADINGS for mark in ":|–")]
+
 SECTIONS = tuple(_TABLES["section"])
 """Section names that can open a card's line of section and caption."""
 _COUNTRIES = tuple(_TABLES.pop("country"))

@@ -12,9 +12,12 @@ from etl.publishers.general import GENERAL, SECTIONS
 from etl.publishers.profile import Phrases, Sign
 
 _OPEN = "…"
-_SEPARATOR = re.compile(r"\s*([:،|–—-])\s*")
+_SEPARATOR = re.compile(r"\s*([:،|–—-]|\.{2,}|…)\s*")
 _PATH = re.compile(r"\s*[|»›>]\s*")
+_LONGEST_PATH = 2
 _LONGEST_LABEL = 40
+_QUOTES = "\"«“'"
+"""What opens a label's words where a headline quotes them."""
 _LONGEST_INSIDE = 90
 """Letters of the longest line in which words of navigation are looked for; a longer one is prose."""
 
@@ -62,19 +65,20 @@ class Vocabulary:
         return self.whole.get(bare.rstrip()) if bare != folded else None
 
     def _path(self, text: str) -> Wording | None:
-        """A path of sections: ``أخبار|اقتصاد``."""
+        """A path of sections, ``أخبار|اقتصاد``, or a menu of them."""
         if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
             return None
-        parts = _PATH.split(text)
-        found = [self.whole.get(fold(part)) for part in parts]
-        is_path = all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in found)
-        return found[-1] if is_path else None
+        steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
+        if not all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in steps):
+            return None
+        sections = [step for step in steps if step and step.sign is Sign.SECTION]
+        return Wording(Sign.NAVIGATION, is_own=False) if len(sections) > _LONGEST_PATH else steps[-1]
 
     def _label(self, text: str) -> Wording | None:
         separator = _SEPARATOR.search(text, 1, _LONGEST_LABEL)
-        if separator is None:
+        if separator is None or text[0] in _QUOTES:
             return None
-        found = self.labels.get((fold(text[: separator.start()]), separator[1].translate(_DASHES)))
+        found = self.labels.get((fold(text[: separator.start()]), separator[1][0].translate(_MARKS)))
         return found and found._replace(rest=text[separator.end() :])
 
     def _opening(self, text: str, folded: str) -> Wording | None:
@@ -89,7 +93,8 @@ class Vocabulary:
         return next((found for phrase, found in self.inside if phrase in folded), None)
 
 
-_DASHES = str.maketrans("–—", "--")
+_MARKS = str.maketrans("–—.…", "--::")
+"""Dashes are one mark, and dots after a label stand for its colon."""
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +111,7 @@ def _vocabulary(own: tuple[tuple[Sign, tuple[str, ...]], ...]) -> Vocabulary:
                 if phrase.startswith(_OPEN):
                     inside.append((fold(bare), wording))
                 elif phrase.endswith(_OPEN) and bare[-1] in ":،|–-":
-                    labels[fold(bare[:-1]), bare[-1].translate(_DASHES)] = wording
+                    labels[fold(bare[:-1]), bare[-1].translate(_MARKS)] = wording
                 elif phrase.endswith(_OPEN):
                     opening = f"{fold(bare)} "
                     openings.setdefault(opening.partition(" ")[0], []).append((opening, wording))

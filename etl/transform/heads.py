@@ -106,14 +106,14 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
         score = _headline_score(sheet, index, top)
         if score > best_score:
             best, best_score = index, score
-        elif score == best_score and best is not None and _furniture_between(sheet, best, index):
+        elif score == best_score and best is not None and _is_better(sheet, best, index):
             best = index
     return best
 
 
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
-    if each.is_prose or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
+    if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
@@ -133,8 +133,12 @@ def _is_one_head(sheet: Sheet, first: int, again: int) -> bool:
     )
 
 
-def _furniture_between(sheet: Sheet, first: int, last: int) -> bool:
-    return any(sheet.looks[n].sign in (Sign.NAVIGATION, *BOXES) for n in range(first + 1, last))
+def _is_better(sheet: Sheet, best: int, index: int) -> bool:
+    """Of two likely lines the one below furniture, or in a run of entries the one above a stamp or a byline."""
+    if any(sheet.looks[n].sign in (Sign.NAVIGATION, *BOXES) for n in range(best + 1, index)):
+        return True
+    is_of_box = best > 1 and any(each.sign in BOXES for each in sheet.looks[best - 2 : best])
+    return is_of_box and sheet.looks[index + 1].sign in (Sign.STAMP, Sign.BYLINE)
 
 
 def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:

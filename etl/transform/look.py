@@ -29,6 +29,7 @@ _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|https?://\S+
 """Markup and code that a dump took for text."""
 _NEWS_OF = re.compile(r"أخبار (?:\S+ ?){1,2}$")
 """A section's name that no list needs to hold: ``أخبار لبنان``."""
+_HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
 _BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$")
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
@@ -42,6 +43,7 @@ _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
+    (_HASHTAGS, Sign.KEYWORDS),
     (_NEWS_OF, Sign.SECTION),
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),

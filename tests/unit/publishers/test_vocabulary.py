@@ -26,6 +26,7 @@ def wording(line: str) -> Wording | None:
         ("أخبار|اقتصاد", Sign.SECTION),
         ("نستخدم ملفات تعريف الارتباط لتحسين تجربتك.", Sign.NAVIGATION),
         ("list 1 of 4", Sign.ITEM_MARK),
+        ("الرئيسية | سياسة | رياضة | ثقافة", Sign.NAVIGATION),
         ("TT", Sign.WIDGET),
         ("من سليم حداد", Sign.BYLINE),
     ],

@@ -44,6 +44,14 @@ def test_menus_tickers_and_banners_above_the_head_are_furniture() -> None:
     assert [block.role for block in parsed.blocks[:2]] == [Role.NAVIGATION, Role.TICKER]
 
 
+@pytest.mark.parametrize("mark", ["{}. ", ""])
+def test_the_entries_of_a_box_above_the_headline_are_not_it(mark: str) -> None:
+    entries = "\n".join(
+        mark.format(n) + text for n, text in enumerate(("سعر الذهب اليوم في الأسواق", "موعد المباراة اليوم"), 1)
+    )
+    assert read(f"الأكثر قراءة\n{entries}\n{TITLE}\n12 مايو 2022\n<1>\n<2>").articles[0].headline == TITLE
+
+
 def test_a_short_line_above_the_headline_is_its_kicker() -> None:
     assert read(f"بعد شتاء طويل\n{TITLE}\n<1>\n<2>").articles[0].kicker == "بعد شتاء طويل"
 
