@@ -217,7 +217,9 @@ def test_offsets_give_back_the_text(paragraphs: list[str]) -> None:
         assert quotation.text
 
 
-@pytest.mark.parametrize("piece", ["«", '"', "قال ", "قال رئيس ", "قال: كلمة ", "لجنة ", "وفقاً لرئيس ", "«أ "])
+@pytest.mark.parametrize(
+    "piece", ["«", '"', "قال ", "قال رئيس ", "قال: كلمة ", "لجنة ", "وفقاً لرئيس ", "«أ ", "لكن كتب "]
+)
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         durations = []

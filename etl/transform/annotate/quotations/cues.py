@@ -41,6 +41,8 @@ _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
 _ASIDE_REACH = 8
+_OPENING_REACH = 48
+"""Tokens over which a verb looks back for the subject that opens its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +174,8 @@ def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
 def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     """The noun phrase that opens the sentence and ends right before the verb: «سعاد بنيس، رئيسة الجمعية، أوردت»."""
     first = sentence
+    if at - sentence > _OPENING_REACH:
+        return None
     while first < at and (prose.words[first].senses & _OPENERS or not prose.forms[first].isalpha()):
         first += 1
     if first >= at or any(sense & Sense.PREPOSITION for sense in prose.senses[sentence:first]):
