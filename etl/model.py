@@ -74,7 +74,7 @@ class Line(NamedTuple):
 
 
 class Container(NamedTuple):
-    """An element of HTML markup that holds rendered lines: ``article``, ``nav``, ``div``, ``li`` …"""
+    """An element of HTML markup that holds rendered lines: ``article``, ``nav``, ``div``, ``li`` and the like."""
 
     parent: int | None
     """Index of the container around it; ``None`` for the outermost."""

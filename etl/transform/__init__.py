@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
 from etl.publishers import PUBLISHERS, Registry
+from etl.transform.annotate import annotate, reference_date
 from etl.transform.clean import clean
 from etl.transform.evidence import settle
 from etl.transform.markup.reading import read_markup
@@ -33,12 +34,13 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
     blocks = tuple(block for region in regions for block in region.blocks)
     articles, issues = parse(regions, layout)
     articles, conflicts = settle(articles, blocks, lines, rendering.stated, url)
+    annotated = [annotate(article, reference_date(article), (profile.name, profile.name_ar)) for article in articles]
     return ParsedPage(
         page=page,
         url=url,
         publisher=profile.key,
         layout=layout.name,
-        articles=articles,
+        articles=tuple(article for article, _ in annotated),
         blocks=blocks,
         issues=(
             *page.issues,
@@ -47,6 +49,7 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
             *_page_issues(lines, articles),
             *issues,
             *conflicts,
+            *(issue for _, about_dates in annotated for issue in about_dates),
             *_unnamed(blocks),
         ),
     )

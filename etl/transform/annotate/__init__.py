@@ -9,32 +9,39 @@ from typing import TYPE_CHECKING
 from etl.issues import Code, Issue
 from etl.model import Article, DateMention
 from etl.transform.annotate.dates import FoundDate, find_dates
+from etl.transform.annotate.entities import entities_in
+from etl.transform.annotate.prose import read
+from etl.transform.annotate.quotations import quotations_in
+from etl.transform.annotate.sources import sources_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
-def annotate(article: Article, reference: date | None) -> Article:
-    """The article with every date that its body names; what is relative is seen from the reference date.
+def annotate(
+    article: Article, reference: date | None, publisher_names: Collection[str] = ()
+) -> tuple[Article, tuple[Issue, ...]]:
+    """The article with all that its body mentions, and what a person should see about its dates.
+
+    Relative dates are seen from the reference date; the publisher, by any of its names, is no source of its own.
 
     >>> from etl.model import Paragraph
     >>> article = Article(position=0, headline="…", body=(Paragraph(text="أعلن ذلك الشهر الماضي."),))
-    >>> [mention.value for mention in annotate(article, date(2024, 3, 15)).dates]
+    >>> [mention.value for mention in annotate(article, date(2024, 3, 15))[0].dates]
     ['2024-02']
     """
-    mentions = (
-        DateMention(
-            text=found.text,
-            value=found.value,
-            calendar=found.calendar,
-            basis=found.basis,
-            paragraph=index,
-            start=found.start,
-            end=found.end,
-        )
-        for index, found in _dates(article, reference)
+    paragraphs = [paragraph.text for paragraph in article.body]
+    dates = [(index, found) for index, text in enumerate(paragraphs) for found in find_dates(text, reference)]
+    prose = [read(text) for text in paragraphs]
+    annotated = replace(
+        article,
+        dates=tuple(_mention(index, found) for index, found in dates),
+        quotations=quotations_in(prose),
+        sources=sources_in(prose, publisher_names),
+        entities=entities_in(prose),
     )
-    return replace(article, dates=tuple(mentions))
+    issues = (_date_issues(found, f"paragraph {index} of article {article.position}") for index, found in dates)
+    return annotated, tuple(issue for of_date in issues for issue in of_date)
 
 
 def reference_date(article: Article) -> date | None:
@@ -42,19 +49,20 @@ def reference_date(article: Article) -> date | None:
     return date.fromisoformat(article.published_at[:10]) if article.published_at else None
 
 
-def date_issues(article: Article) -> Iterator[Issue]:
-    """What a person should see about the dates of a body: pairs that disagree and days that no calendar has."""
-    for index, found in _dates(article, None):
-        where = f"paragraph {index} of article {article.position}"
-        if found.is_disputed:
-            yield Issue(
-                code=Code.DATE_CONFLICT, detail=f"«{found.text}» is {found.value}, against its twin, in {where}"
-            )
-        elif found.value is None and found.basis == "explicit" and found.calendar == "gregorian":
-            yield Issue(code=Code.DATE_IMPOSSIBLE, detail=f"«{found.text}» in {where} is a day that no calendar has")
+def _mention(paragraph: int, found: FoundDate) -> DateMention:
+    return DateMention(
+        text=found.text,
+        value=found.value,
+        calendar=found.calendar,
+        basis=found.basis,
+        paragraph=paragraph,
+        start=found.start,
+        end=found.end,
+    )
 
 
-def _dates(article: Article, reference: date | None) -> Iterator[tuple[int, FoundDate]]:
-    for index, paragraph in enumerate(article.body):
-        for found in find_dates(paragraph.text, reference):
-            yield index, found
+def _date_issues(found: FoundDate, where: str) -> Iterator[Issue]:
+    if found.is_disputed:
+        yield Issue(code=Code.DATE_CONFLICT, detail=f"«{found.text}» is {found.value}, against its twin, in {where}")
+    elif found.value is None and found.basis == "explicit" and found.calendar == "gregorian":
+        yield Issue(code=Code.DATE_IMPOSSIBLE, detail=f"«{found.text}» in {where} is a day that no calendar has")
