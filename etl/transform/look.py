@@ -37,12 +37,18 @@ _COPYRIGHT = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
+_COUNTED = re.compile(
+    r"[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتان|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)(?:\s+(?:لل)?قراءة)?$"
+    r"|[\d,.\s]+(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات)$"
+)
+"""How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
+    (_COUNTED, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
     (_NEWS_OF, Sign.SECTION),
     (_EDITORS, Sign.SIGN_OFF),
@@ -74,6 +80,11 @@ class Look(NamedTuple):
     def is_bare(self) -> bool:
         """A short line that says nothing of itself: a headline, a subheading, a card."""
         return self.sign is None and not self.is_prose
+
+    @property
+    def is_sentence(self) -> bool:
+        """It ends as a sentence of prose does, however short it is."""
+        return self.line.text.endswith((".", '."', ".»")) and not self.line.text.endswith("..")
 
     @property
     def is_item(self) -> bool:

@@ -11,6 +11,7 @@ from etl.transform.sheet import Sheet
 
 _LONG_TEASER = 45
 """Words; a longer paragraph below a related headline is the article's text again."""
+_TAG_WORDS = 2
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
@@ -74,6 +75,8 @@ def _read_plain(
             return index + 1
         if each.sign in (*_ENDS, Sign.RELATED) or (starts_article(index) and headlines):
             return index
+        if headlines and _are_tags(sheet, index):
+            return index
         if each.is_prose:
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
             if not may_be_teaser or _is_text(sheet, index, headlines, is_over=is_over):
@@ -97,6 +100,13 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     """A short line of a card that is not the line above it printed again."""
     each = sheet.looks[index]
     return not each.is_prose and each.sign in _HEADLINES and each.folded != sheet.looks[index - 1].folded
+
+
+def _are_tags(sheet: Sheet, index: int) -> bool:
+    """Two lines or more of one or two words, below a headline that is longer: the article's tags."""
+    pair = sheet.looks[index : index + 2]
+    are_short = len(pair) == 2 and all(each.is_bare and each.words <= _TAG_WORDS for each in pair)
+    return are_short and sheet.looks[index - 1].words > 2 * _TAG_WORDS - 1
 
 
 def _is_mark_below(sheet: Sheet, index: int) -> bool:
@@ -157,8 +167,11 @@ def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_
     """Cards of which each but the first opens with a line of section and caption."""
     rule = f"{layout.owner}: related card"
     first, is_open, parts = index, False, 0
-    while index < len(sheet) and not (starts_article(index) and index > first):
+    while index < len(sheet):
         each = sheet.looks[index]
+        is_headline = index > first and _opens_card(sheet, index - 1)
+        if index > first and not is_headline and starts_article(index):
+            return index
         opens_card = _opens_card(sheet, index)
         is_of_text = each.sign is Sign.STAMP and CardPart.STAMP not in layout.card
         if is_of_text or (each.sign in (*_ENDS, Sign.RELATED) and not opens_card):

@@ -169,7 +169,8 @@ class _Reading:
             or below.sign in (Sign.CAPTION, Sign.CREDIT)
             or below.is_item
         )
-        if is_next and self.sheet.looks[index].words <= _SUBHEADING_WORDS:
+        this = self.sheet.looks[index]
+        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence:
             return Role.SUBHEADING, "general: short line above prose"
         return Role.PARAGRAPH, "general: short line in the text"
 

@@ -25,7 +25,7 @@ def _any_of(names: frozenset[str]) -> str:
 
 
 _NEWSROOM = rf"[«\"]?(?:وكاله\s+)?(?P<agency>{_any_of(AGENCIES | DESKS)})(?!\w)[»\"]?(?:\s+بالعربيه)?"
-_MONTH = rf"(?:{alternatives(MONTHS)})(?:\s*[/(]\s*(?:{alternatives(MONTHS)})\s*\)?)?"
+_MONTH = rf"(?:{alternatives(MONTHS)})(?:\s*[/(\s]\s*(?:{alternatives(MONTHS)})\s*\)?)?"
 _DAY = rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|(?P<full>\d{{1,2}}\s[^()/]{{4,60}}?))"
 _DATED = rf"(?:\s+(?:في\s+)?|[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
 _PLACE = r"(?P<place>[^\W\d_][^()/:؛.«»\"\d]{1,60}?)"
@@ -45,7 +45,9 @@ _LOOSE_STYLES = (
     # القاهرة (د ب أ)
     rf"{_PLACE}\s*\(\s*{_NEWSROOM}\s*\)",
     # دمشق-سانا      القاهرة - رويترز:      الجزائر/ ياسين بوعلام/ الأناضول
-    rf"{_PLACE}\s*{_DASH}\s*{_NEWSROOM}\s*(?:{_DASH}+|:|$)",
+    rf"{_PLACE}\s*{_DASH}\s*{_NEWSROOM}\s*(?:{_DASH}+|:|\.(?=\s)|$)",
+    # عمان - (بترا)
+    rf"{_PLACE}\s*{_DASH}\s*\(\s*{_NEWSROOM}\s*\)\s*{_DASH}*",
     rf"{_PLACE}(?:\s*/\s*[^/:،.]{{3,40}})?\s*/\s*{_NEWSROOM}\s*(?:{_DASH}+|:|$)",
     rf"{_PLACE}{_DASH}{_NEWSROOM}(?=\s)",
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import PrintedDay, find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAMP_WORDS
+from etl.arabic.words import STAMP_WORDS, newsroom
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 140
@@ -15,6 +15,9 @@ _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)")
 """A time tied to the day after it: ``15:22-20 يوليو 2024``."""
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
+_HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b")
+_SKEW = 2
+"""Days by which a printed Hijri day may miss the Gregorian one beside it: months were then seen, not computed."""
 _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
@@ -51,8 +54,8 @@ def is_stamp(line: str) -> bool:
 
     >>> is_stamp("آخر تحديث: الاثنين, 24 أغسطس/ آب, 2009, 16:45 GMT"), is_stamp("قتل 3 في 24 أغسطس 2009")
     (True, False)
-    >>> is_stamp("منذ يومين")
-    True
+    >>> is_stamp("منذ يومين"), is_stamp("الاثنين 1436/10/25 هـ الموافق 2015/08/10 م واس")
+    (True, True)
     """
     if len(line) > _LONGEST:
         return False
@@ -62,7 +65,9 @@ def is_stamp(line: str) -> bool:
     days = list(find_days(line))
     if not days:
         return _AGO.match(line) is not None
-    return all(word in STAMP_WORDS or word.isdigit() for word in fold(_around(line, days)).split())
+    beside = _HOST.sub(" ", _around(line, days))
+    other = [word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit()]
+    return not other or newsroom(" ".join(other)) is not None
 
 
 def _around(line: str, days: list[PrintedDay]) -> str:
@@ -75,8 +80,12 @@ def _around(line: str, days: list[PrintedDay]) -> str:
 
 def _without_twins(days: list[PrintedDay]) -> list[PrintedDay]:
     """One day printed by two calendars is one: the Gregorian print stays."""
-    gregorian = {day.day for day in days if day.calendar == "gregorian"}
-    return [day for day in days if day.calendar == "gregorian" or day.day not in gregorian] if gregorian else days
+    gregorian = [each.day for each in days if each.calendar == "gregorian"]
+    return [
+        each
+        for each in days
+        if each.calendar == "gregorian" or all(abs((each.day - day).days) > _SKEW for day in gregorian)
+    ]
 
 
 def _is_update(words: str) -> bool:
