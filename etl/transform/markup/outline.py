@@ -204,9 +204,10 @@ class Outline:
         apart: list[bool] = []
         for container in self.containers:
             size = sizes[container.last_line] - sizes[container.first_line - 1]
-            is_named = bool(container.tokens & _NOT_TEXT_WORDS) and size < total / 2
+            is_named = bool(container.tokens & _NOT_TEXT_WORDS) or container.element in _NOT_TEXT
             is_above = container.parent is not None and apart[container.parent]
-            apart.append(is_above or is_named or container.element in _NOT_TEXT)
+            # ASP.NET pages stand in a form as a whole, and themes call the body's wrapper after its sidebar.
+            apart.append(is_above or (is_named and size < total / 2))
         return apart
 
     def _prose_letters(self) -> Iterable[int]:

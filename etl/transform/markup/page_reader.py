@@ -15,6 +15,9 @@ _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-arti
 _VALUES = ("content", "datetime", "href")
 _LONGEST_ITEM = 400
 
+LETTERS_OF_A_PAGE = 400
+"""A page that renders less is looked at again: its markup may have hidden or swallowed the text."""
+_MOSTLY_HIDDEN = 10
 _TEXT = 2
 """Lexbor's number of text nodes."""
 _BREAKS = tag_ids("br", "hr")
@@ -30,9 +33,17 @@ _BLOCKS = (Flow.LEAF, Flow.CONTAINER)
 
 
 def read_page(text: str, page_url: str | None) -> PageReader:
-    """The page, parsed and read."""
+    """The page, parsed and read. Where next to nothing is left, what was hidden is the page, and scripts show it."""
     tree = LexborHTMLParser(text)
-    reader = PageReader(page_url, tree.css(_HIDDEN))
+    hidden = tree.css(_HIDDEN)
+    reader = _read(tree, PageReader(page_url, hidden), text)
+    if hidden and reader.letters() < LETTERS_OF_A_PAGE:
+        whole = _read(tree, PageReader(page_url, ()), text)
+        return whole if whole.letters() > _MOSTLY_HIDDEN * reader.letters() else reader
+    return reader
+
+
+def _read(tree: LexborHTMLParser, reader: PageReader, text: str) -> PageReader:
     root = tree.root
     if root is not None:
         reader.read_head(tree, root, text)
@@ -52,6 +63,10 @@ class PageReader:
         self.addresses: list[tuple[int, str]] = []
         """Number of the first line of an ``<article>``, and the address that it carries."""
         self._places = Places(hidden)
+
+    def letters(self) -> int:
+        """How much text was found."""
+        return sum(len(line.text) for line in self.writer.lines)
 
     def read_text(self, root: LexborNode) -> None:
         """Every piece of text, and the elements between. The loop that most of a page's time is spent in."""

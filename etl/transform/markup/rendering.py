@@ -9,11 +9,9 @@ from etl.model import Line, Page, Rendering
 from etl.transform.markup.articles import articles
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.nesting import bounded
-from etl.transform.markup.page_reader import PageReader, read_page
+from etl.transform.markup.page_reader import LETTERS_OF_A_PAGE, PageReader, read_page
 from etl.transform.markup.salvage import is_swallowed, salvaged
 
-_LETTERS_OF_A_PAGE = 400
-"""A page that renders less is looked at again: its markup may have swallowed the text."""
 _LONGEST_LINK = 350
 _MOST_LINKED_LINES = 3
 """Letters and lines in links to one target; cards with their teasers hold fewer."""
@@ -27,17 +25,13 @@ def render_html(page: Page) -> Rendering:
         detail = f"{markup.flattened} elements nested too deep were read as text"
         issues.append(Issue(code=Code.PAGE_TOO_LARGE, detail=detail))
     reader = read_page(markup.text, page.url)
-    if _letters(reader) < _LETTERS_OF_A_PAGE and is_swallowed(markup.text):
+    if reader.letters() < LETTERS_OF_A_PAGE and is_swallowed(markup.text):
         whole = salvaged(markup.text)
         if whole is None:
             issues.append(Issue(code=Code.PAGE_TOO_LARGE, detail="almost no text, and too long to be salvaged"))
         else:
-            reader = max(reader, read_page(whole, page.url), key=_letters)
+            reader = max(reader, read_page(whole, page.url), key=PageReader.letters)
     return _rendering(reader, tuple(issues))
-
-
-def _letters(reader: PageReader) -> int:
-    return sum(len(line.text) for line in reader.writer.lines)
 
 
 def _rendering(reader: PageReader, issues: tuple[Issue, ...]) -> Rendering:

@@ -138,3 +138,12 @@ def test_comments_menus_and_boxes_are_named_and_belong_to_no_article(name: str) 
     furniture = [block for block in parsed(name).blocks if block.role in (Role.NAVIGATION, Role.TICKER, Role.COMMENTS)]
     assert furniture
     assert {block.article for block in furniture} == {None}
+
+
+def test_a_page_that_stands_in_a_form_as_a_whole_is_read() -> None:
+    content = (PAGES / "div_soup_breaks.html").read_text(encoding="utf-8")
+    inside = content.replace("<body>", '<body><form id="aspnetForm">').replace("</body>", "</form></body>")
+    assert inside != content
+    page = Page(dump="d", sha256="0" * 64, size_bytes=len(inside), media_type="text/html", text=inside)
+    (one,) = transform(page).articles
+    assert one.body == article("div_soup_breaks").body

@@ -142,3 +142,7 @@ def test_text_that_an_unclosed_element_has_swallowed_is_salvaged(opening: str) -
 )
 def test_scraps_are_read_without_an_error(markup: str) -> None:
     rendered(markup)
+
+
+def test_a_page_that_scripts_reveal_is_read_although_its_markup_hides_it() -> None:
+    assert texts('<body style="display:none"><h1>عنوان</h1><p>خبر</p></body>') == ["عنوان", "خبر"]
