@@ -5,12 +5,16 @@ import pytest
 from etl.arabic.words import is_job, is_name, is_place, names, newsroom
 
 
-@pytest.mark.parametrize("name", ["ليلى الدغيدي", "محمد خير الدباس", "عبد الرحمن بن سالم", "Yacine Boualem", "علي السراي"])
+@pytest.mark.parametrize(
+    "name", ["ليلى الدغيدي", "محمد خير الدباس", "عبد الرحمن بن سالم", "Yacine Boualem", "علي السراي"]
+)
 def test_a_name_is_a_few_words_that_names_can_hold(name: str) -> None:
     assert is_name(name)
 
 
-@pytest.mark.parametrize("line", ["مهرجان في عمّان", "القوات الأمنية العراقية", "عاجل", "كتاب 2024", "ت م", "تاريخ النشر"])
+@pytest.mark.parametrize(
+    "line", ["مهرجان في عمّان", "القوات الأمنية العراقية", "عاجل", "كتاب 2024", "ت م", "تاريخ النشر"]
+)
 def test_other_short_lines_are_no_names(line: str) -> None:
     assert not is_name(line)
 
