@@ -92,10 +92,6 @@ class Word(NamedTuple):
     senses: int
     definite: bool
 
-    def can_be(self, senses: int) -> bool:
-        """Whether the word has one of some senses."""
-        return bool(self.senses & senses)
-
 
 @lru_cache(_MEMORY)
 def analysed(form: str) -> Word:

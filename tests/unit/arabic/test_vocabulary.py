@@ -58,6 +58,6 @@ def test_a_reporting_verb_is_known_in_every_form(form: str, voice: Voice, shape:
 
 def test_the_preposition_and_the_name_that_fold_to_one_word_are_two() -> None:
     preposition, name = analysed("على"), analysed(folded("علي"))
-    assert preposition.can_be(Sense.PREPOSITION)
-    assert not preposition.can_be(Sense.NAME)
-    assert name.can_be(Sense.GIVEN)
+    assert preposition.senses & Sense.PREPOSITION
+    assert not preposition.senses & Sense.NAME
+    assert name.senses & Sense.GIVEN
