@@ -134,8 +134,12 @@ def test_what_is_not_stated_is_null_or_an_empty_list() -> None:
     )
     written = record(bare)
     page, articles = written["page"], written["articles"]
-    assert isinstance(page, dict) and page["url"] is None and page["captured_at"] is None
-    assert isinstance(articles, list) and articles[0]["byline"] is None and articles[0]["captions"] == []
+    assert isinstance(page, dict)
+    assert page["url"] is None
+    assert page["captured_at"] is None
+    assert isinstance(articles, list)
+    assert articles[0]["byline"] is None
+    assert articles[0]["captions"] == []
 
 
 def test_arabic_is_written_as_itself_on_one_line() -> None:
@@ -146,7 +150,8 @@ def test_arabic_is_written_as_itself_on_one_line() -> None:
 
 def test_the_capture_time_keeps_its_offset() -> None:
     page = record(PARSED)["page"]
-    assert isinstance(page, dict) and page["captured_at"] == "2024-09-07T12:00:00+00:00"
+    assert isinstance(page, dict)
+    assert page["captured_at"] == "2024-09-07T12:00:00+00:00"
 
 
 def test_one_page_in_two_dumps_has_one_digest() -> None:
