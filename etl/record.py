@@ -13,6 +13,7 @@ import orjson
 from etl.keys import sha256
 from etl.model import Article, Block, EntityMention, ParsedPage
 
+_MENTIONS = ("dates", "quotations", "sources", "entities")
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 
 
@@ -26,6 +27,17 @@ def to_json(parsed: ParsedPage) -> bytes:
     """The page record as one line of UTF-8 JSON, without the newline."""
     page = parsed.page
     return orjson.dumps({"page": {"dump": page.dump, "member": page.member} | _page(parsed)} | _contents(parsed))
+
+
+def mentions(article: Article) -> dict[str, object]:
+    """What a lone paragraph says, in the shapes of the record but without ``paragraph``."""
+    found: dict[str, list[dict[str, object]]] = orjson.loads(
+        orjson.dumps({name: values for name, values in _article(article).items() if name in _MENTIONS})
+    )
+    return {
+        name: [{key: value for key, value in mention.items() if key != "paragraph"} for mention in found[name]]
+        for name in _MENTIONS
+    }
 
 
 def digest(parsed: ParsedPage) -> str:

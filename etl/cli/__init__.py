@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import loading, looking, watching
+from etl.cli import annotating, loading, looking, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import SettingsError, WarraqError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 for command in (loading.migrate, loading.run, looking.parse, looking.show, watching.status, watching.check):
     app.command()(command)
 app.command()(looking.publishers)
+app.command()(annotating.annotate)
 
 
 def _print_version(wanted: bool) -> None:

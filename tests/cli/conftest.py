@@ -28,13 +28,14 @@ class Warraq:
         self.environment = kept | {"LC_ALL": "C"}
 
     def __call__(
-        self, *arguments: object, prefix: tuple[str, ...] = (), **settings: str
+        self, *arguments: object, prefix: tuple[str, ...] = (), given: str = "", **settings: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run it, below the command ``prefix`` if there is one, with these settings."""
+        """Run it, below the command ``prefix`` if there is one, ``given`` that input, with these settings."""
         return subprocess.run(
             [*prefix, COMMAND, *map(str, arguments)],
             cwd=self.folder,
             env=self.environment | settings,
+            input=given,
             capture_output=True,
             encoding="utf-8",
             timeout=120,
