@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # One image for every Airflow service and for the command `warraq`. It starts from Python's own image, not Airflow's:
-# the hashed lock then says what is inside, the same versions as the tests ran with, at a third of the size.
+# the hashed lock then says what is inside, and it is what the tests ran with.
 FROM python:3.12-slim-bookworm AS build
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
