@@ -12,7 +12,8 @@ from etl.model import Block, Byline, Role, Stated
 from etl.transform.fields.bylines import read_byline, read_name
 
 _ARABIC = re.compile("[\u0621-\u064a]")
-_APART = re.compile(r"\s*[|•·—–]\s*|\s+-\s+")
+_APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
+_WEEKDAY = re.compile(r"(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)(?!\w)")
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
 _LONGEST_KEYWORD = 6
@@ -47,10 +48,13 @@ def byline_beside_day(line: str) -> Byline | None:
 
     >>> byline_beside_day("كتب: طارق البحري | 21 تموز 2019").authors[0].name
     'طارق البحري'
+    >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
+    'نبيل الحداد'
     """
     for day in reversed(list(find_days(line))):
         line = f"{line[: day.start]}|{line[day.end :]}"
-    parts = [part.strip(" ،,:") for part in _APART.split(_NUMBERS.sub("|", line))]
+    line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
+    parts = [part.strip(" ،,:") for part in _APART.split(line)]
     read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
     return next((found for found in read if found and any(author.kind == "person" for author in found.authors)), None)
 

@@ -165,13 +165,16 @@ def _language(article: Article, evidence: Evidence) -> str:
 
 
 def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[RelatedCard, ...]:
-    """The cards with the targets of their headlines' links."""
-    targets: dict[str, str] = {}
-    for block in evidence.blocks:
-        for line in evidence.lines[block.first_line - 1 : block.last_line] if block.role is Role.CARD else ():
-            if line.hints and line.hints.href and line.hints.href.startswith(_WHOLE):
-                targets.setdefault(fold(line.text), line.hints.href)
-                targets.setdefault(fold(line.text.partition(":")[2]), line.hints.href)
-    if not targets:
+    """The cards with the targets of their links; each block of cards is one card."""
+    blocks = [block for block in evidence.blocks if block.role is Role.CARD]
+    if len(blocks) != len(cards):
         return cards
-    return tuple(card if card.url else replace(card, url=targets.get(fold(card.headline))) for card in cards)
+    pairs = zip(cards, blocks, strict=True)
+    return tuple(card if card.url else replace(card, url=_target(block, evidence.lines)) for card, block in pairs)
+
+
+def _target(block: Block, lines: Sequence[Line]) -> str | None:
+    """Where the first link of a block leads."""
+    hints = (line.hints for line in lines[block.first_line - 1 : block.last_line])
+    targets = (each.href for each in hints if each and each.href)
+    return next((target for target in targets if target.startswith(_WHOLE)), None)

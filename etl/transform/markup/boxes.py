@@ -77,11 +77,18 @@ def _run_end(labels: Labels, heading: int, last: int, standing: Standing) -> int
     for number in range(heading + 1, last + 1):
         if _is_border(labels, number, standing, heading):
             break
-        if labels.hints(number).link_density >= _LINKED:
+        if labels.hints(number).link_density >= _LINKED or _is_in_card(labels, number, end, heading):
             end = number
         elif number - end > 2 or (labels.outline.is_prose(number) and labels.hints(number).element == "p"):
             break
     return end
+
+
+def _is_in_card(labels: Labels, number: int, linked: int, heading: int) -> bool:
+    """Whether a line stands with the link above it in a container that begins below the heading: the card's."""
+    container = labels.hints(number).container
+    is_shared = container == labels.hints(linked).container
+    return is_shared and labels.outline.containers[container].first_line > heading
 
 
 def label_related(labels: Labels, heading: int, end: int, article: int) -> None:

@@ -199,11 +199,15 @@ _WORD = re.compile(r"[A-Z]?[a-z]+")
 _LONGEST_NAMES = 500
 
 
-@lru_cache(maxsize=8192)
 def telling(names: str) -> frozenset[str]:
     """The telling words of some class, id, role or itemprop values; opaque names hold none.
 
     >>> sorted(telling("b-article__caption lg-4 photoCredit")), telling("sc-bdVaJa k2v")
     (['caption', 'credit'], frozenset())
     """
-    return _TELLING.intersection(word.lower() for word in _WORD.findall(names[:_LONGEST_NAMES]))
+    return _telling(names[:_LONGEST_NAMES])
+
+
+@lru_cache(maxsize=8192)
+def _telling(names: str) -> frozenset[str]:
+    return _TELLING.intersection(word.lower() for word in _WORD.findall(names))

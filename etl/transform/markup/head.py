@@ -110,7 +110,7 @@ class Head(Part):
         hints, look = self.labels.hints(number), self.labels.look(number)
         if hints.link_density >= LINKED:
             return self._linked(number)
-        is_plain = hints.element not in ("p", "h2") and not look.is_prose
+        is_plain = not look.is_prose and (hints.element not in ("p", "h2") or self.words(number) < _STANDFIRST_WORDS)
         if hints.after_picture and is_plain and self.words(number) <= LONG_WORDS:
             return Role.CAPTION, "below a picture in the head"
         if self._is_standfirst(number):

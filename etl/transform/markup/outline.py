@@ -94,6 +94,10 @@ class Outline:
             container = self.containers[container].parent
         return container or 0
 
+    def has_text(self) -> bool:
+        """Whether prose runs on from one line to the next anywhere, as in an article and not in teasers."""
+        return any(self.is_prose(n) and self.is_prose(n + 1) for n in range(1, len(self.lines)))
+
     def standings(self) -> tuple[Standing, ...]:
         """Every article of the page, in page order."""
         spans = self._spans()

@@ -12,6 +12,7 @@ from etl.transform.markup.places import Block, Link, Place
 
 _LABEL_WORDS = 4
 """A label before a link has no more words than this, and the link at least as many."""
+_TIME_WORDS = 6
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 
 Piece = tuple[str, Link | None]
@@ -90,9 +91,11 @@ class Writer:
             return [(text, 1.0, link.href) for link, text in linked]
         if len(linked) == 1:
             link, target = linked[0]
-            label = text.removesuffix(target).rstrip()
-            if text.endswith(target) and _is_label(label, target):
-                return [(label, 0.0, None), (target, 1.0, link.href)]
+            before, _, after = text.partition(target)
+            if not after and (_is_label(before.rstrip(), target) or _is_time(before, target)):
+                return [(before.rstrip(), 0.0, None), (target, 1.0, link.href)]
+            if not before and _is_time(after, target):
+                return [(target, 1.0, link.href), (after.lstrip(), 0.0, None)]
         targets = {link.href for link, _ in linked}
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
@@ -153,3 +156,9 @@ def _joined(pieces: list[Piece]) -> str:
 def _is_label(label: str, linked: str) -> bool:
     """The few words before the link that is the rest of its line: ``للمزيد – <a>…</a>``."""
     return label.endswith(_LABEL_ENDS) and label.count(" ") < _LABEL_WORDS and linked.count(" ") >= _LABEL_WORDS - 1
+
+
+def _is_time(beside: str, linked: str) -> bool:
+    """The few words with a number beside a linked headline: when it was published."""
+    has_number = any(map(str.isdigit, beside))
+    return has_number and beside.strip().count(" ") < _TIME_WORDS and linked.count(" ") >= _LABEL_WORDS - 1
