@@ -60,7 +60,7 @@ def read_byline(line: str) -> Byline | None:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
     authors = _authors(who)
-    if not authors or not (cue or is_certain or fold(who) in AGENCIES or who.startswith(("«", '"'))):
+    if not authors or not (cue or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
 
