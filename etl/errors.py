@@ -59,6 +59,8 @@ class Reason(StrEnum):
     BINARY = "binary"
     TOO_LARGE = "too_large"
     NO_SPACE = "no_space"
+    NOT_PARSED = "not_parsed"
+    """Reading the page met a bug in Warraq."""
 
 
 class InputRefused(WarraqError):

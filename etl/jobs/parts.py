@@ -7,12 +7,12 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from etl.errors import InputRefused
+from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
 from etl.extract.readers import Dump, Limits, pages
 from etl.load.batch import Part, Reading, Refusal
 from etl.load.bronze import StoredDump
-from etl.model import Page
+from etl.model import Page, ParsedPage
 from etl.settings import Settings
 from etl.transform import transform
 
@@ -43,18 +43,29 @@ def _parts(raw: RawZone, limits: Limits, stored: StoredDump, batch_pages: int) -
 
 
 def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], *, is_last: bool) -> Part:
+    read = [(position, found if isinstance(found, InputRefused) else _read(found)) for position, found in group]
     return Part(
         dump_key=dump.dump_key,
         number=number,
         is_last=is_last,
         positions=range(group[0][0], group[-1][0] + 1) if group else range(0),
         readings=tuple(
-            Reading(position=position, parsed=transform(found))
-            for position, found in group
-            if not isinstance(found, InputRefused)
+            Reading(position=position, parsed=found) for position, found in read if isinstance(found, ParsedPage)
         ),
-        refusals=tuple(_refusal(dump, found) for _, found in group if isinstance(found, InputRefused)),
+        refusals=tuple(_refusal(dump, found) for _, found in read if isinstance(found, InputRefused)),
     )
+
+
+def _read(page: Page) -> ParsedPage | InputRefused:
+    try:
+        return transform(page)
+    except Exception as error:  # noqa: BLE001  # one page that meets a bug must not keep a night of others out
+        bug = f"{type(error).__name__}: {error}"
+        message = (
+            f"reading the page met a bug in Warraq ({bug}). Its bytes are safe in the raw zone: report the bug, and "
+            "load the dump again with a version that mends it."
+        )
+        return InputRefused(page.dump, Reason.NOT_PARSED, message, page.member)
 
 
 def _refusal(dump: StoredDump, refused: InputRefused) -> Refusal:

@@ -18,9 +18,11 @@ from etl.errors import ChecksFailed, Unavailable, WarehouseBehind, WarehouseErro
 from etl.jobs import Interval
 from etl.load.engine import open_engine, reading, writing
 from etl.load.tables import bronze, ops, silver
+from etl.transform import transform
 from tests.warehouse.pages import rows, tables_of
 
 if TYPE_CHECKING:
+    from etl.model import Page, ParsedPage
     from etl.settings import Settings
     from tests.conftest import NewWarehouse
 
@@ -222,6 +224,23 @@ def test_a_dump_whose_copy_in_the_raw_zone_is_gone_goes_to_quarantine_by_its_nam
     assert report.quarantined == 0
     assert counts.quarantined == 1
     assert [refused.name for refused in jobs.refusals(settings, "rebuild")] == ["page.txt"]
+
+
+def test_a_page_that_meets_a_bug_goes_to_quarantine_and_the_rest_is_loaded(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(page: Page) -> ParsedPage:
+        if page.text.startswith("عثرة"):
+            raise IndexError("tuple index out of range")
+        return transform(page)
+
+    monkeypatch.setattr("etl.jobs.parts.transform", stumble)
+    report = jobs.run(settings, [land(settings, "stone.txt", "عثرة\n"), land(settings, "page.txt")])
+    assert (report.pages, report.quarantined) == (1, 1)
+    with reading(engine) as connection:
+        ((reason, message),) = connection.execute(select(ops.QUARANTINE.c.reason, ops.QUARANTINE.c.message))
+    assert reason == "not_parsed"
+    assert "IndexError: tuple index out of range" in message
 
 
 def test_no_job_works_on_a_database_that_was_never_migrated(settings: Settings, tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
 from etl.load.engine import open_engine, reading, writing
 from etl.load.migrations import is_new, migrate, require_head
+from etl.load.sql_files import folder
 from etl.load.tables import METADATA
 from etl.load.views import views
 from tests.conftest import database
@@ -96,6 +99,21 @@ def test_a_view_of_an_older_version_goes_and_a_view_of_somebody_else_stays(engin
 def test_a_database_without_tables_is_behind_and_the_message_says_what_to_run(empty: Engine) -> None:
     with pytest.raises(WarehouseBehind, match=r"holds no tables yet\. Run: warraq migrate"):
         require_head(empty)
+
+
+def test_a_warehouse_of_the_first_schema_is_behind_until_it_is_migrated_with_its_rows(empty: Engine) -> None:
+    first = Config()
+    first.set_main_option("script_location", str(folder("migrations")))
+    with writing(empty, foreign_keys=False) as connection:
+        first.attributes["connection"] = connection
+        command.upgrade(first, "0001")
+    execute(empty, "INSERT INTO silver_publisher (publisher_key, name, name_ar) VALUES ('p', 'Paper', 'جريدة')")
+    with pytest.raises(WarehouseBehind, match=r"is at migration 0001, .* Run: warraq migrate"):
+        require_head(empty)
+    assert migrate(empty).before == "0001"
+    require_head(empty)
+    with reading(empty) as connection:
+        assert connection.execute(text("SELECT name FROM silver_publisher")).scalars().all() == ["Paper"]
 
 
 def test_a_warehouse_of_a_newer_version_is_refused_and_left_alone(engine: Engine) -> None:
