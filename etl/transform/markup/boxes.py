@@ -8,7 +8,7 @@ from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.labels import Labels
-from etl.transform.markup.outline import Standing
+from etl.transform.markup.standing import Standing
 
 _HEADS_A_BOX = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS)
 _HEADING_WORDS = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.markup.labels import Labels
-from etl.transform.markup.outline import Standing
+from etl.transform.markup.standing import Standing
 
 LINKED = 0.6
 """A line of which so large a share is links is a link."""

@@ -14,19 +14,19 @@ from etl.transform.markup.body import Body
 from etl.transform.markup.boxes import box_end, box_sign, is_story_link, label_box, label_related
 from etl.transform.markup.head import Head
 from etl.transform.markup.labels import Labels
-from etl.transform.markup.outline import Standing
 from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS
+from etl.transform.markup.standing import Standing, standings
 from etl.transform.split import Region, split
 
 
 def read_markup(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
     """The regions of an HTML page; their blocks tile its lines. Without a heading only wordings can tell its parts."""
     labels = Labels.of(rendering, layout)
-    standings = labels.outline.standings()
-    if not standings and labels.outline.has_text():
+    found = standings(labels.outline)
+    if not found and labels.outline.has_text():
         return split(rendering.lines, layout)
-    ends = [*(standing.first_line - 1 for standing in standings[1:]), len(rendering.lines)]
-    for article, (standing, last) in enumerate(zip(standings, ends, strict=False)):
+    ends = [*(standing.first_line - 1 for standing in found[1:]), len(rendering.lines)]
+    for article, (standing, last) in enumerate(zip(found, ends, strict=False)):
         _label_boxes(labels, standing, article, last)
         Head(labels, standing, article).read()
         body = Body(labels, standing, article)
