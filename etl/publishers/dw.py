@@ -19,6 +19,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("مواضيع ذات صلة", "المزيد حول هذا الموضوع"),
                 Sign.TICKER: ("تخطي إلى الجزء التالي المزيد من …", "موضوعات أخرى من DW"),
             },
+            opens_with_standfirst=True,
         ),
     ),
 )

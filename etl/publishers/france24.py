@@ -21,6 +21,7 @@ PROFILE = Profile(
                 Sign.WIDGET: ("الدفع لإظهار المحتوى",),
             },
             card=(CardPart.HEADLINE,),
+            opens_with_standfirst=True,
         ),
     ),
 )

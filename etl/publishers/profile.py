@@ -65,6 +65,8 @@ class Layout:
     """The parts of a related card, in printed order; all but the headline may be missing."""
     under_headline: Literal[Role.STANDFIRST, Role.CAPTION] = Role.STANDFIRST
     """What a short line between headline and text is, when its wording does not tell."""
+    opens_with_standfirst: bool = False
+    """The first paragraph below the headline is the standfirst, wherever picture, byline and stamp stand."""
     owner: str = "general"
     """Whose layout it is, for the names of rules; the registry fills it in."""
 

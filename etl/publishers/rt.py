@@ -20,6 +20,7 @@ PROFILE = Profile(
                 Sign.WIDGET: ("Stories", "تابعوا RT على"),
             },
             card=(CardPart.HEADLINE,),
+            opens_with_standfirst=True,
         ),
     ),
 )

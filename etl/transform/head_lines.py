@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from etl.arabic.words import is_job, is_place, newsroom
+from etl.arabic.words import is_job, is_place
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
-from etl.transform.heads import Head
+from etl.transform.heads import Head, is_site
 from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
-_SITE = re.compile(
-    r"(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
-    re.IGNORECASE,
-)
-"""How the names of sites begin or end."""
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -57,7 +50,7 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
             sheet.put(index, role, f"general: {role} above the headline", article)
-        kicker_may_stand = kicker_may_stand and role is Role.STAMP
+        kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
         index -= 1
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
@@ -68,16 +61,16 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     each = sheet.looks[index]
     if sheet.labels[index] is not None:
         return sheet.labels[index].role  # type: ignore[union-attr]
-    if each.sign is Sign.STAMP:
-        return Role.STAMP
+    if each.sign in (Sign.STAMP, Sign.WIDGET):
+        return Role(each.sign)
     if each.sign is Sign.SECTION:
         above = sheet.looks[max(0, index - 2) : index]
         is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION]
         return None if is_menu else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
-    is_name = newsroom(each.text) is not None or _SITE.match(each.text) is not None
-    return Role.KICKER if may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and not is_name else None
+    may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS
+    return Role.KICKER if may_be_kicker and not is_site(each.text) else None
 
 
 def label_furniture(sheet: Sheet, index: int) -> None:
@@ -98,6 +91,8 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     if _is_caption(sheet, index):
         goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
+    elif each.is_prose:
+        sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
     elif each.sign in _BELOW:
         sheet.put(index, _BELOW[each.sign], f"general: {each.sign} in the head", article)
     elif _is_job(sheet, index, head):
@@ -147,5 +142,7 @@ def _label_late(sheet: Sheet, index: int, article: int) -> None:
     each = sheet.looks[index]
     if read_name(each.text) and each.words <= _KICKER_WORDS:
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
+    elif not each.is_arabic:
+        sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     else:
         sheet.put(index, Role.CAPTION, "general: short line below the stamp", article)

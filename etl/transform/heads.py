@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from etl.publishers.profile import Sign
+from etl.arabic.words import newsroom
+from etl.publishers.profile import Layout, Sign
+from etl.transform.fields.bylines import read_name
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.sheet import Sheet
 
@@ -15,6 +17,13 @@ _TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
 _BREADCRUMB = re.compile(r"[»›>|]|\s/\s")
+_SITE = re.compile(
+    r"(?:ال)?(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s"
+    r"|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
+    re.IGNORECASE,
+)
+"""How the names of sites begin or end."""
+_SITE_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 _DATELINE_REACH = 3
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
@@ -30,7 +39,7 @@ class Head(NamedTuple):
     """The first line below the head."""
 
 
-def first_head(sheet: Sheet) -> Head | None:
+def first_head(sheet: Sheet, layout: Layout) -> Head | None:
     """The head of what the page is about, or ``None`` where the page has no article."""
     body = _first_prose(sheet)
     if body is None or is_index(sheet):
@@ -38,10 +47,10 @@ def first_head(sheet: Sheet) -> Head | None:
     title, headline = _titled(sheet, body) or (None, _likeliest(sheet, body))
     if headline is None:
         return None
-    return Head(title, headline, head_end(sheet, headline))
+    return Head(title, headline, head_end(sheet, headline, layout))
 
 
-def head_end(sheet: Sheet, headline: int) -> int:
+def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     """The first line of text below a head: below the last print of the headline, and below a long standfirst."""
     last = headline
     while (again := sheet.next_same.get(last)) is not None and _is_one_head(sheet, last, again):
@@ -52,7 +61,15 @@ def head_end(sheet: Sheet, headline: int) -> int:
     with_dateline = next((n for n in opening if opens_with_dateline(sheet, n)), None)
     if with_dateline is not None and not any(sheet.looks[n].sign in BOXES for n in range(index, with_dateline)):
         return with_dateline
-    return index + 1 if _is_long_standfirst(sheet, last, index) else index
+    has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
+    return index + 1 if has_standfirst or _is_long_standfirst(sheet, last, index) else index
+
+
+def _has_text_below(sheet: Sheet, prose: int) -> bool:
+    """Whether the text goes on below a paragraph, at most a picture, a button or the like between."""
+    below = sheet.looks[prose + 1 : prose + 1 + _TITLE_REACH]
+    told = next((each for each in below if each.is_prose or each.is_bare or each.sign in BOXES), None)
+    return told is not None and told.is_prose
 
 
 def _first_prose(sheet: Sheet) -> int | None:
@@ -93,7 +110,8 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
         for index in reach:
             part = sheet.looks[index].folded
             is_part = whole.endswith(f" {part}") or whole.startswith(f"{part} ")
-            if index > title and is_part and sheet.looks[index].words >= _FEWEST_WORDS:
+            may_be_headline = sheet.looks[index].sign is not Sign.STAMP and sheet.looks[index].words >= _FEWEST_WORDS
+            if index > title and is_part and may_be_headline:
                 return title, index
     return None
 
@@ -117,11 +135,30 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
+    if is_site(each.text) or _is_author_repeated(sheet, index):
+        return 0
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = above in BOXES or (above is Sign.WIDGET and not _LETTERS.search(sheet.looks[index - 1].text))
     return 1 + min(each.words, 4) + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
+
+
+def is_site(line: str) -> bool:
+    """Whether a short line is a newspaper's, a channel's or an agency's name.
+
+    >>> is_site("الوكالة العربية السورية للأنباء"), is_site("وكالة موديز تخفض تصنيف ثلاثة بنوك كبرى")
+    (True, False)
+    """
+    return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def _is_author_repeated(sheet: Sheet, index: int) -> bool:
+    """A name that is printed above the stamp and again below it."""
+    again = sheet.next_same.get(index)
+    if again is None or read_name(sheet.looks[index].text) is None:
+        return False
+    return all(each.sign is Sign.STAMP for each in sheet.looks[index + 1 : again])
 
 
 def _is_one_head(sheet: Sheet, first: int, again: int) -> bool:

@@ -83,6 +83,11 @@ class Look(NamedTuple):
         return self.sign is None and not self.is_prose
 
     @property
+    def is_arabic(self) -> bool:
+        """It holds an Arabic letter."""
+        return any("\u0621" <= letter <= "\u06d3" for letter in self.line.text)
+
+    @property
     def is_sentence(self) -> bool:
         """It ends as a sentence of prose does, however short it is."""
         return self.line.text.endswith((".", '."', ".»")) and not self.line.text.endswith("..")

@@ -54,7 +54,7 @@ class _Reading:
 
     def read(self) -> None:
         """Label every line that a rule knows."""
-        head = first_head(self.sheet)
+        head = first_head(self.sheet, self.layout)
         if head is None:
             self._read_without_article()
             return
@@ -83,7 +83,7 @@ class _Reading:
     def _read_at(self, index: int) -> int:
         """Label the line at ``index``, and perhaps some below it."""
         if self._starts_article(index):
-            head = Head(None, index, head_end(self.sheet, index))
+            head = Head(None, index, head_end(self.sheet, index, self.layout))
             return self._open(head, index - self._has_kicker(index))
         sign = self._sign(index)
         if sign in _SIGNED:

@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import AGENCIES, DASH, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import AGENCIES, DASH, NOT_CREDITS, is_job, is_name, is_place, names, newsroom
 from etl.model import Author, Byline
 
 _CUE = re.compile(
-    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
+    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
 )
@@ -129,7 +129,9 @@ def _apart(bare: str) -> _Parts:
 def _in_parentheses(bare: str) -> _Parts | None:
     """``علي السراي (لندن)``; a newsroom there is a picture's credit, unless it is called after a city."""
     found = _IN_PARENTHESES.match(bare)
-    if found is None or not _authors(found["who"]) or (newsroom(found["place"]) and not is_place(found["place"])):
+    if found is None or not _authors(found["who"]) or fold(found["place"]) in NOT_CREDITS:
+        return None
+    if newsroom(found["place"]) and not is_place(found["place"]):
         return None
     return _Parts(found["who"], found["place"])
 

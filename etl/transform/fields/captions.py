@@ -18,7 +18,8 @@ _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 
 _LABEL = re.compile(
-    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*)"
+    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*"
+    r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|Image caption\s*[:،,]?\s+"
     r"|(?:التعليق على|تعليق|شرح) الصورة\s*[:،]\s*"
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from etl.arabic.calendars import PrintedDay, find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import STAMP_WORDS, newsroom
+from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 140
@@ -56,6 +57,8 @@ def is_stamp(line: str) -> bool:
     (True, False)
     >>> is_stamp("منذ يومين"), is_stamp("الاثنين 1436/10/25 هـ الموافق 2015/08/10 م واس")
     (True, True)
+    >>> is_stamp("2021-06-14 محمد الحاج - نواكشوط"), is_stamp("قتل 3 من الجنود - في 24 أغسطس 2009")
+    (True, False)
     """
     if len(line) > _LONGEST:
         return False
@@ -67,7 +70,7 @@ def is_stamp(line: str) -> bool:
         return _AGO.match(line) is not None
     beside = _HOST.sub(" ", _around(line, days))
     other = [word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit()]
-    return not other or newsroom(" ".join(other)) is not None
+    return not other or newsroom(" ".join(other)) is not None or is_byline(beside.strip(" |،,-–·"))
 
 
 def _around(line: str, days: list[PrintedDay]) -> str:

@@ -34,4 +34,5 @@ def salvaged(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    return str(BeautifulSoup(_SWALLOWING.sub(" ", text), "html.parser")).strip()
+    encodable = text.encode("utf-8", "replace").decode("utf-8")
+    return str(BeautifulSoup(_SWALLOWING.sub(" ", encodable), "html.parser")).strip()
