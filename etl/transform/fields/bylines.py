@@ -16,9 +16,11 @@ _CUE = re.compile(
 )
 _FROM = "من "
 _NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،)\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s*:\s*$"
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s*:\s*$"
 )
 """Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon."""
+_FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
+"""``عين اليوم – متابعات``: who follows what others report."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
@@ -56,11 +58,12 @@ def read_byline(line: str) -> Byline | None:
         return None
     printed = _NOISE.sub(" ", line).strip()
     cue = _CUE.match(printed)
-    if cue is None and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
+    is_cued = cue is not None or _FOLLOWED.search(line) is not None
+    if not is_cued and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
     authors = _authors(who)
-    if not authors or not (cue or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
+    if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
 
@@ -80,7 +83,8 @@ def newsroom_of(line: str) -> str | None:
     >>> newsroom_of("أحمد علي- سبق- القاهرة"), newsroom_of("كتب: سعيد علي")
     ('سبق', None)
     """
-    return next((part for part in _APART.split(line) if newsroom(part)), None)
+    parts = (name for part in _APART.split(line) for name in (part, *names(part)))
+    return next((part for part in parts if newsroom(part)), None)
 
 
 def has_newsroom(line: str) -> bool:
@@ -122,8 +126,25 @@ def read_author(stated: str) -> Byline | None:
 
 def _apart(bare: str) -> _Parts:
     """Who and where, by the first of the press's ways of joining them that fits."""
-    forms = (_in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk, _with_comma)
+    forms = (_paired, _in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk, _with_comma)
     return next((found for form in forms if (found := form(bare))), _Parts(bare, None, is_certain=False))
+
+
+def _paired(bare: str) -> _Parts | None:
+    """``باكو: هشام المياني - لندن: «الشرق الأوسط»``: several places, each with its reporter."""
+    parts = [part.strip(" -–—،") for part in bare.split(":")]
+    if len(parts) < 3:
+        return None
+    places, people = [parts[0]], []
+    for part in parts[1:-1]:
+        words = part.split(" ")
+        at = next((n for n in (len(words) - 2, len(words) - 1) if n > 0 and is_place(" ".join(words[n:]))), None)
+        if at is None:
+            return None
+        people.append(" ".join(words[:at]).strip(" -–—،"))
+        places.append(" ".join(words[at:]))
+    people.append(parts[-1])
+    return _Parts("، ".join(people), " - ".join(places)) if all(map(is_place, places)) else None
 
 
 def _in_parentheses(bare: str) -> _Parts | None:
