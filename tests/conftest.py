@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,6 +21,9 @@ from etl.settings import Settings
 
 DATABASES = ("sqlite", "postgresql")
 NewWarehouse = Callable[[str], Settings]
+
+# Whoever runs the tests in the background made them deaf to Ctrl-C, and so what they start; some tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
