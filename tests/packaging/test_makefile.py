@@ -10,15 +10,31 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
+TARGETS = {
+    ".env",
+    *re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)[0].split(),
+}
+
+
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     return subprocess.run(["make", *arguments], cwd=ROOT, env=clean, capture_output=True, text=True, check=False)
 
 
 def test_make_alone_lists_every_target() -> None:
-    targets = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)[0].split()
+    assert set(re.findall(r"^  make (\S+)", make().stdout, flags=re.MULTILINE)) == TARGETS
 
-    assert set(re.findall(r"^  make (\S+)", make().stdout, flags=re.MULTILINE)) == {*targets, ".env"}
+
+def test_every_target_that_the_documents_name_exists() -> None:
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    named = {
+        found: path.name
+        for path in documents
+        for found in re.findall(r"(?:^\$ |`)make (?:[A-Z]+=\S+ )*([a-z.][\w.-]*)", path.read_text(), flags=re.MULTILINE)
+    }
+
+    assert {"demo", "test"} <= set(named)
+    assert {target: document for target, document in named.items() if target not in TARGETS} == {}
 
 
 def test_a_machine_without_a_fitting_python_is_told_what_to_install(tmp_path: Path) -> None:
