@@ -11,6 +11,8 @@ from etl.arabic.lexicon import tables
 _QUOTES = "«»\"“”„'‘’{}"
 DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
 """A dash; Saudi newspapers set a tatweel between blanks for it."""
+_ONLINE = re.compile(r"\w+(?: \w+)? (?:نيوز|الاخباريه|اونلاين|اون لاين|برس)")
+"""Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
 _QUOTED = re.compile(r"[«{\"“„].{2,40}[»}\"”“]$")
 
 
@@ -30,12 +32,15 @@ _REPORTED_FROM = ("arab_countries", "arab_places", "cities")
 PLACES = _folded("press", "places", "city").union(*(_folded("places", "names", key) for key in _REPORTED_FROM))
 JOBS = _folded("press", "jobs", "opening")
 NOT_CREDITS = _folded("press", "credits", "not")
+ARCHIVE = _folded("press", "credits", "archive")
 STAMP_WORDS = _folded("press", "stamps", "word")
 _PARTICLES = _folded("press", "names", "particle")
 _FUNCTION_WORDS = _printed("press", "names", "never")
 _WAW_NAMES = _printed("press", "names", "with_waw")
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652.'’-]+")
+_INITIALLED = re.compile(r"[^\W\d_]{2,}(?:\. ?| )[^\W\d_]\.?|[^\W\d_]\. ?[^\W\d_]{2,}")
+"""A name of which only one part is written out, as Algerian newspapers do: ``محمد. ف``."""
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")
 _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
 
@@ -53,7 +58,7 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
     folded = fold(name).removeprefix("مكتب ")
     if folded in AGENCIES:
         return "agency"
-    return "desk" if folded in DESKS or _QUOTED.match(name) else None
+    return "desk" if folded in DESKS or _QUOTED.match(name) or _ONLINE.fullmatch(folded) else None
 
 
 def is_place(name: str) -> bool:
@@ -80,6 +85,8 @@ def is_name(text: str) -> bool:
     >>> is_name("ليلى الدغيدي"), is_name("مهرجان في عمّان"), is_name("محمد خير الدباس")
     (True, False, True)
     """
+    if _INITIALLED.fullmatch(text):
+        return True
     words = text.split(" ")
     real = [word for word in words if fold(word) not in _PARTICLES]
     return (

@@ -13,7 +13,7 @@ PROFILE = Profile(
     name_ar="CNN بالعربية",
     country="AE",
     hosts=("arabic.cnn.com", "cnnarabic.com"),
-    marks=("\nCNNArabic.com - ", "\nCNN بالعربية\n", "Cable News Network"),
+    marks=("\nCNNArabic.com - ", "\nCNN بالعربية\n", "\nCNN Arabic\n", "Cable News Network"),
     layouts=(
         Layout(
             name="2008",

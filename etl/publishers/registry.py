@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 from etl.arabic.fold import fold
 from etl.issues import Code, Issue
 from etl.publishers.profile import Layout, Profile
+
+_ADDRESS = re.compile(r"(?<=\n)(?:https?://|www\.)[^\s]{4,200}(?=\n)")
 
 
 class Recognised(NamedTuple):
@@ -37,7 +40,7 @@ class Registry:
 
         ``text`` is the page's displayed lines, each between newlines; ``day`` the day of its capture, where known.
         """
-        found = self._by_host(url) or self._by_name(site_name) or self._by_marks(text)
+        found = self._by_host(url) or self._by_name(site_name) or self._by_address(text) or self._by_marks(text)
         if len(found) == 1:
             layout = _layout(found[0], text, day)
             return Recognised(found[0], replace(layout, owner=f"{found[0].key}/{layout.name}"), None)
@@ -49,6 +52,11 @@ class Registry:
         except ValueError:
             host = ""
         return [profile for profile in self.profiles if any(host.endswith(f".{known}") for known in profile.hosts)]
+
+    def _by_address(self, text: str) -> list[Profile]:
+        """The publisher to whose site every address leads that is printed on a line of its own."""
+        found = [profile for address in _ADDRESS.findall(text) for profile in self._by_host(_whole(address))]
+        return found[:1] if all(profile is found[0] for profile in found) else []
 
     def _by_name(self, site_name: str | None) -> list[Profile]:
         name = fold(site_name) if site_name else ""
@@ -62,6 +70,10 @@ class Registry:
             return [profile for count, profile in counts if count]
         most = max(count for count, _ in own)
         return [profile for count, profile in own if count == most]
+
+
+def _whole(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
 
 
 def _layout(profile: Profile, text: str, day: date | None) -> Layout:

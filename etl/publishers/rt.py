@@ -9,7 +9,7 @@ PROFILE = Profile(
     name="RT Arabic",
     name_ar="روسيا اليوم",
     country="RU",
-    hosts=("arabic.rt.com", "rtarabic.com"),
+    hosts=("arabic.rt.com", "ar.rt.com", "rtarabic.com"),
     marks=("\nالمصدر: RT", "\nRT Arabic", "\nRT عربي"),
     layouts=(
         Layout(

@@ -13,7 +13,7 @@ from etl.publishers.profile import Phrases, Sign
 
 _OPEN = "…"
 _SEPARATOR = re.compile(r"\s*([:،|–—-]|\.{2,}|…)\s*")
-_PATH = re.compile(r"\s*[|»›>]\s*")
+_PATH = re.compile(r"\s*[|»›>,،/]\s*")
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
 _QUOTES = "\"«“'"

@@ -131,6 +131,8 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
 
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
+    if each.sign is Sign.BYLINE and index not in sheet.next_same:
+        return int(each.words > _FEWEST_WORDS)
     if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
@@ -155,10 +157,11 @@ def is_site(line: str) -> bool:
 
 def _is_author_repeated(sheet: Sheet, index: int) -> bool:
     """A name that is printed above the stamp and again below it."""
-    again = sheet.next_same.get(index)
-    if again is None or read_name(sheet.looks[index].text) is None:
+    prints = sorted(pair for pair in sheet.next_same.items() if index in pair)
+    if not prints or read_name(sheet.looks[index].text) is None:
         return False
-    return all(each.sign is Sign.STAMP for each in sheet.looks[index + 1 : again])
+    first, again = prints[0]
+    return all(each.sign is Sign.STAMP for each in sheet.looks[first + 1 : again])
 
 
 def _is_one_head(sheet: Sheet, first: int, again: int) -> bool:

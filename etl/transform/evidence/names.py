@@ -9,7 +9,7 @@ from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import newsroom
 from etl.model import Block, Byline, Role, Stated
-from etl.transform.fields.bylines import read_byline, read_name
+from etl.transform.fields.bylines import is_byline, read_byline, read_name
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
@@ -53,6 +53,8 @@ def byline_beside_day(line: str) -> Byline | None:
     """
     for day in reversed(list(find_days(line))):
         line = f"{line[: day.start]}|{line[day.end :]}"
+    if is_byline(whole := line.strip(" |·•—،")):
+        return read_byline(whole)
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [part.strip(" ،,:") for part in _APART.split(line)]
     read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import AGENCIES, DASH, NOT_CREDITS, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_job, is_name, is_place, names, newsroom
 from etl.model import Author, Byline
 
 _CUE = re.compile(
@@ -16,7 +16,7 @@ _CUE = re.compile(
 )
 _FROM = "من "
 _NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s*:\s*$"
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|\s*:\s*$"
 )
 """Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon."""
 _FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
@@ -31,6 +31,7 @@ _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
 _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
+_PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 _DESK_INSIDE = re.compile(
     rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
@@ -150,7 +151,7 @@ def _paired(bare: str) -> _Parts | None:
 def _in_parentheses(bare: str) -> _Parts | None:
     """``علي السراي (لندن)``; a newsroom there is a picture's credit, unless it is called after a city."""
     found = _IN_PARENTHESES.match(bare)
-    if found is None or not _authors(found["who"]) or fold(found["place"]) in NOT_CREDITS:
+    if found is None or not _authors(found["who"]) or fold(found["place"]) in ARCHIVE:
         return None
     if newsroom(found["place"]) and not is_place(found["place"]):
         return None
@@ -173,7 +174,7 @@ def _with_place(bare: str) -> _Parts | None:
 
 def _dashed(bare: str) -> _Parts | None:
     """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``."""
-    parts = [part.strip("() ") for part in _APART.split(bare) if part]
+    parts = [_PAPER.sub("", part.strip("() ")) for part in _APART.split(bare) if part]
     people = [part for part in parts if not is_place(part) and _authors(part)]
     unknown = [part for part in parts if not is_place(part) and part not in people]
     newsrooms = [part for part in people if newsroom(part)]
