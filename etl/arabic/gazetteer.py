@@ -45,7 +45,7 @@ class Gazetteer(Generic[Value]):
         """
         for rest, value in self._by_first.get(first, ()):
             end = index + 1 + len(rest)
-            if tuple(forms[index + 1 : end]) == rest:
+            if not rest or tuple(forms[index + 1 : end]) == rest:
                 return Found(value, end)
         return None
 

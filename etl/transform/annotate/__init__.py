@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.issues import Code, Issue
 from etl.model import Article, DateMention
-from etl.transform.annotate.dates import FoundDate, find_dates
+from etl.transform.annotate.dates import FoundDate, dates_in
 from etl.transform.annotate.entities import entities_in
 from etl.transform.annotate.prose import read
 from etl.transform.annotate.quotations import quotations_in
@@ -30,9 +30,8 @@ def annotate(
     >>> [mention.value for mention in annotate(article, date(2024, 3, 15))[0].dates]
     ['2024-02']
     """
-    paragraphs = [paragraph.text for paragraph in article.body]
-    dates = [(index, found) for index, text in enumerate(paragraphs) for found in find_dates(text, reference)]
-    prose = [read(text) for text in paragraphs]
+    prose = [read(paragraph.text) for paragraph in article.body]
+    dates = [(index, found) for index, each in enumerate(prose) for found in dates_in(each.aligned, reference)]
     annotated = replace(
         article,
         dates=tuple(_mention(index, found) for index, found in dates),

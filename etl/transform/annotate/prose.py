@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from etl.arabic.aligned import Aligned, align
-from etl.arabic.tokens import tokens
+from etl.arabic.tokens import pieces
 from etl.arabic.vocabulary import AL, ON, Word, analysed
 from etl.transform.annotate.marks import Quoted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_FATHATAN = "\N{ARABIC FATHATAN}"
 _FUSED = "لل"
 _TANWIN_BEARERS = ("ا", "ه", "ء", "ي")
 _FOLDED_ON = "علي"
@@ -29,6 +31,8 @@ class Prose:
     starts: Sequence[int]
     """Of the tokens in the fold."""
     senses: Sequence[int]
+    telling: Sequence[tuple[int, int]]
+    """The indexes and senses of the words that have any."""
     quoted: Mapping[int, Quoted]
     """What stands in outer quotation marks, by the index of the opening mark."""
 
@@ -39,7 +43,7 @@ class Prose:
 
     def where(self, senses: int) -> list[int]:
         """The indexes of the words that can have one of some senses."""
-        return [index for index, possible in enumerate(self.senses) if possible & senses]
+        return [index for index, possible in self.telling if possible & senses]
 
     def marks(self, forms: frozenset[str]) -> list[int]:
         """The indexes of the marks of some forms."""
@@ -66,10 +70,10 @@ class Prose:
 
     def has_tanwin(self, index: int) -> bool:
         """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
-        if not self.forms[index].endswith(_TANWIN_BEARERS):
+        if _FATHATAN not in self.text or not self.forms[index].endswith(_TANWIN_BEARERS):
             return False
         start, end = self.whole(index, index + 1)
-        return "\N{ARABIC FATHATAN}" in self.text[start:end]
+        return _FATHATAN in self.text[start:end]
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
@@ -89,14 +93,16 @@ def read(paragraph: str) -> Prose:
     ['قال', '«', 'لا', '»', '.']
     """
     aligned = align(paragraph)
-    found = list(tokens(aligned.folded))
-    forms = [token.group() for token in found]
-    starts = [token.start() for token in found]
-    words = [analysed(form) for form in forms]
+    parts = pieces(aligned.folded)
+    forms = parts[1::2]
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    words = list(map(analysed, forms))
     if "ى" in paragraph:
         for index in [index for index, form in enumerate(forms) if form.endswith(_FOLDED_ON)]:
             form = forms[index]
             last = aligned.span(starts[index], starts[index] + len(form))[1] - 1
             if paragraph[last] == "ى":
                 words[index] = analysed(form[: -len(_FOLDED_ON)] + ON)
-    return Prose(aligned, words, forms, starts, [word.senses for word in words], quoted(aligned.folded, forms, starts))
+    senses = [word.senses for word in words]
+    telling = [(index, possible) for index, possible in enumerate(senses) if possible]
+    return Prose(aligned, words, forms, starts, senses, telling, quoted(aligned.folded, forms, starts))

@@ -18,6 +18,7 @@ from etl.transform.annotate.dates.words import Sentence
 if TYPE_CHECKING:
     from datetime import date
 
+    from etl.arabic.aligned import Aligned
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
     from etl.transform.annotate.dates.years import Found
@@ -44,7 +45,12 @@ def find_dates(text: str, reference: date | None = None) -> tuple[FoundDate, ...
     >>> [(d.text, d.value) for d in find_dates("بدأ في 20 يناير (كانون الثاني) 2007 وانتهى الشهر الماضي.")]
     [('20 يناير (كانون الثاني) 2007', '2007-01-20'), ('الشهر الماضي', None)]
     """
-    sentence = Sentence(align(text))
+    return dates_in(align(text), reference)
+
+
+def dates_in(aligned: Aligned, reference: date | None = None) -> tuple[FoundDate, ...]:
+    """The dates of a text that is folded already."""
+    sentence = Sentence(aligned)
     found = with_shared_years(sentence, with_listed_days(sentence, list(expressions(sentence))))
     if not found:
         return ()

@@ -8,11 +8,13 @@ from etl.arabic.lexicon import words
 from etl.transform.annotate.dates import counts, points, spans, units, weekdays, years
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import PLACING
-from etl.transform.annotate.dates.words import Sense, Sentence, context
+from etl.transform.annotate.dates.words import Opener, Sense, Sentence, context
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    Production = Callable[[Sentence, int], Found | None]
 
 _LENGTHS = words("dates", "context", "length")
 _EVENTS = context("event")
@@ -41,7 +43,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     return found if before in PLACING or is_enclosed or is_listed or is_event else None
 
 
-_BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = dict.fromkeys(Sense, ()) | {
+_BY_SENSE: dict[Sense, tuple[Production, ...]] = dict.fromkeys(Sense, ()) | {
     Sense.CARDINAL: (bare_year, counts.rolling),
     Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, spans.enclosed_years, bare_year),
     Sense.FIGURES: (figures,),
@@ -68,15 +70,16 @@ _BY_SENSE: dict[Sense, tuple[Callable[[Sentence, int], Found | None], ...]] = di
     Sense.DECADE: (units.decade,),
     Sense.THE_DECADE: (units.decade,),
     Sense.NEAR: (weekdays.near_day,),
-    Sense.OPENER: (
-        spans.opened_range,
-        counts.away,
-        counts.rolling,
-        units.shifted_unit,
-        weekdays.near_day,
-        units.night,
-        weekdays.nth_weekday,
-    ),
+}
+
+_BY_OPENER: dict[int, tuple[Production, ...]] = {
+    Opener.FROM: (spans.opened_range,),
+    Opener.BETWEEN: (spans.opened_range,),
+    Opener.BEFORE: (counts.away, weekdays.near_day),
+    Opener.AFTER: (counts.away, weekdays.near_day),
+    Opener.THIS: (units.shifted_unit,),
+    Opener.LATEST: (counts.rolling, weekdays.nth_weekday),
+    Opener.NIGHT: (units.night,),
 }
 
 
@@ -92,8 +95,8 @@ def expressions(s: Sentence) -> Iterator[Found]:
 
 def _longest(s: Sentence, at: int) -> Found | None:
     best: Found | None = None
-    for sense in s.senses(at):
-        for production in _BY_SENSE[sense]:
+    for sense, value in s.senses(at).items():
+        for production in _BY_OPENER[value] if sense is Sense.OPENER else _BY_SENSE[sense]:
             found = production(s, at)
             if found and (best is None or found.end > best.end):
                 best = found

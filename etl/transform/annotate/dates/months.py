@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.calendars import HIJRI_MONTHS, MONTHS
-from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Point, Unit
 from etl.transform.annotate.dates.words import Opener, Sense, Sentence
 from etl.transform.annotate.dates.years import LIKELY_YEARS, is_counted, year_mention, year_number
@@ -24,9 +23,6 @@ _JOINTS = frozenset({"/", "،", ",", "-", "("})
 
 
 _EVERY = frozenset({"كل"})
-
-
-_DISTANT = words("dates", "distant", "anaphoric")
 
 
 class Name(NamedTuple):
@@ -77,7 +73,7 @@ def one_month_name(s: Sentence, at: int) -> Name | None:
 def which_unit(s: Sentence, at: int) -> tuple[Unit, int | None, int] | None:
     """``هذا الأسبوع``, ``الشهر الماضي``: the unit, which one, and where it ends; ``العام التالي`` is ``None``."""
     before = 0 if s.sense(at, Sense.OPENER) == Opener.THIS else None
-    if before is not None or s.form(at) in _DISTANT:
+    if before is not None or (s.sense(at, Sense.DISTANT) is not None and s.clitic(at) == 0):
         unit = s.sense(at + 1, Sense.THE_UNIT)
         return (Unit(unit), before, at + 2) if unit is not None else None
     unit = s.sense(at, Sense.THE_UNIT)

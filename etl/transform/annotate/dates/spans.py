@@ -52,6 +52,8 @@ _ENDS: tuple[Callable[[Sentence, int], Found | None], ...] = (
 def _end(s: Sentence, at: int) -> Found | None:
     """A date that may end a range."""
     start = s.skip(at, _PERIOD_WORD)
+    if s.means_nothing(start):
+        return None
     found = next((found for production in _ENDS if (found := production(s, start))), None)
     return found._replace(start=at) if found else None
 

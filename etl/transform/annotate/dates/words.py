@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum, StrEnum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etl.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
@@ -53,6 +54,8 @@ class Sense(StrEnum):
     """The article alone, before figures: «الـ15»."""
     NUMBER = auto()
     """Figures of at most four digits."""
+    DISTANT = auto()
+    """Says that another date of the text is meant: «ذلك العام»."""
     FIGURES = auto()
     """Figures with separators."""
     OPENER = auto()
@@ -107,6 +110,7 @@ _TABLES: Mapping[Sense, Mapping[str, int]] = {
     Sense.THE_PLURAL: _definite(_units("plural")),
     Sense.SHIFT: {form: _SHIFTS[name] for form, name in keyed("dates", "shift").items()},
     Sense.ELSEWHERE: dict.fromkeys(words("dates", "elsewhere", "anaphoric"), 0),
+    Sense.DISTANT: dict.fromkeys(words("dates", "distant", "anaphoric"), 0),
     Sense.PART: dict.fromkeys(words("dates", "part", "vague"), 0),
     Sense.FRACTION: numbered("dates", "fraction"),
     Sense.ORDINAL: ORDINALS,
@@ -144,15 +148,18 @@ def _forms() -> dict[str, Senses]:
 
 _LEXICON = _with_clitics(_forms())
 _DIGITS = 4
+_MEMORY = 1 << 16
 _NO_SENSES: tuple[int, Senses] = (0, {})
 
 # A date in figures is one token; figures with separators that are no date (2.4, 1,200) are one too, and no number.
 # Two numbers of one size with a hyphen (19-20, 2010-2015) are a range, three tokens.
 _SPACED = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}(?!\d)"
 _FIGURES = rf"{_SPACED}|\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){{2,}}|\d{{1,2}}-\d{{4}}(?!\d)|\d{{4}}-\d{{1,2}}(?!\d)"
-_TOKEN = re.compile(rf"(?:{_FIGURES})|\d+|[^\W\d_]+|[^\w\s]|_")
+# Words come first, being most of a text.
+_TOKEN = re.compile(rf"[^\W\d_]+|[^\w\s]|{_FIGURES}|\d+|_")
 
 
+@lru_cache(_MEMORY)
 def _entry(form: str) -> tuple[int, Senses]:
     """How many letters of clitic a token begins with, and its senses."""
     entry = _LEXICON.get(form)
@@ -174,7 +181,7 @@ class Sentence:
         """Look up the tokens of a folded text."""
         self.aligned = aligned
         self.forms: list[str] = _TOKEN.findall(aligned.folded)
-        self._entries = [_entry(form) for form in self.forms]
+        self._entries = list(map(_entry, self.forms))
         self._length = len(self.forms)
         self._spans: list[tuple[int, int]] = []
 
@@ -203,6 +210,10 @@ class Sentence:
     def senses(self, at: int) -> Senses:
         """All that a token can mean in a date."""
         return self._entries[at][1]
+
+    def means_nothing(self, at: int) -> bool:
+        """Whether a token has no place in a date, or stands past the ends."""
+        return not (0 <= at < self._length and self._entries[at][1])
 
     def openings(self) -> list[int]:
         """The positions of the tokens that mean anything in a date."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
@@ -26,6 +27,7 @@ _NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _
 _WHO_IS = ("وهو", "وهي")
 _AS_FOR = "اما"
 _REACH = 24
+_BARE = attrgetter("bare")
 _VERBAL = ("ي", "ت")
 
 
@@ -136,7 +138,7 @@ class Acquaintances:
 
     def recognised(self, prose: Prose, taken: Taken) -> Iterator[Span]:
         """The last names that stand alone."""
-        if not self._last_names and not self._doubtful:
+        if not self._may_recur(prose):
             return
         for at, word in enumerate(prose.words):
             is_known = word.form in self._last_names or (word.cut > 0 and word.bare in self._last_names)
@@ -144,3 +146,7 @@ class Acquaintances:
                 is_known = bool(prose.senses[at - 1] & (_TITLE | _SPEAKS))
             if is_known and at not in taken:
                 yield Span(at, at + 1)
+
+    def _may_recur(self, prose: Prose) -> bool:
+        known = self._last_names | self._doubtful
+        return not (known.isdisjoint(prose.forms) and known.isdisjoint(map(_BARE, prose.words)))
