@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.publishers.profile import Layout, Profile, Sign
+from etl.publishers.profile import CardPart, Layout, Profile, Sign
 
 PROFILE = Profile(
     key="dw",
@@ -19,6 +19,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("مواضيع ذات صلة", "المزيد حول هذا الموضوع"),
                 Sign.TICKER: ("تخطي إلى الجزء التالي المزيد من …", "موضوعات أخرى من DW"),
             },
+            card=(CardPart.HEADLINE,),
             opens_with_standfirst=True,
         ),
     ),

@@ -11,6 +11,7 @@ from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
+_LINKED = 0.6
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -65,12 +66,18 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return Role(each.sign)
     if each.sign is Sign.SECTION:
         above = sheet.looks[max(0, index - 2) : index]
-        is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION]
+        is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION] or _is_linked(sheet, index)
         return None if is_menu else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS
     return Role.KICKER if may_be_kicker and not is_site(each.text) else None
+
+
+def _is_linked(sheet: Sheet, index: int) -> bool:
+    """Whether this line and the one above it are links, as the entries of a menu are."""
+    pair = sheet.looks[max(0, index - 1) : index + 1]
+    return len(pair) == 2 and all(each.line.hints and each.line.hints.link_density >= _LINKED for each in pair)
 
 
 def label_furniture(sheet: Sheet, index: int) -> None:

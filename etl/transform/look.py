@@ -122,6 +122,8 @@ def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bo
         return not wording.rest or words <= _BUTTON_WORDS
     if not prose or not wording.rest or wording.sign in (Sign.NAVIGATION, Sign.KEYWORDS):
         return True
+    if wording.is_own and wording.sign is Sign.SIGN_OFF:
+        return True
     return words <= _LABEL_WORDS and wording.sign in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT)
 
 
@@ -129,7 +131,7 @@ def _shape(text: str, words: int, prose: bool) -> Sign | None:
     """What the form of a line says, where its wording says nothing."""
     if _LETTER.search(text) is None:
         return _shape_of_figures(text)
-    if words <= LONG_WORDS and (is_stamp(text) or _is_stamp_with_byline(text)):
+    if words <= LONG_WORDS and is_stamp(text):
         return Sign.STAMP
     told = next((sign for form, sign in _FORMS if form.match(text)), None)
     if told or is_dateline(text):
@@ -137,12 +139,6 @@ def _shape(text: str, words: int, prose: bool) -> Sign | None:
     if not prose and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None
-
-
-def _is_stamp_with_byline(text: str) -> bool:
-    """``الخميس 12-05-2022 10:30 | كتب: محمد علي |``: the stamp and the byline on one line."""
-    parts = [part.strip() for part in text.split("|") if part.strip()] if "|" in text else []
-    return any(map(is_stamp, parts)) and all(is_stamp(part) or is_byline(part) for part in parts)
 
 
 def _shape_of_figures(text: str) -> Sign | None:

@@ -16,7 +16,7 @@ from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
 from etl.transform.fields.bylines import read_author
 from etl.transform.fields.captions import read_captions
-from etl.transform.fields.datelines import read_dateline
+from etl.transform.fields.datelines import read_city, read_dateline
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
 from etl.transform.fields.sections import read_section
@@ -102,7 +102,7 @@ def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments
     """The dateline on a line of its own, or else the one that opens the text."""
     year = int(moments.published_at[:4]) if moments.published_at else None
     opening = blocks[0].text if blocks else next((part.text for part in body if part.kind == "paragraph"), "")
-    return read_dateline(opening, year)
+    return read_dateline(opening, year) or read_city(opening)
 
 
 def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:

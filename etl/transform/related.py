@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
@@ -42,9 +43,15 @@ def read_related(
     if is_shaped(sheet.looks[index : index + 4], layout):
         below = _read_shaped(sheet, index, article, layout, starts_article)
     else:
-        below = _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
+        headlines_alone = replace(layout, card=(CardPart.HEADLINE,)) if _announces_links(heading) else layout
+        below = _read_plain(sheet, index, article, headlines_alone, starts_article, is_over=is_over)
     _reject_headless(sheet, index, below)
     return below
+
+
+def _announces_links(heading: Look) -> bool:
+    """``اقرأ أيضا:`` with its colon stands in running text, and links without teasers follow it."""
+    return heading.text.endswith((":", ".."))
 
 
 def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Starts, *, is_over: bool) -> int:

@@ -10,7 +10,7 @@ from etl.arabic.words import NOT_CREDITS, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|صورة من\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
     r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
 )
 _DASHED = re.compile(r"(?P<text>.*\S)\s+[-–—]\s+(?P<credit>\S.{1,40})$")

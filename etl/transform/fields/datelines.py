@@ -52,6 +52,7 @@ _LOOSE_STYLES = (
 )
 """Styles that prose could hold too: their place must be a known one."""
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
+_CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s?{_DASH}{{1,2}}\s(?=\S+\s)")
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -101,6 +102,18 @@ def _newsroom_first(text: str) -> Dateline | None:
     return Dateline(text=head + colon, place=byline.place, agency=agency) if agency and byline else None
 
 
+def read_city(text: str) -> Dateline | None:
+    """The city alone that opens a newspaper's own report; prose may begin so too, so only a first paragraph is asked.
+
+    >>> read_city("عجلون- افتتحت البلدية المعصرة"), read_city("بغداد، التي لم تنم، تنتظر")
+    (Dateline(text='عجلون-', place='عجلون', agency=None, date=None), None)
+    """
+    found = _CITY.match(text)
+    if found is None or not is_place(found["place"]):
+        return None
+    return Dateline(text=found[0].strip(), place=found["place"])
+
+
 def _match(head: Aligned) -> re.Match[str] | None:
     if _FIRST_WORDS.isdisjoint(_WORD.findall(head.folded)):
         return None
@@ -123,7 +136,9 @@ def is_dateline(line: str) -> bool:
     if len(line) > _LONGEST or _MAY_HOLD.search(line) is None:
         return False
     found = read_dateline(line)
-    return found is not None and found.text == line and bool(found.place) and newsroom(found.agency or "") == "agency"
+    if found is None or found.text != line or not found.place:
+        return False
+    return newsroom(found.agency or "") == "agency" or (line.endswith(")") and is_place(found.place))
 
 
 def _day(printed: str | None, year: int | None) -> str | None:

@@ -18,9 +18,12 @@ _KICKER_WORDS = 5
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
+_SET_OFF_WORDS = 3
 _STAMP_WORDS = 26
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
+_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
+"""Steps of a path that name no section in particular."""
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
@@ -65,6 +68,7 @@ class Head(Part):
     def _in_path(self, number: int, path: list[int]) -> Reading:
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
         steps = [n for n in path if self.labels.sign(n) is not Sign.NAVIGATION]
+        steps = [n for n in steps if fold(self.labels.text(n)) not in _ALL_NEWS] or steps
         section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
         return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
 
@@ -131,10 +135,11 @@ class Head(Part):
 
     def _is_standfirst(self, number: int) -> bool:
         hints = self.labels.hints(number)
-        if not self.is_free_of(Role.STANDFIRST) or self.words(number) < _STANDFIRST_WORDS:
+        if not self.is_free_of(Role.STANDFIRST):
             return False
         is_set_off = hints.element in ("h2", "h3") or bool(hints.tokens & _STANDFIRST_NAMES)
-        return is_set_off or not self.is_in_text(number)
+        fewest = _SET_OFF_WORDS if is_set_off and not self.is_in_text(number) else _STANDFIRST_WORDS
+        return self.words(number) >= fewest and (is_set_off or not self.is_in_text(number))
 
     def _is_stamp(self, number: int) -> bool:
         """A short line with a day in it, whoever is named beside it."""
