@@ -39,6 +39,7 @@ PROFILE = Profile(
             name="2022",
             phrases={
                 Sign.WIDGET: ("Article information", "Published", "نُشر"),
+                Sign.NAVIGATION: ("يمكنكم تسلم إشعارات …", "يمكنكم استقبال إشعارات …"),
                 Sign.RELATED: ("قصص مقترحة", "تخطى قصص مقترحة وواصل القراءة", "اخترنا لكم", "مواضيع ذات صلة"),
                 Sign.BOX_END: ("قصص مقترحة نهاية", "اخترنا لكم نهاية"),
                 Sign.TICKER: ("الأكثر قراءة", "اخترنا لك", "مقالات رئيسية"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.arabic.fold import fold
 from etl.arabic.words import is_job, is_place
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
@@ -11,6 +12,8 @@ from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
+_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
+"""What stands above every section of a path."""
 _LINKED = 0.6
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
@@ -66,7 +69,9 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return Role(each.sign)
     if each.sign is Sign.SECTION:
         above = sheet.looks[max(0, index - 2) : index]
-        is_menu = [look.sign for look in above] == [Sign.SECTION, Sign.SECTION] or _is_linked(sheet, index)
+        is_menu = _is_linked(sheet, index) or (
+            bool(above) and above[-1].sign is Sign.SECTION and above[-1].folded not in _ALL_NEWS
+        )
         return None if is_menu else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER

@@ -200,4 +200,5 @@ def _opens_card(sheet: Sheet, index: int) -> bool:
     if each.sign in (Sign.SECTION, Sign.CAPTION):
         return True
     is_below_byline = index > 0 and sheet.looks[index - 1].sign is Sign.BYLINE
-    return is_below_byline and each.is_bare and sheet.vocabulary.section(each.folded) is not None
+    may_open = each.is_bare or each.sign is Sign.BYLINE
+    return is_below_byline and may_open and sheet.vocabulary.section(each.folded) is not None

@@ -10,7 +10,7 @@ from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_job, is_name, is_place,
 from etl.model import Author, Byline
 
 _CUE = re.compile(
-    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
+    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
 )
@@ -149,11 +149,11 @@ def _paired(bare: str) -> _Parts | None:
 
 
 def _in_parentheses(bare: str) -> _Parts | None:
-    """``علي السراي (لندن)``; a newsroom there is a picture's credit, unless it is called after a city."""
+    """``علي السراي (لندن)``; a newsroom there is a picture's credit, as are two words that are no known place."""
     found = _IN_PARENTHESES.match(bare)
     if found is None or not _authors(found["who"]) or fold(found["place"]) in ARCHIVE:
         return None
-    if newsroom(found["place"]) and not is_place(found["place"]):
+    if not is_place(found["place"]) and (newsroom(found["place"]) or " " in found["place"]):
         return None
     return _Parts(found["who"], found["place"])
 
