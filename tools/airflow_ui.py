@@ -32,9 +32,9 @@ from tools.local_airflow import (
 READY = """
 [bold green]Airflow is ready:[/] [link]{url}[/link] (no login; only this machine reaches it)
 
-Dumps are taken from {landing}. To load days of it, open [bold]load_news[/], press [bold]Trigger[/] and choose
-[bold]Backfill[/]; what was put there just now is loaded by [bold]Single Run[/]. [bold].venv/bin/warraq status[/]
-shows what became of it.
+Dumps are taken from {landing}. To load days of it, open [bold]load_news[/], press [bold]Trigger[/] and choose \
+[bold]Backfill[/]; what was put there just now is loaded by [bold]Single Run[/]. \
+[bold].venv/bin/warraq status[/] shows what became of it.
 
 [dim]Logs are in {home}. Ctrl-C stops everything.[/]
 """
