@@ -88,10 +88,11 @@ def is_name(text: str) -> bool:
     if _INITIALLED.fullmatch(text):
         return True
     words = text.split(" ")
+    if not 2 <= len(words) <= 6:
+        return False
     real = [word for word in words if fold(word) not in _PARTICLES]
     return (
-        2 <= len(words) <= 6
-        and len(real) <= 4
+        len(real) <= 4
         and all(_NAME_WORD.fullmatch(word) for word in words)
         and _definite_words(words) <= _DEFINITE_WORDS
         and _FUNCTION_WORDS.isdisjoint(words)
@@ -126,4 +127,4 @@ def _without_waw(part: str) -> str:
 def _conjoined(part: str) -> list[str]:
     """Two names joined by ``و``; one name where a half would be no name, as in ``أحمد وليد``."""
     halves = _CONJOINED.split(part)
-    return halves if all(is_name(half) or newsroom(half) for half in halves) else [part]
+    return halves if len(halves) > 1 and all(is_name(half) or newsroom(half) for half in halves) else [part]

@@ -175,11 +175,13 @@ def _with_place(bare: str) -> _Parts | None:
 def _dashed(bare: str) -> _Parts | None:
     """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``."""
     parts = [_PAPER.sub("", part.strip("() ")) for part in _APART.split(bare) if part]
+    if len(parts) < 2:
+        return None
     people = [part for part in parts if not is_place(part) and _authors(part)]
     unknown = [part for part in parts if not is_place(part) and part not in people]
     newsrooms = [part for part in people if newsroom(part)]
     is_one_place = len(unknown) == 1 and " " not in unknown[0] and newsrooms
-    if len(parts) < 2 or not people or (unknown and not is_one_place):
+    if not people or (unknown and not is_one_place):
         return None
     places = [part for part in parts if part not in people]
     who = [part for part in people if part not in newsrooms] or people
