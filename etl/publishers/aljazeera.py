@@ -18,6 +18,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("اقرأ أيضا", "حول هذه القصة", "ذات صلة"),
                 Sign.WIDGET: ("شارِكْ", "copylink", "حفظ", "شارك المقالة"),
                 Sign.TICKER: ("الأكثر قراءة", "المزيد من …"),
+                Sign.NAVIGATION: ("تابع الجزيرة نت على",),
             },
         ),
     ),

@@ -18,6 +18,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("أخبار متعلقة", "المزيد"),
                 Sign.WIDGET: ("اشترك الآن لتصلك أهم الأخبار لحظة بلحظة", "اشترك الآن …"),
                 Sign.NAVIGATION: ("المصري اليوم",),
+                Sign.TICKER: ("الوضع في مصر",),
             },
             card=(CardPart.HEADLINE,),
         ),

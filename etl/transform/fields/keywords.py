@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.fold import fold
 from etl.model import Block
+from etl.publishers.general import GENERAL
+from etl.publishers.profile import Sign
 
 _LABEL = re.compile(r"^[^:،,|]{2,24}:\s*")
+_HEADINGS = frozenset(fold(phrase) for phrase in GENERAL[Sign.KEYWORDS] if not phrase.endswith("…"))
 _BETWEEN = re.compile(r"\s*[،,|؛;#•·]\s*")
 
 
@@ -18,6 +22,8 @@ def read_keywords(blocks: list[Block]) -> tuple[str, ...]:
 
 
 def _without_heading(lines: list[str]) -> list[str]:
+    if fold(lines[0]) in _HEADINGS:
+        return lines[1:]
     label = _LABEL.match(lines[0])
     if label:
         return [lines[0][label.end() :], *lines[1:]]

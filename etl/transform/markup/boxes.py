@@ -112,7 +112,8 @@ def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
 def _is_machinery(labels: Labels, number: int) -> bool:
     """A line of a related section that is no card's: a button, a mark that counts entries, a link past the section."""
     hints = labels.hints(number)
-    if labels.heads(number) in _MACHINERY:
+    sign = labels.heads(number)
+    if sign in _MACHINERY or (sign is Sign.TICKER and labels.text(number).count(" ") <= _LINKED_HEADING_WORDS):
         return True
     is_linked = hints.link_density >= _LINKED
     return is_linked and hints.href is None and labels.sign(number) in (Sign.RELATED, Sign.BOX_END, Sign.NAVIGATION)
