@@ -45,8 +45,10 @@ def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
 
 
 def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
-    """Two prints of a headline, with a head's lines between them and text below."""
+    """Two prints of a headline, with a head's lines between them and text below; a card and a headline are no such."""
     between = sheet.looks[first + 1 : again]
+    if between and all(each.sign is Sign.SECTION for each in between):
+        return False
     if any(each.sign in ENDING for each in between) or sum(each.is_prose for each in between) > 1:
         return False
     if any(each.sign is Sign.WIDGET for each in between):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.arabic.fold import fold
 from etl.arabic.words import is_job, is_place
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import read_name
+from etl.transform.fields.bylines import read_author, read_name
 from etl.transform.heads import Head, is_site
 from etl.transform.look import LONG_WORDS
 from etl.transform.sheet import Sheet
@@ -15,6 +17,9 @@ _KICKER_WORDS = 4
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """What stands above every section of a path."""
 _LINKED = 0.6
+_AUTHOR_WORDS = 6
+_JOINED = re.compile(r"\s[-–—]\s")
+"""What joins a reporter and a place that no list knows."""
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -152,7 +157,8 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
 def _label_late(sheet: Sheet, index: int, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    if read_name(each.text) and each.words <= _KICKER_WORDS:
+    is_joined = _JOINED.search(each.text) is not None and each.words <= _AUTHOR_WORDS
+    if (read_name(each.text) and each.words <= _KICKER_WORDS) or (is_joined and read_author(each.text)):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)

@@ -24,7 +24,8 @@ _SITE = re.compile(
 )
 """How the names of sites begin or end."""
 _SITE_WORDS = 4
-_LETTERS = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"\W*\d+\W*")
+"""What counts the entries of a box."""
 _DATELINE_REACH = 3
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
@@ -142,7 +143,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     above = sheet.looks[index - 1].sign if index > top else None
-    is_in_box = above in BOXES or (above is Sign.WIDGET and not _LETTERS.search(sheet.looks[index - 1].text))
+    is_in_box = above in BOXES or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     return 1 + min(each.words, 4) + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
 
 
