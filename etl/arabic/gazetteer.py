@@ -8,7 +8,7 @@ from etl.arabic.aligned import folded
 from etl.arabic.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 Value = TypeVar("Value")
 
@@ -24,11 +24,11 @@ class Gazetteer(Generic[Value]):
     """Spellings of names and what each stands for, indexed by the first word."""
 
     def __init__(self, spellings: Iterable[tuple[str, Value]]) -> None:
-        by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        by_first: dict[str, list[tuple[list[str], Value]]] = {}
         for spelling, value in spellings:
             first, *rest = forms_of(spelling)
-            by_first.setdefault(first, []).append((tuple(rest), value))
-        self._by_first: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]] = {
+            by_first.setdefault(first, []).append((rest, value))
+        self._by_first: Mapping[str, tuple[tuple[list[str], Value], ...]] = {
             first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in by_first.items()
         }
 
@@ -37,7 +37,7 @@ class Gazetteer(Generic[Value]):
         """The words with which a name can begin."""
         return frozenset(self._by_first)
 
-    def at(self, first: str, forms: Sequence[str], index: int) -> Found[Value] | None:
+    def at(self, first: str, forms: list[str], index: int) -> Found[Value] | None:
         """The longest name that begins with the word ``first`` and goes on with the forms after ``index``.
 
         >>> Gazetteer([("سي إن إن", "CNN")]).at("سي", ["لسي", "ان", "ان", "قال"], 0)
@@ -45,7 +45,7 @@ class Gazetteer(Generic[Value]):
         """
         for rest, value in self._by_first.get(first, ()):
             end = index + 1 + len(rest)
-            if not rest or tuple(forms[index + 1 : end]) == rest:
+            if forms[index + 1 : end] == rest:
                 return Found(value, end)
         return None
 

@@ -8,4 +8,9 @@ from etl.model import Line
 
 def clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The same lines, tidied (`etl.arabic.clean.tidy`)."""
-    return tuple(Line(number, tidy(text), hints) for number, text, hints in lines)
+    return tuple(map(_tidied, lines))
+
+
+def _tidied(line: Line) -> Line:
+    text = tidy(line.text)
+    return line if text is line.text else line._replace(text=text)

@@ -27,7 +27,7 @@ class Prose:
 
     aligned: Aligned
     words: Sequence[Word]
-    forms: Sequence[str]
+    forms: list[str]
     starts: Sequence[int]
     """Of the tokens in the fold."""
     senses: Sequence[int]

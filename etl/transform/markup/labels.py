@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.arabic.fold import fold
 from etl.model import Block, Hints, Line, Rendering, Role
@@ -12,6 +13,8 @@ from etl.transform.look import Look, look
 from etl.transform.markup.outline import Outline
 from etl.transform.sheet import UNCLASSIFIED, Label
 
+_KINDS_OF_LABEL = 1024
+"""Many more than there are rules: a page's thousand lines share a few labels."""
 _SENTENCE_ENDS = (".", "؟", "!")
 
 
@@ -69,7 +72,7 @@ class Labels:
     def put(self, number: int, role: Role, rule: str, article: int | None, *, opens: bool = True) -> None:
         """Label a line that has no label yet."""
         if self.given[number - 1] is None:
-            self.given[number - 1] = Label(role, f"markup: {rule}", article, opens)
+            self.given[number - 1] = _label(role, rule, article, opens=opens)
             self.roles.add((role, article))
 
     def is_free(self, number: int) -> bool:
@@ -85,6 +88,11 @@ class Labels:
         starts = [n for n, this in enumerate(labels) if n == 0 or this.opens or labels[n - 1][:3] != this[:3]]
         ends = [*starts[1:], len(lines)]
         return tuple(_block(labels[start], lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+@lru_cache(_KINDS_OF_LABEL)
+def _label(role: Role, rule: str, article: int | None, *, opens: bool) -> Label:
+    return Label(role, f"markup: {rule}", article, opens)
 
 
 def _block(label: Label, lines: tuple[Line, ...]) -> Block:
