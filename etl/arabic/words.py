@@ -34,6 +34,9 @@ JOBS = _folded("press", "jobs", "opening")
 NOT_CREDITS = _folded("press", "credits", "not")
 ARCHIVE = _folded("press", "credits", "archive")
 STAMP_WORDS = _folded("press", "stamps", "word")
+_HOLDERS = _folded("press", "credits", "holder").union(
+    *(_folded("organisations", "heads", key) for key in ("kept", "definite"))
+)
 _PARTICLES = _folded("press", "names", "particle")
 _FUNCTION_WORDS = _printed("press", "names", "never")
 _WAW_NAMES = _printed("press", "names", "with_waw")
@@ -68,6 +71,17 @@ def is_place(name: str) -> bool:
     (True, False)
     """
     return all(fold(part) in PLACES for part in re.split(rf"\s*(?:{DASH}|[،/])\s*", name.strip(f"{_QUOTES} ")))
+
+
+def is_holder(name: str) -> bool:
+    """A newsroom or an organisation that a picture is credited to, by its first word or by being called «ال… ال…».
+
+    >>> is_holder("نادي الواحة"), is_holder("الخارجية العراقية"), is_holder("أم القصب")
+    (True, True, False)
+    """
+    words = fold(name).split()
+    is_office = len(words) > 1 and all(word.startswith("ال") for word in words)
+    return newsroom(name) is not None or is_office or not _HOLDERS.isdisjoint(words[:1])
 
 
 def is_job(line: str) -> bool:

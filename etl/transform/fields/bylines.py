@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_holder, is_job, is_name, is_place, names, newsroom
 from etl.model import Author, Byline
 
 _CUE = re.compile(
@@ -149,11 +149,11 @@ def _paired(bare: str) -> _Parts | None:
 
 
 def _in_parentheses(bare: str) -> _Parts | None:
-    """``علي السراي (لندن)``; a newsroom there is a picture's credit, as are two words that are no known place."""
+    """``علي السراي (لندن)``; a newsroom or an organisation there is a picture's credit."""
     found = _IN_PARENTHESES.match(bare)
     if found is None or not _authors(found["who"]) or fold(found["place"]) in ARCHIVE:
         return None
-    if not is_place(found["place"]) and (newsroom(found["place"]) or " " in found["place"]):
+    if is_holder(found["place"]) and not is_place(found["place"]):
         return None
     return _Parts(found["who"], found["place"])
 
