@@ -126,3 +126,18 @@ def test_a_delivery_is_loaded_refused_partly_loaded_or_pending(loaded: Engine) -
         connection.execute(text("DELETE FROM ops_load WHERE run_key = 'run'"))
     outcomes = {row["dump_key"]: row["outcome"] for row in ask(loaded, "SELECT * FROM gold_delivery_outcome")}
     assert outcomes == {dumps["one"]: "pending", dumps["two"]: "partly", dumps["three"]: "refused"}
+
+
+def test_a_quotation_stands_beside_its_article(loaded: Engine) -> None:
+    said = "SELECT publisher_key, headline, speaker, is_anonymous FROM gold_quotation WHERE headline LIKE 'معرض%'"
+    assert {tuple(row.values()) for row in ask(loaded, said)} == {
+        ("aawsat", "معرض البحر يفتتح دورته العاشرة", "المنظمون", True),
+        ("aawsat", "معرض ثانٍ في الجبل", "سلمى الريّس", False),
+    }
+
+
+def test_a_cited_source_counts_articles_and_mentions(loaded: Engine) -> None:
+    (source,) = ask(loaded, "SELECT * FROM gold_cited_source")
+    counts = (source["publisher_key"], source["agency"], source["article_count"], source["mention_count"])
+    assert counts == ("aawsat", "The organisers", 2, 2)
+    assert str(source["first_published_day"]) == str(source["last_published_day"]) == "2024-09-07"

@@ -22,11 +22,15 @@ from etl.model import (
     Byline,
     Caption,
     Dateline,
+    DateMention,
+    EntityMention,
     Page,
     Paragraph,
     ParsedPage,
+    Quotation,
     RelatedCard,
     Role,
+    SourceMention,
 )
 from etl.publishers import PUBLISHERS
 
@@ -86,8 +90,31 @@ def full_page(name: str = "مهرجان") -> ParsedPage:
             Paragraph(text="وقال المنظمون إن الدورة أكبر من سابقاتها."),
         ),
         related=cards,
+        quotations=(
+            Quotation(
+                text="الدورة أكبر من سابقاتها",
+                speaker="المنظمون",
+                speaker_role="لجنة المهرجان",
+                anonymous=True,
+                cue="قال",
+                paragraph=2,
+                start=18,
+                end=41,
+            ),
+        ),
+        dates=(DateMention(text="أمس", value="2024-09-06", basis="relative", paragraph=0, start=15, end=18),),
+        sources=(SourceMention(text="المنظمون", agency="The organisers", paragraph=2, start=5, end=13),),
+        entities=(
+            EntityMention(text="المهرجان", type="ORG", paragraph=0, start=6, end=14),
+            EntityMention(text="الدورة", type="LOC", paragraph=2, start=18, end=24),
+        ),
     )
-    appended = Article(position=1, headline=f"{name} ثانٍ في الجبل", body=(Paragraph(text="نص المقال اللاحق."),))
+    appended = Article(
+        position=1,
+        headline=f"{name} ثانٍ في الجبل",
+        body=(Paragraph(text="نص المقال اللاحق."),),
+        quotations=(Quotation(text="المقال", speaker="سلمى الريّس", paragraph=0, start=3, end=9),),
+    )
     return ParsedPage(
         page=page(name, url="https://example.org/1", captured_at=datetime(2024, 9, 7, 20, tzinfo=UTC)),
         url="https://example.org/1",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Table, select
 
 from etl.load.engine import reading
-from etl.load.tables import bronze, silver
+from etl.load.tables import bronze, mentions, silver
 from etl.record import record
 from tests.warehouse.pages import full_page, put, whole
 
@@ -49,6 +49,14 @@ def card(connection: Connection, found: Found) -> Found:
     return told | {"byline": byline(found, authors, "place"), "caption": caption if found["caption"] else None}
 
 
+def said(connection: Connection, table: Table, article: object, *same: str, **renamed: str) -> list[Found]:
+    columns = {name: name for name in (*same, "paragraph")} | {"start": "first_char", "end": "last_char"} | renamed
+    return [
+        {field: mention[column] for field, column in columns.items()}
+        for mention in listed(connection, table, article_key=article)
+    ]
+
+
 def article(connection: Connection, found: Found) -> Found:
     key = found["article_key"]
     plain = ("position", "headline", "kicker", "standfirst", "section", "published_at", "published_basis")
@@ -72,8 +80,12 @@ def article(connection: Connection, found: Found) -> Found:
         "captions": captions,
         "body": body,
         "related": [card(connection, found) for found in listed(connection, silver.RELATED_CARD, article_key=key)],
-        # The mentions have tables of their own later.
-        **{mentions: [] for mentions in ("quotations", "dates", "sources", "entities")},
+        "quotations": said(
+            connection, mentions.QUOTATION, key, "text", "speaker", "speaker_role", "cue", anonymous="is_anonymous"
+        ),
+        "dates": said(connection, mentions.DATE_MENTION, key, "text", "value", "calendar", "basis"),
+        "sources": said(connection, mentions.SOURCE_MENTION, key, "text", "agency"),
+        "entities": said(connection, mentions.ENTITY_MENTION, key, "text", "type"),
     }
 
 
