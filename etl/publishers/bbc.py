@@ -13,6 +13,7 @@ PROFILE = Profile(
     country="GB",
     hosts=("bbc.com", "bbc.co.uk", "bbcarabic.com"),
     marks=(
+        "\nBBC News, عربي\n",
         "\nBBC Arabic - ",
         "\nصدر الصورة، ",
         "\nRole, بي بي سي",

@@ -154,7 +154,7 @@ class _Reading:
             return self._read_tags(index)
         elif read_name(each.text) and self.paragraphs > 1:
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
-        elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS:
+        elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
 
