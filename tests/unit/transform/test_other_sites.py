@@ -1,0 +1,93 @@
+"""What pages of sites without a profile taught the general grammar."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.transform import transform
+from etl.transform.fields.bylines import is_byline, read_byline
+from etl.transform.fields.captions import read_captions
+from etl.transform.fields.stamps import is_stamp, read_stamps
+from tests.unit.transform.pages import page
+
+PROSE = "قررت بلدية المدينة إعادة فتح الحديقة العامة أمام الزوار بعد إغلاق دام ستة أشهر بسبب أعمال الصيانة."
+HEAD = ("الحديقة العامة تفتح أبوابها من جديد", "12 مايو 2022", PROSE, PROSE.replace("الحديقة", "المكتبة"))
+
+
+def kinds(*lines: str) -> list[str]:
+    (article,) = transform(page("\n".join((*HEAD, *lines)))).articles
+    return [part.kind for part in article.body]
+
+
+def cards(*lines: str) -> list[str]:
+    (article,) = transform(page("\n".join((*HEAD, *lines)))).articles
+    return [card.headline for card in article.related]
+
+
+def test_a_short_quotation_above_prose_is_a_subheading() -> None:
+    assert kinds('"الجبل يعرفنا"', PROSE)[-2:] == ["subheading", "paragraph"]
+
+
+def test_a_short_sentence_is_no_subheading() -> None:
+    assert kinds("وأكد أن ذلك لن يتكرر.", PROSE)[-2:] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("heading", ["الأخبار المرتبطة", "مواضيع قد تعجبك", "تصفح المزيد", "قد يهمكم أيضاً"])
+def test_headings_of_related_sections_are_read_by_their_grammar(heading: str) -> None:
+    assert cards(heading, "سوق الزهور يستقبل الربيع") == ["سوق الزهور يستقبل الربيع"]
+
+
+def test_prose_below_a_link_that_a_colon_announces_is_the_article_again() -> None:
+    assert len(kinds("اقرأ أيضا:", "سوق الزهور يستقبل الربيع", PROSE)) == 3
+
+
+def test_tags_below_a_list_of_cards_are_no_cards() -> None:
+    assert cards("مقالات ذات صلة", "سوق الزهور يستقبل زوار الربيع", "البرازيل", "القهوة") == [
+        "سوق الزهور يستقبل زوار الربيع"
+    ]
+
+
+def test_an_error_page_holds_no_article() -> None:
+    text = "الرئيسية\nعفوا، الصفحة غير موجودة\nالصفحة التي تبحث عنها ربما حذفت أو تغير عنوانها."
+    assert transform(page(text)).articles == ()
+
+
+def test_a_city_with_a_colon_opens_headlines_too() -> None:
+    text = f"عجلون: معصرة حجرية تعود للدوران\nسامي خوري\n12 مايو 2022\nسامي خوري\n{PROSE}\n{PROSE}"
+    (article,) = transform(page(text)).articles
+    assert article.headline == "عجلون: معصرة حجرية تعود للدوران"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "place"),
+    [
+        ("باكو: هشام المرجاني - لندن: «الشرق الأوسط»", ["هشام المرجاني", "الشرق الأوسط"], "باكو - لندن"),
+        ("عدن - «الرقيب» حسين العولقي", ["حسين العولقي"], "عدن"),
+        ("البليدة: محمد. ف", ["محمد. ف"], "البليدة"),
+        ("عين اليوم – متابعات", ["عين اليوم"], None),
+        ("بواسطة رامي العبسي", ["رامي العبسي"], None),
+    ],
+)
+def test_bylines_of_other_newspapers(line: str, authors: list[str], place: str | None) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert ([author.name for author in found.authors], found.place) == (authors, place)
+
+
+@pytest.mark.parametrize("line", ['"الجبل يعرفنا"', "مضمار الهجن (أرشيفية)", "غلاف الكتاب (دار المدى)"])
+def test_quotations_and_captions_are_no_bylines(line: str) -> None:
+    assert not is_byline(line)
+
+
+def test_a_hijri_day_beside_the_gregorian_one_is_no_second_day() -> None:
+    assert [stamp.value for stamp in read_stamps("الأحد 23 شوال 1436 - 9 أغسطس 2015")] == ["2015-08-09"]
+
+
+@pytest.mark.parametrize("line", ["arabic.news.cn | 2021-05-05 10:11:12", "سبوتنيك عربي, 22.03.2022"])
+def test_a_site_beside_the_day_leaves_a_stamp_a_stamp(line: str) -> None:
+    assert is_stamp(line)
+
+
+def test_pictures_are_labelled_in_english_too() -> None:
+    (caption,) = read_captions(["Image copyright Reuters", "Image caption النساء يقطعن كيلومترين لجلب الماء"])
+    assert caption == ("النساء يقطعن كيلومترين لجلب الماء", ("Reuters",))
