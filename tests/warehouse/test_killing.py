@@ -110,15 +110,23 @@ def test_a_load_killed_at_twenty_random_moments_is_completed_by_the_next_run(
 
     moments = random.Random(20240907)  # noqa: S311  # the same shares of a run's time on every machine
     found: list[int] = []
-    while len(found) < KILLS:
+    while len(found) < KILLS or not any(map(is_amid, found)):
         settings = small_batches(new_warehouse(kind))
+        # What else the machine does makes runs faster and slower: the moments follow.
         if not killed_after(moments.random() * seconds, settings, paths):
-            seconds *= 0.9  # the first run was slower than those after it
+            seconds *= 0.9
             continue
         found.append(pages_loaded(settings))
+        if found[-1] == 0:
+            seconds *= 1.05
         jobs.run(settings, paths)
         assert tables_of(open_engine(settings.warehouse_url)) == expected
-    assert {0 < pages < DUMPS for pages in found} == {True, False}
+    assert not all(map(is_amid, found))
+
+
+def is_amid(pages: int) -> bool:
+    """Some pages were loaded, and some were not."""
+    return 0 < pages < DUMPS
 
 
 def small_batches(settings: Settings) -> Settings:
