@@ -21,7 +21,8 @@ def upgrade() -> None:
     _articles()
     _parts()
     _cards()
-    _ops()
+    _runs()
+    _refusals()
 
 
 def _bronze() -> None:
@@ -283,7 +284,7 @@ def _cards() -> None:
     )
 
 
-def _ops() -> None:
+def _runs() -> None:
     op.create_table(
         "ops_run",
         sa.Column("run_key", sa.Text, nullable=False),
@@ -334,6 +335,9 @@ def _ops() -> None:
         sa.ForeignKeyConstraint(["run_key"], ["ops_run.run_key"], name="fk_ops_load_run_key", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("run_key", "dump_key", "part", name="pk_ops_load"),
     )
+
+
+def _refusals() -> None:
     op.create_table(
         "ops_quarantine",
         sa.Column("quarantine_key", sa.Text, nullable=False),

@@ -108,4 +108,5 @@ def test_noise_says_what_it_looks_like(content: bytes, what: str) -> None:
 
 def test_any_bytes_are_decoded_to_text_that_can_be_written() -> None:
     for _ in range(300):
-        decode(NOISE.randbytes(NOISE.randrange(200)), is_html=NOISE.random() < 0.5).text.encode("utf-8")
+        text = decode(NOISE.randbytes(NOISE.randrange(200)), is_html=NOISE.random() < 0.5).text
+        assert text.encode("utf-8").decode("utf-8") == text

@@ -140,8 +140,9 @@ def test_text_that_an_unclosed_element_has_swallowed_is_salvaged(opening: str) -
 @pytest.mark.parametrize(
     "markup", ["", "<", "\0", "\ud800", "<html>", "نص بلا وسوم", "<p", "</p></p>", "<a href='http://[x'>ر</a>"]
 )
-def test_scraps_are_read_without_an_error(markup: str) -> None:
-    rendered(markup)
+def test_scraps_are_read_to_lines_in_order(markup: str) -> None:
+    lines = rendered(markup).lines
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
 
 def test_a_page_that_scripts_reveal_is_read_although_its_markup_hides_it() -> None:
