@@ -232,6 +232,8 @@ class Quotation:
     speaker: str | None = None
     speaker_role: str | None = None
     anonymous: bool = False
+    inherited: bool = False
+    """The words name no speaker: it is who spoke last in the paragraphs before. Not part of the record."""
     cue: str | None = None
     paragraph: int
     start: int

@@ -11,8 +11,9 @@ from dataclasses import fields
 import orjson
 
 from etl.keys import sha256
-from etl.model import Article, Block, EntityMention, ParsedPage
+from etl.model import Article, Block, EntityMention, ParsedPage, Quotation
 
+_QUOTATION_FIELDS = tuple(field.name for field in fields(Quotation) if field.name != "inherited")
 _MENTIONS = ("dates", "quotations", "sources", "entities")
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 
@@ -72,8 +73,13 @@ def _contents(parsed: ParsedPage) -> dict[str, object]:
 
 def _article(article: Article) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+    values["quotations"] = [_quotation(quotation) for quotation in article.quotations]
     values["entities"] = [_entity(mention) for mention in article.entities]
     return values
+
+
+def _quotation(quotation: Quotation) -> dict[str, object]:
+    return {name: getattr(quotation, name) for name in _QUOTATION_FIELDS}
 
 
 def _entity(mention: EntityMention) -> dict[str, object]:

@@ -12,7 +12,12 @@ from etl.model import Article, DateMention, EntityMention, Quotation, SourceMent
 Mention = DateMention | Quotation | SourceMention | EntityMention
 Row = Mapping[str, str | int | None]
 
-_RENAMED = {"is_anonymous": "anonymous", "first_char": "start", "last_char": "end"}
+_RENAMED = {
+    "is_anonymous": "anonymous",
+    "is_speaker_inherited": "inherited",
+    "first_char": "start",
+    "last_char": "end",
+}
 """Columns whose names follow the warehouse's rules, by the field of the mention that they hold."""
 
 

@@ -11,6 +11,7 @@
 --   speaker: who said it, as the page words it
 --   speaker_role: what the page calls the speaker
 --   is_anonymous: the speaker is an unnamed source
+--   is_speaker_inherited: the words name no speaker: it is who spoke last in the paragraphs before
 --   cue: the verb that reports it
 --   text: what was said, without its outer quotation marks
 SELECT
@@ -22,6 +23,7 @@ SELECT
     quotation.speaker,
     quotation.speaker_role,
     quotation.is_anonymous,
+    quotation.is_speaker_inherited,
     quotation.cue,
     quotation.text
 FROM silver_quotation AS quotation

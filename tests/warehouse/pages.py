@@ -113,7 +113,7 @@ def full_page(name: str = "مهرجان") -> ParsedPage:
         position=1,
         headline=f"{name} ثانٍ في الجبل",
         body=(Paragraph(text="نص المقال اللاحق."),),
-        quotations=(Quotation(text="المقال", speaker="سلمى الريّس", paragraph=0, start=3, end=9),),
+        quotations=(Quotation(text="المقال", speaker="سلمى الريّس", inherited=True, paragraph=0, start=3, end=9),),
     )
     return ParsedPage(
         page=page(name, url="https://example.org/1", captured_at=datetime(2024, 9, 7, 20, tzinfo=UTC)),

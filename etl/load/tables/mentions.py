@@ -38,6 +38,7 @@ QUOTATION = _mention(
     text("speaker", "Who said it, as the page words it.", null=True),
     text("speaker_role", "What the page calls the speaker: an office, a post.", null=True),
     flag("is_anonymous", "The speaker is an unnamed source."),
+    flag("is_speaker_inherited", "The words name no speaker: it is who spoke last in the paragraphs before."),
     text("cue", "The verb that reports it.", null=True),
 )
 Index(None, QUOTATION.c.speaker)

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("speaker", sa.Text, nullable=True),
         sa.Column("speaker_role", sa.Text, nullable=True),
         sa.Column("is_anonymous", sa.Boolean(create_constraint=False), nullable=False),
+        sa.Column("is_speaker_inherited", sa.Boolean(create_constraint=False), nullable=False),
         sa.Column("cue", sa.Text, nullable=True),
         index="speaker",
     )

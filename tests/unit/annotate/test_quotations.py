@@ -112,15 +112,17 @@ def test_an_office_or_a_body_is_a_speaker_that_is_known(sentence: str, speaker: 
     assert (quotation.speaker, quotation.anonymous) == (speaker, False)
 
 
-def test_a_bare_verb_inherits_the_speaker_of_the_paragraph_before() -> None:
-    _, second = find_quotations(
+def test_a_bare_verb_inherits_the_speaker_of_the_paragraph_before_and_says_so() -> None:
+    first, second = find_quotations(
         ["وقالت رئيسة الجمعية هند بركات: «زرعنا ألف شتلة».", "وأضافت أن «الشتلات وصلت من المشاتل القديمة»."],
     )
     assert (second.speaker, second.speaker_role, second.cue) == ("هند بركات", "رئيسة الجمعية", "أضافت")
+    assert (first.inherited, second.inherited) == (False, True)
 
 
 def test_a_verb_without_a_speaker_anywhere_names_nobody() -> None:
-    assert only("وأضاف: «لم نر مثل هذا المطر من قبل».").speaker is None
+    quotation = only("وأضاف: «لم نر مثل هذا المطر من قبل».")
+    assert (quotation.speaker, quotation.inherited) == (None, False)
 
 
 def test_a_speaker_is_forgotten_after_paragraphs_in_which_nobody_speaks() -> None:

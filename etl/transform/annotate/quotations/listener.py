@@ -245,13 +245,15 @@ class _Hearing:
         start, stop = self.prose.whole(first, end)
         text = self.prose.text[start:stop]
         kept = text.rstrip(_FULL_STOPS) or text
-        speaker = (self.cue.speaker if self.cue else None) or self.listener.last
+        named = self.cue.speaker if self.cue else None
+        speaker = named or self.listener.last
         self.listener.heard_in = self.paragraph
         return Quotation(
             text=kept,
             speaker=speaker.text if speaker else None,
             speaker_role=speaker.role if speaker else None,
             anonymous=bool(speaker and speaker.anonymous),
+            inherited=bool(speaker and not named),
             cue=(self.cue.text if self.cue else None) or None,
             paragraph=self.paragraph,
             start=start,
