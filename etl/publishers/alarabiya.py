@@ -10,7 +10,7 @@ PROFILE = Profile(
     name_ar="العربية نت",
     country="SA",
     hosts=("alarabiya.net",),
-    marks=(" - العربية.نت\n", "\nالعربية.نت - ", "\nانضم إلى المحادثة\n", "\nمادة إعلانية\n"),
+    marks=(" - العربية.نت\n", "\nالعربية.نت - ", "\nانضم إلى المحادثة\n"),
     layouts=(
         Layout(
             name="2022",

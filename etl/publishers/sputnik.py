@@ -10,7 +10,7 @@ PROFILE = Profile(
     name_ar="سبوتنيك عربي",
     country="RU",
     hosts=("sputnikarabic.ae", "sarabic.ae", "arabic.sputniknews.com"),
-    marks=("\nسبوتنيك عربي", "\n© Sputnik", "\nتابعنا عبر", "سبوتنيك عربي\n"),
+    marks=("\nسبوتنيك عربي", "\n© Sputnik", "سبوتنيك عربي\n"),
     layouts=(
         Layout(
             name="2020",
