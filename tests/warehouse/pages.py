@@ -36,6 +36,7 @@ from etl.publishers import PUBLISHERS
 
 NOW = datetime(2024, 9, 8, 3, tzinfo=UTC)
 PROFILES = {profile.key: profile for profile in PUBLISHERS}
+BYLINE = Byline(text="سلمى الريّس (المرسى)", authors=(Author(name="سلمى الريّس", kind="person"),), place="المرسى")
 
 
 def page(text: str = "خبر", *, url: str | None = None, captured_at: datetime | None = None) -> Page:
@@ -53,62 +54,7 @@ def page(text: str = "خبر", *, url: str | None = None, captured_at: datetime 
 
 def full_page(name: str = "مهرجان") -> ParsedPage:
     """A page that states everything: a primary article with two cards, an appended one, and an issue."""
-    byline = Byline(text="سلمى الريّس (المرسى)", authors=(Author(name="سلمى الريّس", kind="person"),), place="المرسى")
-    cards = (
-        RelatedCard(
-            position=0,
-            headline=f"{name} ثانٍ في الجبل",
-            teaser="موجز البطاقة.",
-            section="ثقافة",
-            byline=byline,
-            caption=Caption(text="صورة البطاقة", credits=("وكالة المرسى", "أرشيف")),
-            url="https://example.org/2",
-            published_at="2024-09-06",
-        ),
-        RelatedCard(position=1, headline="بطاقة بلا تفاصيل"),
-    )
-    primary = Article(
-        position=0,
-        headline=f"{name} البحر يفتتح دورته العاشرة",
-        kicker="فنون",
-        standfirst="ثلاثون فرقة من عشرين بلداً",
-        section="ثقافة",
-        byline=byline,
-        dateline=Dateline(text="المرسى (وكالة المرسى) --", place="المرسى", agency="وكالة المرسى", date="2024-09-07"),
-        published_at="2024-09-07T01:30:00+03:00",
-        published_basis="printed",
-        modified_at="2024-09-07T09:00:00",
-        url="https://example.org/1",
-        keywords=("مسرح", "بحر"),
-        captions=(
-            Caption(text="ستارة المسرح", credits=("وكالة المرسى",)),
-            Caption(text="جمهور الافتتاح", place="inline", paragraph=1),
-        ),
-        body=(
-            Paragraph(text="افتتح المهرجان أمس."),
-            Paragraph(kind="subheading", text="فرق جديدة"),
-            Paragraph(text="وقال المنظمون إن الدورة أكبر من سابقاتها."),
-        ),
-        related=cards,
-        quotations=(
-            Quotation(
-                text="الدورة أكبر من سابقاتها",
-                speaker="المنظمون",
-                speaker_role="لجنة المهرجان",
-                anonymous=True,
-                cue="قال",
-                paragraph=2,
-                start=18,
-                end=41,
-            ),
-        ),
-        dates=(DateMention(text="أمس", value="2024-09-06", basis="relative", paragraph=0, start=15, end=18),),
-        sources=(SourceMention(text="المنظمون", agency="The organisers", paragraph=2, start=5, end=13),),
-        entities=(
-            EntityMention(text="المهرجان", type="ORG", paragraph=0, start=6, end=14),
-            EntityMention(text="الدورة", type="LOC", paragraph=2, start=18, end=24),
-        ),
-    )
+    primary = _primary(name)
     appended = Article(
         position=1,
         headline=f"{name} ثانٍ في الجبل",
@@ -129,6 +75,67 @@ def full_page(name: str = "مهرجان") -> ParsedPage:
             Block(role=Role.PARAGRAPH, article=1, first_line=10, last_line=11, text="نص المقال اللاحق."),
         ),
         issues=(Issue(code=Code.BLOCK_UNCLASSIFIED, line=8, detail="no rule names these lines"),),
+    )
+
+
+def _cards(name: str) -> tuple[RelatedCard, ...]:
+    return (
+        RelatedCard(
+            position=0,
+            headline=f"{name} ثانٍ في الجبل",
+            teaser="موجز البطاقة.",
+            section="ثقافة",
+            byline=BYLINE,
+            caption=Caption(text="صورة البطاقة", credits=("وكالة المرسى", "أرشيف")),
+            url="https://example.org/2",
+            published_at="2024-09-06",
+        ),
+        RelatedCard(position=1, headline="بطاقة بلا تفاصيل"),
+    )
+
+
+def _primary(name: str) -> Article:
+    return Article(
+        position=0,
+        headline=f"{name} البحر يفتتح دورته العاشرة",
+        kicker="فنون",
+        standfirst="ثلاثون فرقة من عشرين بلداً",
+        section="ثقافة",
+        byline=BYLINE,
+        dateline=Dateline(text="المرسى (وكالة المرسى) --", place="المرسى", agency="وكالة المرسى", date="2024-09-07"),
+        published_at="2024-09-07T01:30:00+03:00",
+        published_basis="printed",
+        modified_at="2024-09-07T09:00:00",
+        url="https://example.org/1",
+        keywords=("مسرح", "بحر"),
+        captions=(
+            Caption(text="ستارة المسرح", credits=("وكالة المرسى",)),
+            Caption(text="جمهور الافتتاح", place="inline", paragraph=1),
+        ),
+        body=(
+            Paragraph(text="افتتح المهرجان أمس."),
+            Paragraph(kind="subheading", text="فرق جديدة"),
+            Paragraph(text="وقال المنظمون إن الدورة أكبر من سابقاتها."),
+        ),
+        related=_cards(name),
+        quotations=(
+            Quotation(
+                text="الدورة أكبر من سابقاتها",
+                speaker="المنظمون",
+                speaker_role="لجنة المهرجان",
+                anonymous=True,
+                cue="قال",
+                paragraph=2,
+                start=18,
+                end=41,
+            ),
+        ),
+        dates=(DateMention(text="أمس", value="2024-09-06", basis="relative", paragraph=0, start=15, end=18),),
+        sources=(SourceMention(text="المنظمون", agency="The organisers", paragraph=2, start=5, end=13),),
+        entities=(
+            EntityMention(text="المهرجان", type="ORG", paragraph=0, start=6, end=14),
+            EntityMention(text="الدورة", type="LOC", paragraph=2, start=18, end=24),
+        ),
     )
 
 
