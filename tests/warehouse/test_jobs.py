@@ -82,13 +82,14 @@ def test_the_same_dumps_give_the_same_silver_rows_in_any_order_by_any_job_and_on
         for path in order:
             jobs.run(settings, [path])
         found.append(tables_of(open_engine(settings.warehouse_url), "silver"))
-    nightly = new_warehouse("sqlite")
-    for path in SAMPLES:
-        land(nightly, f"2024-09-07/{path.name}", path.read_bytes())
-    a_night(nightly, "night")
-    found.append(tables_of(open_engine(nightly.warehouse_url), "silver"))
+    for kind in ("sqlite", "postgresql"):
+        nightly = new_warehouse(kind)
+        for path in SAMPLES:
+            land(nightly, f"2024-09-07/{path.name}", path.read_bytes())
+        a_night(nightly, "night")
+        found.append(tables_of(open_engine(nightly.warehouse_url), "silver"))
     assert found[0]["silver_related_card"]
-    assert found == [found[0]] * 5
+    assert found == [found[0]] * 6
 
 
 def test_what_is_refused_is_in_quarantine_and_in_the_report_and_the_rest_is_loaded(
