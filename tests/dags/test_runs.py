@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,15 +14,17 @@ from sqlalchemy import NullPool, create_engine, text
 
 from etl import jobs
 from etl.errors import ChecksFailed, Unavailable, WarehouseError
+from etl.load.engine import open_engine
 from etl.settings import Settings, load_settings
+from tests.warehouse.pages import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from airflow.models.dagrun import DagRun
     from airflow.sdk import DAG
 
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*"))
 NIGHT_ENDS = datetime(2024, 9, 8, 2, tzinfo=UTC)
 PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
 
@@ -118,6 +123,20 @@ def test_the_same_day_loaded_again_is_another_ledger_row_and_no_other(load_news:
     load_news.test(logical_date=NIGHT_ENDS)
     assert rows(warehouse, silver) == first
     assert rows(warehouse, "SELECT COUNT(DISTINCT run_key) FROM ops_run") == [(2,)]
+
+
+def test_a_run_writes_the_silver_rows_that_warraq_run_writes(
+    load_news: DAG, warehouse: Settings, tmp_path: Path
+) -> None:
+    landed = tmp_path / "landing" / "2024-09-07"
+    for sample in SAMPLES:
+        shutil.copy(sample, landed)
+    load_news.test(logical_date=NIGHT_ENDS)
+    apart = replace(warehouse, warehouse_url=f"sqlite:///{tmp_path / 'apart.db'}", raw=str(tmp_path / "apart"))
+    jobs.run(apart, sorted(landed.iterdir(), reverse=True))
+    silver = tables_of(open_engine(apart.warehouse_url), "silver")
+    assert len(silver["silver_page"]) == len(SAMPLES) + 1
+    assert tables_of(open_engine(warehouse.warehouse_url), "silver") == silver
 
 
 def test_a_failed_check_fails_the_run_which_is_reported_and_not_announced(
