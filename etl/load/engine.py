@@ -7,6 +7,7 @@ SQLite a writer takes the database's one write lock when it begins, so it never 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -88,8 +89,24 @@ def _set_up(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN comes late and never before DDL; `_begin` gives it instead.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    # Readers go on while one writes. The mode is kept in the file, so this changes it once.
-    connection.execute("PRAGMA journal_mode = WAL")
+    _let_readers_go_on(connection)
+
+
+def _let_readers_go_on(connection: sqlite3.Connection) -> None:
+    """Readers go on while one writes. The mode is kept in the file, so this changes it once.
+
+    SQLite waits for no lock when it changes the mode: where several open a new file at once, they try again.
+    """
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
