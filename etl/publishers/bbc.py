@@ -15,6 +15,7 @@ PROFILE = Profile(
     marks=(
         "\nBBC News, عربي\n",
         "\nBBC Arabic - ",
+        "\nBBCArabic.com\n",
         "\nصدر الصورة، ",
         "\nRole, بي بي سي",
         "\nتخطى قصص مقترحة",

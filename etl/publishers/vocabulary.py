@@ -16,6 +16,8 @@ _SEPARATOR = re.compile(r"\s*([:،|–—-]|\.{2,}|…)\s*")
 _PATH = re.compile(r"\s*[|»›>,،/]\s*")
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
+SECTION_FORM = re.compile(r"[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$")
+"""Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``."""
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
 _LONGEST_INSIDE = 90
@@ -47,6 +49,11 @@ class Vocabulary:
     def section(self, folded: str) -> str | None:
         """The section of the newspaper that a line opens with, where a card's caption follows it."""
         return next((name for name in self.sections if folded == name or folded.startswith(f"{name} ")), None)
+
+    def is_section(self, folded: str) -> bool:
+        """Whether a line is the name of a section and nothing else."""
+        found = self.whole.get(folded)
+        return found.sign is Sign.SECTION if found else SECTION_FORM.match(folded) is not None
 
     def wording(self, text: str, folded: str) -> Wording | None:
         """What the wording of a line says, the most telling phrase first."""

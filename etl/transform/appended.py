@@ -39,7 +39,7 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
 
 def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
     """Whether a byline or a stamp below a line, where the text above has ended, make it a headline."""
-    below = sheet.looks[index + 1].sign
+    below, is_over = sheet.looks[index + 1].sign, is_over or sheet.looks[index - 1].sign is Sign.SIGN_OFF
     stands_apart = sheet.looks[index].after_blank and not sheet.looks[index - 1].after_blank
     return below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart))
 

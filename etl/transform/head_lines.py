@@ -8,9 +8,9 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_job, is_place
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import read_author, read_name
+from etl.transform.fields.bylines import read_author, read_byline, read_name
 from etl.transform.heads import Head, is_site
-from etl.transform.look import LONG_WORDS
+from etl.transform.look import LONG_WORDS, Look
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
@@ -18,7 +18,7 @@ _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """What stands above every section of a path."""
 _LINKED = 0.6
 _AUTHOR_WORDS = 6
-_JOINED = re.compile(r"\s[-–—]\s")
+_JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
 """What joins a reporter and a place that no list knows."""
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
@@ -73,15 +73,19 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if each.sign in (Sign.STAMP, Sign.WIDGET):
         return Role(each.sign)
     if each.sign is Sign.SECTION:
-        above = sheet.looks[max(0, index - 2) : index]
-        is_menu = _is_linked(sheet, index) or (
-            bool(above) and above[-1].sign is Sign.SECTION and above[-1].folded not in _ALL_NEWS
-        )
-        return None if is_menu else Role.SECTION
+        return None if _is_of_menu(sheet, index) else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS
     return Role.KICKER if may_be_kicker and not is_site(each.text) else None
+
+
+def _is_of_menu(sheet: Sheet, index: int) -> bool:
+    """Whether a section's name is an entry of the menu above the headline; below the menu it is printed once more."""
+    if index == 0 or any(each.folded == sheet.looks[index].folded for each in sheet.looks[:index]):
+        return False
+    above = sheet.looks[index - 1]
+    return _is_linked(sheet, index) or (above.sign is Sign.SECTION and above.folded not in _ALL_NEWS)
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:
@@ -110,6 +114,8 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
     elif each.is_prose:
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
+    elif each.sign is Sign.SECTION and _is_in_run(sheet, index):
+        sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
     elif each.sign in _BELOW:
         sheet.put(index, _BELOW[each.sign], f"general: {each.sign} in the head", article)
     elif _is_job(sheet, index, head):
@@ -122,6 +128,12 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
+
+
+def _is_in_run(sheet: Sheet, index: int) -> bool:
+    """Whether sections stand three in a row here, as in a menu."""
+    near = [each.sign is Sign.SECTION for each in sheet.looks[max(0, index - 2) : index + 3]]
+    return any(all(near[start : start + 3]) for start in range(len(near) - 2))
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:
@@ -157,10 +169,16 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
 def _label_late(sheet: Sheet, index: int, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    is_joined = _JOINED.search(each.text) is not None and each.words <= _AUTHOR_WORDS
-    if (read_name(each.text) and each.words <= _KICKER_WORDS) or (is_joined and read_author(each.text)):
+    if _is_late_byline(each):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     else:
         sheet.put(index, Role.CAPTION, "general: short line below the stamp", article)
+
+
+def _is_late_byline(each: Look) -> bool:
+    """A name alone, after «من», or joined to a place that no list knows."""
+    if each.words <= _KICKER_WORDS and (read_name(each.text) or read_byline(each.text)):
+        return True
+    return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None

@@ -9,6 +9,7 @@ from etl.arabic.words import newsroom
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.fields.datelines import read_dateline
+from etl.transform.look import is_clock
 from etl.transform.sheet import Sheet
 
 HEAD_REACH = 60
@@ -26,7 +27,11 @@ _SITE = re.compile(
 _SITE_WORDS = 4
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
+_CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
+"""How the entries of a ticker begin."""
 _DATELINE_REACH = 3
+_FEWEST_TEASERS = 4
+_FEWEST_CLOCKS = 2
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
 
@@ -100,7 +105,16 @@ def opens_with_dateline(sheet: Sheet, index: int) -> bool:
 def is_index(sheet: Sheet) -> bool:
     """Teasers under headlines, four or more, and never two lines of prose together: a section's index."""
     prose = [index for index, each in enumerate(sheet.looks) if each.is_prose]
-    return len(prose) >= 4 and not any(_is_run(sheet, index) for index in prose) and not sheet.next_same
+    if len(prose) < _FEWEST_TEASERS or sheet.next_same or any(_is_run(sheet, index) for index in prose):
+        return False
+    return not _is_live(sheet, prose[0])
+
+
+def _is_live(sheet: Sheet, first_prose: int) -> bool:
+    """Whether clocks divide the text, or one byline stands above all of it: one report in short entries."""
+    clocks = sum(each.sign is Sign.STAMP and is_clock(each.text) for each in sheet.looks[first_prose:])
+    bylines = [index for index, each in enumerate(sheet.looks) if each.sign is Sign.BYLINE]
+    return clocks >= _FEWEST_CLOCKS or (len(bylines) == 1 and bylines[0] < first_prose)
 
 
 def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
@@ -138,13 +152,14 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
-    if is_site(each.text) or _is_author_repeated(sheet, index):
+    if is_site(each.text) or _CLOCKED.match(each.text) or _is_author_repeated(sheet, index):
         return 0
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = above in BOXES or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
-    return 1 + min(each.words, 4) + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
+    is_below_section = above is Sign.SECTION
+    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
 
 
 def is_site(line: str) -> bool:

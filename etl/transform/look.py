@@ -8,7 +8,7 @@ from typing import NamedTuple
 from etl.arabic.fold import fold
 from etl.model import Line
 from etl.publishers.profile import Sign
-from etl.publishers.vocabulary import Vocabulary, Wording
+from etl.publishers.vocabulary import SECTION_FORM, Vocabulary, Wording
 from etl.transform.fields.bylines import is_byline, read_byline
 from etl.transform.fields.captions import has_credit
 from etl.transform.fields.datelines import is_dateline
@@ -22,16 +22,18 @@ _BUTTON_WORDS = 8
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
-_SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$")
+_SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|https?://\S+$|www\.\S+$")
 """Markup and code that a dump took for text."""
-_NEWS_OF = re.compile(r"أخبار (?:\S+ ?){1,2}$")
-"""A section's name that no list needs to hold: ``أخبار لبنان``."""
+_SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
+"""The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
 _BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$")
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
+)
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
 _COPYRIGHT = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
@@ -51,11 +53,17 @@ _FORMS = (
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
-    (_NEWS_OF, Sign.SECTION),
+    (SECTION_FORM, Sign.SECTION),
+    (_SHORT_DAY, Sign.STAMP),
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),
     (_COPYRIGHT, Sign.CREDIT),
 )
+
+
+def is_clock(text: str) -> bool:
+    """A time of day and nothing else, as stands above each entry of a live report."""
+    return _CLOCK_ALONE.match(text) is not None
 
 
 class Look(NamedTuple):
@@ -106,7 +114,7 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     wording = vocabulary.wording(text, folded)
     if wording and _is_borne_out(wording, text, words, prose=prose):
         return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
-    sign = _shape(text, words, prose)
+    sign = _shape(text, words, prose, vocabulary)
     return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
 
 
@@ -127,11 +135,11 @@ def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bo
     return words <= _LABEL_WORDS and wording.sign in (Sign.SIGN_OFF, Sign.CAPTION, Sign.CREDIT)
 
 
-def _shape(text: str, words: int, prose: bool) -> Sign | None:
+def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign | None:
     """What the form of a line says, where its wording says nothing."""
     if _LETTER.search(text) is None:
         return _shape_of_figures(text)
-    if words <= LONG_WORDS and is_stamp(text):
+    if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.STAMP
     told = next((sign for form, sign in _FORMS if form.match(text)), None)
     if told or is_dateline(text):

@@ -19,7 +19,7 @@ from etl.transform.fields.captions import read_captions
 from etl.transform.fields.datelines import read_city, read_dateline
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
-from etl.transform.fields.sections import read_section
+from etl.transform.fields.sections import read_section, section_beside_day
 from etl.transform.split import Region
 
 BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
@@ -57,7 +57,8 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         headline=headline,
         kicker=_first(by_role[Role.KICKER]),
         standfirst=_first(by_role[Role.STANDFIRST]),
-        section=read_section(by_role[Role.SECTION], headline, layout),
+        section=read_section(by_role[Role.SECTION], headline, layout)
+        or section_beside_day(by_role[Role.STAMP], layout),
         byline=_byline(by_role[Role.BYLINE]),
         dateline=dateline,
         published_at=published,

@@ -41,7 +41,7 @@ def read_related(
     sheet.put(start, Role.RELATED_HEADING, f"{owner}: related heading", article)
     index = start + 1
     if is_shaped(sheet.looks[index : index + 4], layout):
-        below = _read_shaped(sheet, index, article, layout, starts_article)
+        below = _read_shaped(sheet, index, article, layout, starts_article, is_over=is_over)
     else:
         headlines_alone = replace(layout, card=(CardPart.HEADLINE,)) if _announces_links(heading) else layout
         below = _read_plain(sheet, index, article, headlines_alone, starts_article, is_over=is_over)
@@ -170,10 +170,12 @@ def _is_text(sheet: Sheet, index: int, entries: int, *, is_over: bool) -> bool:
     return entries > 1 and each.words >= _FEWEST_WORDS_OF_TEXT
 
 
-def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts) -> int:
+def _read_shaped(
+    sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
+) -> int:
     """Cards of which each but the first opens with a line of section and caption."""
     rule = f"{layout.owner}: related card"
-    first, is_open, parts = index, False, 0
+    first, is_open, parts, teasers = index, False, 0, 0
     while index < len(sheet):
         each = sheet.looks[index]
         is_headline = index > first and _opens_card(sheet, index - 1)
@@ -185,8 +187,11 @@ def _read_shaped(sheet: Sheet, index: int, article: int, layout: Layout, starts_
             return index
         if opens_card:
             parts = 0
-        elif parts >= len(layout.card) - 1 and each.is_prose:
-            return index
+        elif each.is_prose:
+            is_below_day = sheet.looks[index - 1].sign is Sign.STAMP
+            if parts >= len(layout.card) - 1 or (is_below_day and not teasers and not is_over):
+                return index
+            teasers += 1
         sheet.put(index, Role.CARD, rule, article, opens=index == first or (opens_card and is_open))
         is_open = is_open or opens_card
         parts += not opens_card

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import NOT_CREDITS, newsroom
+from etl.arabic.words import NOT_CREDITS, is_job, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
     r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
     r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
 )
-_DASHED = re.compile(r"(?P<text>.*\S)\s+[-–—]\s+(?P<credit>\S.{1,40})$")
+_DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 
@@ -98,4 +98,4 @@ def _credit(line: str) -> re.Match[str] | None:
     if "©" in line or ":" in line:
         return _SIGNED.match(line)
     found = _DASHED.match(line)
-    return found if found and newsroom(found["credit"]) else None
+    return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -8,6 +8,7 @@ from etl.arabic.fold import fold
 from etl.model import Block
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
+from etl.transform.fields.stamps import beside_days
 
 _STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+")
 
@@ -26,6 +27,13 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
+
+
+def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
+    """The section that shares a line with the article's day."""
+    words = vocabulary(layout.phrases)
+    beside = (beside_days(line) for block in stamps for line in block.text.split("\n"))
+    return next((name for name in beside if words.is_section(fold(name))), None)
 
 
 def _without(line: str, headline: str) -> str:

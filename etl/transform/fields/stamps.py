@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from etl.arabic.calendars import PrintedDay, find_days
@@ -17,6 +18,7 @@ _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)")
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
 _HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b")
+_MARKS = " |،,-–—·•:/"
 _SKEW = 2
 """Days by which a printed Hijri day may miss the Gregorian one beside it: months were then seen, not computed."""
 _UNIT = (
@@ -50,8 +52,8 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     )
 
 
-def is_stamp(line: str) -> bool:
-    """Whether a line is a stamp: days and times, and nothing but words of stamps beside them.
+def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool:
+    """Whether a line is a stamp: days and times, and beside them words of stamps, a byline or a section's name.
 
     >>> is_stamp("آخر تحديث: الاثنين, 24 أغسطس/ آب, 2009, 16:45 GMT"), is_stamp("قتل 3 في 24 أغسطس 2009")
     (True, False)
@@ -69,8 +71,19 @@ def is_stamp(line: str) -> bool:
     if not days:
         return _AGO.match(line) is not None
     beside = _HOST.sub(" ", _around(line, days))
-    other = [word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit()]
-    return not other or newsroom(" ".join(other)) is not None or is_byline(beside.strip(" |،,-–·"))
+    other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
+    if not other or newsroom(other) is not None or (is_section and is_section(other)):
+        return True
+    return is_byline(beside.strip(" |،,-–·"))
+
+
+def beside_days(line: str) -> str:
+    """What a stamp holds beside its days and the marks around them.
+
+    >>> beside_days("أخبار الوطن | 20 فبراير 2017 - 18:44")
+    'أخبار الوطن'
+    """
+    return _around(line, list(find_days(line))).strip(_MARKS)
 
 
 def _around(line: str, days: list[PrintedDay]) -> str:

@@ -97,13 +97,21 @@ class Body(Part):
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
 
+    def _is_beside(self, number: int) -> bool:
+        """Whether a link stands in one box with the line above it, and is no button."""
+        labels, containers = self.labels, self.labels.outline.containers
+        one, other = labels.hints(number - 1).container, labels.hints(number).container
+        if labels.sign(number) in (Sign.WIDGET, Sign.NAVIGATION):
+            return False
+        return one == other or containers[other].parent in (one, containers[one].parent)
+
     def _closes(self, number: int, *, in_keywords: bool) -> bool:
         """Label one line below the text; whether keywords go on below it."""
         labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
         if words > LONG_WORDS or labels.outline.is_prose(number):
             return False
         is_link = hints.link_density > _WHOLE_LINK
-        if is_link and words <= SECTION_WORDS and (in_keywords or is_tag(labels, number)):
+        if is_link and words <= SECTION_WORDS and (is_tag(labels, number) or (in_keywords and self._is_beside(number))):
             self.put(number, Role.KEYWORDS, "tags below the text", opens=False)
             return True
         sign = None if is_link else labels.sign(number)

@@ -14,6 +14,8 @@ from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS, ROLES, 
 
 NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
+_BREADCRUMB_REACH = 6
+_STEP = re.compile(r"[»›>|/]")
 _KICKER_WORDS = 5
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
@@ -54,11 +56,20 @@ class Head(Part):
         first = self.labels.outline.containers[self.standing.around].first_line
         near = range(self.standing.headline - 1, max(first, self.standing.headline - NEAR) - 1, -1)
         path = self._path(near)
+        self._breadcrumb(first)
         for number in near:
             found = self._in_path(number, path) if number in path else self._names_above(number)
             if found is None:
                 break
             self.put(number, *found)
+
+    def _breadcrumb(self, first: int) -> None:
+        """A path that closes with the headline, above what holds the article."""
+        headline = fold(self.labels.text(self.standing.headline))
+        for number in range(max(self.standing.first_line, first - _BREADCRUMB_REACH), first):
+            text = self.labels.text(number)
+            if _STEP.search(text) and fold(text).endswith(f" {headline}"):
+                self.put(number, Role.SECTION, "path that ends with the headline")
 
     def _path(self, near: range) -> list[int]:
         """The short links that stand together above the headline, the nearest first."""
