@@ -280,6 +280,20 @@ class EntityMention:
 PublishedBasis = Literal["markup", "printed", "url", "dump"]
 
 
+EarliestBasis = Literal["card", "dateline", "text", "caption"]
+LatestBasis = Literal["card", "capture"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Between which days an article was published that does not say when; ISO days, each with what implies it."""
+
+    earliest: str | None = None
+    earliest_basis: EarliestBasis | None = None
+    latest: str | None = None
+    latest_basis: LatestBasis | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A headline with what belongs to it."""
@@ -306,6 +320,8 @@ class Article:
     dates: tuple[DateMention, ...] = ()
     sources: tuple[SourceMention, ...] = ()
     entities: tuple[EntityMention, ...] = ()
+    bounds: Bounds = Bounds()
+    """Of an article without ``published_at``. Not part of the record, which states no more than the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from etl.model import Article, Block, EntityMention, ParsedPage, Quotation
 
 _QUOTATION_FIELDS = tuple(field.name for field in fields(Quotation) if field.name != "inherited")
 _MENTIONS = ("dates", "quotations", "sources", "entities")
-_ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
+_ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name != "bounds")
 
 
 def record(parsed: ParsedPage) -> dict[str, object]:

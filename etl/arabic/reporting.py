@@ -68,7 +68,7 @@ def reporting_forms() -> dict[str, Reporting]:
 def _inflected(stems: list[str], objects: tuple[str, ...]) -> Iterator[tuple[str, Shape]]:
     """The forms of a verb from its past, present, active participle and verbal noun, as far as they are given."""
     for stem in stems[:2]:
-        conjugated = _present(stem) if stem.startswith("ي") else _past(stem)
+        conjugated = _present(stem) if stem.startswith("ي") else past_forms(stem)
         yield from ((form + suffix, Shape.FINITE) for form in conjugated for suffix in ("", *objects))
     for participle in stems[2:3]:
         yield from ((participle + ending, Shape.PARTICIPLE) for ending in ("ا", "ه", "ين", "ان", "تين"))
@@ -76,7 +76,7 @@ def _inflected(stems: list[str], objects: tuple[str, ...]) -> Iterator[tuple[str
         yield from ((noun + pronoun, Shape.NOUN) for pronoun in _OWN)
 
 
-def _past(stem: str) -> Iterator[str]:
+def past_forms(stem: str) -> Iterator[str]:
     """Third person and first person plural; a final weak letter falls before a suffix."""
     base = stem[:-1] if stem[-1] in "اي" else stem
     yield from (stem, base + "ت", base + "وا", stem + "ا", base + "تا")

@@ -9,6 +9,7 @@ from etl.issues import Code, Issue
 from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
 from etl.publishers import PUBLISHERS, Registry
 from etl.transform.annotate import annotate, reference_date
+from etl.transform.bounds import with_bounds
 from etl.transform.clean import clean
 from etl.transform.evidence import settle
 from etl.transform.markup.reading import read_markup
@@ -35,12 +36,13 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
     articles, issues = parse(regions, layout)
     articles, conflicts = settle(articles, blocks, lines, rendering.stated, url)
     annotated = [annotate(article, reference_date(article), (profile.name, profile.name_ar)) for article in articles]
+    cards = [card for article in articles for card in article.related]
     return ParsedPage(
         page=page,
         url=url,
         publisher=profile.key,
         layout=layout.name,
-        articles=tuple(article for article, _ in annotated),
+        articles=tuple(with_bounds(article, cards, page.captured_at) for article, _ in annotated),
         blocks=blocks,
         issues=(
             *page.issues,

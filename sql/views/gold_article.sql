@@ -20,6 +20,10 @@
 --   published_at: ISO 8601 as exactly as the page states it
 --   published_day: day of published_at as the page states it
 --   published_basis: where published_at is from
+--   earliest_date: where published_at is null, the day from which on it can have been published
+--   earliest_basis: what implies earliest_date
+--   latest_date: where published_at is null, the day until which it can have been published
+--   latest_basis: what implies latest_date
 --   modified_at: when it was changed, in the form of published_at
 --   url: the article's own URL; for a primary article without one, the page's
 --   language: ISO 639-1 code
@@ -46,6 +50,10 @@ SELECT
     article.published_at,
     article.published_day,
     article.published_basis,
+    article.earliest_date,
+    article.earliest_basis,
+    article.latest_date,
+    article.latest_basis,
     article.modified_at,
     COALESCE(article.url, CASE WHEN article.position = 0 THEN page.url END) AS url,
     article.language,

@@ -80,6 +80,13 @@ ARTICLE = Table(
     ),
     instant("published_utc_at", "published_at in UTC; null unless the page states both time and zone.", null=True),
     text("published_basis", "Where published_at is from: markup, printed, url or dump.", null=True),
+    day(
+        "earliest_date",
+        "Where published_at is null: it was published on this day or later.",
+    ),
+    text("earliest_basis", "What implies earliest_date: card, dateline, text or caption.", null=True),
+    day("latest_date", "Where published_at is null: it was published on this day or earlier."),
+    text("latest_basis", "What implies latest_date: card or capture.", null=True),
     text("modified_at", "When it was changed, in the form of published_at.", null=True),
     day("modified_day", "Day of modified_at as the page states it."),
     text("url", "The article's own URL.", null=True),
