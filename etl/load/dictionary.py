@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy import Table, make_url
 from sqlalchemy.schema import Column
 
+from etl.load.functions import functions
 from etl.load.sql_files import SqlFile, sql_files
 from etl.load.tables import METADATA
 from etl.load.views import views
@@ -47,6 +48,8 @@ def _lines() -> Iterator[str]:
         for view in sorted(views(), key=lambda view: view.name):
             if view.name.startswith(f"{layer}_"):
                 yield from _view(view)
+    yield "## Functions\n"
+    yield from _functions()
     yield "## Quality checks\n"
     yield from _checks()
 
@@ -85,6 +88,16 @@ def _view(view: SqlFile) -> Iterator[str]:
 
 def _names(listed: str) -> str:
     return ", ".join(f"`{name.strip()}`" for name in listed.split(","))
+
+
+def _functions() -> Iterator[str]:
+    yield "PostgreSQL stores them; on SQLite, every connection of Warraq has them.\n"
+    yield "| function | gives | example | meaning |"
+    yield "|---|---|---|---|"
+    for function in functions():
+        arguments, returns, example = (_cell(function.fields[name]) for name in ("arguments", "returns", "example"))
+        yield f"| `{function.name}({arguments})` | {returns} | `{example}` | {_cell(function.comment)} |"
+    yield ""
 
 
 def _checks() -> Iterator[str]:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from etl.errors import SettingsError
+from etl.load.functions import give_functions
 from etl.load.plain_words import in_plain_words
 
 _WAIT_SECONDS = 30
@@ -89,6 +90,7 @@ def _set_up(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN comes late and never before DDL; `_begin` gives it instead.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    give_functions(connection)
     _let_readers_go_on(connection)
 
 

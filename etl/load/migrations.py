@@ -1,7 +1,8 @@
 """Bringing a warehouse to the schema of this code, and refusing one that is not there.
 
-The tables come from Alembic's revisions in ``sql/migrations``; views and comments are derived and made anew after them.
-All of a migration is one transaction on either database: it ends whole, or leaves the warehouse as it was.
+The tables come from Alembic's revisions in ``sql/migrations``; functions are stored before them, and views and
+comments, which are derived, made anew after them. All of a migration is one transaction on either database: it ends
+whole, or leaves the warehouse as it was.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sqlalchemy import Connection, Engine, text
 
 from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
 from etl.load.engine import reading, writing
+from etl.load.functions import create_functions, functions
 from etl.load.sql_files import folder
 from etl.load.tables import METADATA
 from etl.load.views import create_views, drop_views, view_comments, views
@@ -49,6 +51,7 @@ def migrate(engine: Engine) -> MigrationReport:
         before = _revision(connection)
         _refuse_unknown(engine, before)
         drop_views(connection)
+        create_functions(connection)
         command.upgrade(_config(connection), "head")
         create_views(connection)
         _store_comments(connection)
@@ -92,7 +95,7 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
 def _store_comments(connection: Connection) -> None:
     """Tell PostgreSQL what tables, views and columns mean; SQLite has no place for it."""
     if connection.dialect.name == "postgresql":
-        comments = chain(_table_comments(), view_comments())
+        comments = chain(_table_comments(), view_comments(), _function_comments())
         # COMMENT takes no bound values; sent together, they cost one round trip instead of hundreds.
         told = (f"COMMENT ON {target} IS {Literal(meaning).as_string()}" for target, meaning in comments)
         connection.exec_driver_sql(";".join(told).replace("%", "%%"))
@@ -103,6 +106,11 @@ def _table_comments() -> Iterator[tuple[str, str]]:
         yield f"TABLE {table.name}", table.comment or ""
         for column in table.columns:
             yield f"COLUMN {table.name}.{column.name}", column.comment or ""
+
+
+def _function_comments() -> Iterator[tuple[str, str]]:
+    for function in functions():
+        yield f"FUNCTION {function.name}", f"{function.comment} Example: {function.fields['example']}"
 
 
 def _refuse_unknown(engine: Engine, found: str | None) -> None:

@@ -30,7 +30,8 @@ class SqlFile:
     """File name without its ending; a view's name."""
     comment: str
     fields: Mapping[str, str]
-    """``grain``, ``key``, ``sources`` of a view; ``severity``, ``grain``, ``action`` of a check."""
+    """``grain``, ``key``, ``sources`` of a view; ``severity``, ``grain``, ``action`` of a check;
+    ``arguments``, ``returns``, ``example`` of a function."""
     columns: Mapping[str, str]
     statement: str
 

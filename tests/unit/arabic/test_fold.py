@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from etl.arabic.fold import fold
 
 VECTORS = [
-    orjson.loads(line)
-    for line in (Path(__file__).parents[2] / "golden" / "fold.jsonl").read_text(encoding="utf-8").splitlines()
+    orjson.loads(line) for line in (Path(__file__).parents[2] / "golden" / "fold.jsonl").read_bytes().splitlines()
 ]
 
 
