@@ -10,7 +10,7 @@ PROFILE = Profile(
     name_ar="دويتشه فيله",
     country="DE",
     hosts=("dw.com",),
-    marks=("\n© DW", "\nDW.COM", "\nDW عربية", " DW | "),
+    marks=("\n© DW", "\nDW.COM", "\nDW عربية", " DW | ", " https://p.dw.com/"),
     layouts=(
         Layout(
             name="2022",

@@ -14,6 +14,8 @@ _TABLES: dict[str, list[str]] = tomllib.loads(
 _NOUNS, _KINDS, _ADJECTIVES, _VERBS, _MORE = (
     tuple(_TABLES.pop(f"related_{part}")) for part in ("nouns", "kinds", "adjectives", "verbs", "more")
 )
+_ACTIONS, _OBJECTS = _TABLES.pop("widget_verbs"), _TABLES.pop("widget_objects")
+_TABLES["widget"] += [f"{action} {what}" for action in _ACTIONS for what in _OBJECTS]
 _HEADINGS = (
     *(f"{noun} {kind}" for noun in _NOUNS for kind in (*_KINDS, *_ADJECTIVES)),
     *(f"ال{noun} ال{adjective}" for noun in _NOUNS for adjective in _ADJECTIVES),

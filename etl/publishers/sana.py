@@ -17,7 +17,7 @@ PROFILE = Profile(
             name="2015",
             phrases={
                 Sign.NAVIGATION: ("سانا",),
-                Sign.TICKER: ("انظر ايضاً", "آخر الأخبار"),
+                Sign.TICKER: ("آخر الأخبار",),
                 Sign.WIDGET: ("تابعوا أخبار سانا على …",),
             },
         ),

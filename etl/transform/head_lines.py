@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 
-from etl.arabic.fold import fold
-from etl.arabic.words import is_job, is_place
+from etl.arabic.words import is_job, is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_author, read_byline, read_name
 from etl.transform.heads import Head, is_site
 from etl.transform.look import LONG_WORDS, Look
+from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
 
 _KICKER_WORDS = 4
-_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
-"""What stands above every section of a path."""
 _LINKED = 0.6
+_ISSUE = "العدد"
+"""What stands beside the day of a newspaper's issue."""
 _AUTHOR_WORDS = 6
+_NAME_WORDS = 3
+_TEXT_REACH = 20
+"""Lines below the head in which the subject of a picture would be named."""
 _JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
 """What joins a reporter and a place that no list knows."""
+_HOLDER = "general: holder of the picture"
+"""The rule of a credit on a line of its own, and of the caption that may follow."""
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -63,7 +68,7 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
         index -= 1
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
-            label_furniture(sheet, above)
+            label_furniture(sheet, above, article)
 
 
 def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None:
@@ -73,19 +78,11 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if each.sign in (Sign.STAMP, Sign.WIDGET):
         return Role(each.sign)
     if each.sign is Sign.SECTION:
-        return None if _is_of_menu(sheet, index) else Role.SECTION
+        return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS
-    return Role.KICKER if may_be_kicker and not is_site(each.text) else None
-
-
-def _is_of_menu(sheet: Sheet, index: int) -> bool:
-    """Whether a section's name is an entry of the menu above the headline; below the menu it is printed once more."""
-    if index == 0 or any(each.folded == sheet.looks[index].folded for each in sheet.looks[:index]):
-        return False
-    above = sheet.looks[index - 1]
-    return _is_linked(sheet, index) or (above.sign is Sign.SECTION and above.folded not in _ALL_NEWS)
+    return Role.KICKER if may_be_kicker and not is_site(each.text) and not is_entry(sheet, index) else None
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:
@@ -94,12 +91,17 @@ def _is_linked(sheet: Sheet, index: int) -> bool:
     return len(pair) == 2 and all(each.line.hints and each.line.hints.link_density >= _LINKED for each in pair)
 
 
-def label_furniture(sheet: Sheet, index: int) -> None:
-    """Label a line above every headline: boxes keep their name, the rest is navigation, unnamed prose unclassified."""
+def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> None:
+    """Label a line above every headline: boxes keep their name, the rest is navigation, unnamed prose unclassified.
+
+    The day of a printed newspaper's issue is that of its ``article``.
+    """
     each = sheet.looks[index]
     before = sheet.labels[index - 1] if index else None
     if each.sign in _FURNITURE:
         sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
+        if each.sign is Sign.STAMP and _ISSUE in each.folded.split(" "):
+            sheet.put(index, Role.STAMP, "general: day of a newspaper's issue", article)
     elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):
         sheet.put(index, Role.TICKER, before.rule, None, opens=False)
     elif not each.is_prose:
@@ -114,20 +116,33 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
     elif each.is_prose:
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
-    elif each.sign is Sign.SECTION and _is_in_run(sheet, index):
-        sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
     elif each.sign in _BELOW:
-        sheet.put(index, _BELOW[each.sign], f"general: {each.sign} in the head", article)
+        _label_signed(sheet, index, _BELOW[each.sign], article)
     elif _is_job(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
     elif each.is_bare and (is_place(each.text) or _is_author(sheet, index)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
+    elif _is_author_alone(sheet, index, head, layout):
+        sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif _is_late(sheet, index, head):
         _label_late(sheet, index, article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
+
+
+def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
+    """A line that says what it is, which its neighbours may correct."""
+    each = sheet.looks[index]
+    if role is Role.SECTION and _is_in_run(sheet, index):
+        sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
+    elif role is Role.BYLINE and not each.is_arabic and newsroom(each.text) == "agency":
+        sheet.put(index, Role.CAPTION, _HOLDER, article)
+    elif role is Role.SIGN_OFF and _names_reporter(each):
+        sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
+    else:
+        sheet.put(index, role, f"general: {role} in the head", article)
 
 
 def _is_in_run(sheet: Sheet, index: int) -> bool:
@@ -160,6 +175,18 @@ def _is_author(sheet: Sheet, index: int) -> bool:
     return each.words <= _KICKER_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
 
 
+def _is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
+    """A name that neither the headline nor the text speaks of, right below the headline."""
+    each = sheet.looks[index]
+    if each.words > _NAME_WORDS or index != head.headline + 1 or layout.under_headline is Role.CAPTION:
+        return False
+    if read_name(each.text) is None:
+        return False
+    told = (head.headline, *range(head.body, min(head.body + _TEXT_REACH, len(sheet))))
+    last = each.folded.rpartition(" ")[2]
+    return not any(last in sheet.looks[n].folded for n in told)
+
+
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
     """Below the standfirst, the stamp or the byline a standfirst no longer comes."""
     above = (sheet.labels[n] for n in range(head.headline, index))
@@ -174,7 +201,15 @@ def _label_late(sheet: Sheet, index: int, article: int) -> None:
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     else:
-        sheet.put(index, Role.CAPTION, "general: short line below the stamp", article)
+        above = sheet.labels[index - 1]
+        goes_on = above is not None and above.rule == _HOLDER
+        sheet.put(
+            index,
+            Role.CAPTION,
+            _HOLDER if goes_on else "general: short line below the stamp",
+            article,
+            opens=not goes_on,
+        )
 
 
 def _is_late_byline(each: Look) -> bool:
@@ -182,3 +217,9 @@ def _is_late_byline(each: Look) -> bool:
     if each.words <= _KICKER_WORDS and (read_name(each.text) or read_byline(each.text)):
         return True
     return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None
+
+
+def _names_reporter(each: Look) -> bool:
+    """``المصدر: دبي - نورة المهيري``: the source is a person."""
+    found = read_byline(each.rest) if each.rest else None
+    return found is not None and any(author.kind == "person" for author in found.authors)

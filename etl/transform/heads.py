@@ -10,6 +10,7 @@ from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.look import is_clock
+from etl.transform.menus import is_entry
 from etl.transform.sheet import Sheet
 
 HEAD_REACH = 60
@@ -154,11 +155,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if is_site(each.text) or _CLOCKED.match(each.text) or _is_author_repeated(sheet, index):
         return 0
+    if is_entry(sheet, index):
+        return 1
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = above in BOXES or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
-    is_below_section = above is Sign.SECTION
+    is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
     return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
 
 
@@ -190,7 +193,9 @@ def _is_one_head(sheet: Sheet, first: int, again: int) -> bool:
 
 
 def _is_better(sheet: Sheet, best: int, index: int) -> bool:
-    """Of two likely lines the one below furniture, or in a run of entries the one above a stamp or a byline."""
+    """Of two likely lines the one below furniture, a menu's last, or in a box the one above a stamp or a byline."""
+    if is_entry(sheet, best):
+        return True
     if any(sheet.looks[n].sign in (Sign.NAVIGATION, *BOXES) for n in range(best + 1, index)):
         return True
     is_of_box = best > 1 and any(each.sign in BOXES for each in sheet.looks[best - 2 : best])

@@ -25,7 +25,7 @@ _LABEL_WORDS = 24
 _SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
-_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|https?://\S+$|www\.\S+$")
+_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
 """Markup and code that a dump took for text."""
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
@@ -140,7 +140,7 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
     if _LETTER.search(text) is None:
         return _shape_of_figures(text)
     if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
-        return Sign.STAMP
+        return Sign.DATELINE if is_dateline(text) else Sign.STAMP
     told = next((sign for form, sign in _FORMS if form.match(text)), None)
     if told or is_dateline(text):
         return told or Sign.DATELINE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from etl.arabic.fold import fold
 from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
 from etl.transform.look import Look
@@ -15,6 +16,9 @@ _LONG_TEASER = 45
 _TAG_WORDS = 2
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
+_FEWEST_WORDS_CUT = 10
+"""A shorter line that breaks off is a headline."""
+_LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
 _HEADLINES = (None, Sign.BYLINE, Sign.SECTION, Sign.CAPTION, Sign.DATELINE)
@@ -82,9 +86,9 @@ def _read_plain(
             return index + 1
         if each.sign in (*_ENDS, Sign.RELATED) or (starts_article(index) and headlines):
             return index
-        if headlines and _are_tags(sheet, index):
+        if headlines and (_are_tags(sheet, index) or _is_own_day(sheet, index, headlines)):
             return index
-        if each.is_prose:
+        if each.is_prose or _breaks_off(each):
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
             if not may_be_teaser or _is_text(sheet, index, headlines, is_over=is_over):
                 return index
@@ -106,7 +110,24 @@ def _read_plain(
 def _is_headline(sheet: Sheet, index: int) -> bool:
     """A short line of a card that is not the line above it printed again."""
     each = sheet.looks[index]
-    return not each.is_prose and each.sign in _HEADLINES and each.folded != sheet.looks[index - 1].folded
+    return (
+        not (each.is_prose or _breaks_off(each))
+        and each.sign in _HEADLINES
+        and each.folded != sheet.looks[index - 1].folded
+    )
+
+
+def _is_own_day(sheet: Sheet, index: int, headlines: int) -> bool:
+    """Whether a labelled stamp below several headlines without stamps is the article's: ``تاريخ 03.04.2016``."""
+    each = sheet.looks[index]
+    if each.sign is not Sign.STAMP or headlines < 2 or each.folded.partition(" ")[0] not in _LABELS_OF_DAYS:
+        return False
+    return sheet.looks[index - 1].sign is None and sheet.looks[index - 2].sign is None
+
+
+def _breaks_off(each: Look) -> bool:
+    """A teaser that was cut to a length: ``… خلال الشهر الماضي ثلاثمئة طن من …``."""
+    return each.words >= _FEWEST_WORDS_CUT and each.text.endswith(("…", "...", "[…]", "[...]"))
 
 
 def _are_tags(sheet: Sheet, index: int) -> bool:

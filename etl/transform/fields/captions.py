@@ -58,6 +58,9 @@ def read_captions(lines: list[str]) -> list[Credited]:
         if label and label["credit"]:
             pending = holders(line[label.end() :])
             continue
+        if newsroom(line) == "agency":
+            pending = holders(line)
+            continue
         text, holding = read_caption(line[label.end() :] if label else line)
         if not text:
             continue

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from etl.arabic.aligned import Aligned, align, folded
-from etl.arabic.calendars import MONTHS, find_day, gregorian_day
+from etl.arabic.calendars import MONTHS, WEEKDAYS, find_day, gregorian_day
+from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.words import AGENCIES, DESKS, is_place, newsroom
 from etl.model import Dateline
@@ -26,7 +27,9 @@ def _any_of(names: frozenset[str]) -> str:
 
 _NEWSROOM = rf"[«\"]?(?:وكاله\s+)?(?P<agency>{_any_of(AGENCIES | DESKS)})(?!\w)[»\"]?(?:\s+بالعربيه)?"
 _MONTH = rf"(?:{alternatives(MONTHS)})(?:\s*[/(\s]\s*(?:{alternatives(MONTHS)})\s*\)?)?"
-_DAY = rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|(?P<full>\d{{1,2}}\s[^()/]{{4,60}}?))"
+_DAY = (
+    rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|(?P<full>\d{{1,2}}(?:\s[^()/]{{4,60}}?|[-/.]\d{{1,2}}[-/.]\d{{4}})))"
+)
 _DATED = rf"(?:\s+(?:في\s+)?|[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
 _PLACE = r"(?P<place>[^\W\d_][^()/:؛.«»\"\d]{1,60}?)"
 _STYLES = (
@@ -37,7 +40,8 @@ _STYLES = (
     # أبوظبي في 3 يونيو / وام /      عمان 5 أيار/ بترا /
     rf"{_PLACE}\s*(?:{_DATED})?/\s*{_NEWSROOM}\s*/\s*{_DASH}*",
     # الرياض 26 شوال 1444 هـ الموافق 16 مايو 2023 م واس
-    rf"{_PLACE}{_DATED}\s+{_NEWSROOM}(?=\s|$)",
+    # رام الله 8-2-2021 وفا-
+    rf"{_PLACE}{_DATED}\s+{_NEWSROOM}(?:{_DASH}|(?=\s|$))",
     # (رويترز) -
     rf"\(\s*{_NEWSROOM}\s*\)\s*{_DASH}+",
 )
@@ -136,7 +140,7 @@ def is_dateline(line: str) -> bool:
     if len(line) > _LONGEST or _MAY_HOLD.search(line) is None:
         return False
     found = read_dateline(line)
-    if found is None or found.text != line or not found.place:
+    if found is None or found.text != line or not found.place or WEEKDAYS.get(fold(found.place)) is not None:
         return False
     return newsroom(found.agency or "") == "agency" or (line.endswith(")") and is_place(found.place))
 

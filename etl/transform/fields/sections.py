@@ -10,7 +10,7 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.stamps import beside_days
 
-_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+")
+_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
 def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | None:

@@ -25,7 +25,7 @@ _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})$")
+_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s|$)")
 
 
 class Stamp(NamedTuple):
@@ -66,11 +66,11 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
         return False
     line = _TIGHT.sub(" - ", line)
     if _DIGIT.search(line) is None:
-        return _AGO.match(line) is not None
+        return _AGO.fullmatch(line) is not None
     days = list(find_days(line))
     if not days:
-        return _AGO.match(line) is not None
-    beside = _HOST.sub(" ", _around(line, days))
+        return _AGO.fullmatch(line) is not None
+    beside = _AGO.sub(" ", _HOST.sub(" ", _around(line, days)))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or (is_section and is_section(other)):
         return True
