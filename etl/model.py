@@ -90,14 +90,14 @@ class Stated(NamedTuple):
     """A candidate for a field that markup states outside the rendered text (JSON-LD, OpenGraph, meta, link)."""
 
     field: str
-    """A field of `Article`, ``author`` (one name), ``publisher`` or ``description``."""
+    """A field of `Article`, ``author`` (one name), ``publisher``, ``description`` or ``picture`` (what it shows)."""
     value: str
     where: str
     """``json-ld``, ``opengraph``, ``microdata``, ``meta``, ``link``, ``title``, ``time``."""
     article: int = 0
     """Ordinal of the ``<article>`` that it is about."""
     line: int | None = None
-    """The rendered line in which a ``<time>`` stands; ``None`` for what is stated outside the text."""
+    """The rendered line in which a ``<time>`` stands, or the one below a picture; ``None`` for the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from etl.arabic.calendars import find_day
 from etl.model import Byline, Caption, Line, RelatedCard
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
+from etl.transform.evidence.names import byline_beside_day
 from etl.transform.fields.bylines import read_byline, read_name
 from etl.transform.fields.captions import read_caption
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.look import Look, look
 from etl.transform.related import is_item_mark, is_shaped
+
+_DAY_WORDS = 8
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
@@ -21,8 +25,12 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     headline = next((each for each in looks if each.sign is not Sign.STAMP), looks[0])
     rest = [each for each in looks if each.folded != headline.folded]
     byline = _byline(rest)
-    stamps = [stamp for each in rest if each.sign is Sign.STAMP for stamp in read_stamps(each.text)]
-    teasers = [each.text for each in rest if each.sign is None and not (byline and each.text == byline.text)]
+    stamps = [stamp for each in rest if _has_day(each) for stamp in read_stamps(each.text)]
+    teasers = [
+        each.text
+        for each in rest
+        if each.sign is None and not _has_day(each) and not (byline and each.text == byline.text)
+    ]
     return RelatedCard(
         position=position,
         headline=headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text,
@@ -53,4 +61,15 @@ def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str |
 def _byline(rest: list[Look]) -> Byline | None:
     """A line that can be nothing else, or a bare name that stands last."""
     certain = next((found for each in rest if each.sign is Sign.BYLINE and (found := read_byline(each.text))), None)
+    certain = certain or next(
+        (found for each in rest if _has_day(each) and (found := byline_beside_day(each.text))), None
+    )
     return certain or (read_name(rest[-1].text) if rest and rest[-1].is_bare else None)
+
+
+def _has_day(each: Look) -> bool:
+    """A stamp, or the author and the day on one line."""
+    if each.sign is Sign.STAMP:
+        return True
+    is_short = each.is_bare and each.words <= _DAY_WORDS
+    return is_short and find_day(each.text) is not None and byline_beside_day(each.text) is not None

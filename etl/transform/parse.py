@@ -118,5 +118,5 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
         for text, holders in read_captions(block.text.split("\n")):
             place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
             caption = Caption(text=text, credits=holders, place=place, paragraph=paragraphs or None)
-            found.setdefault(fold(text), caption)
+            found.setdefault(fold(text) or f"© {holders}", caption)
     return tuple(found.values())

@@ -90,7 +90,8 @@ def _read_plain(
             return index
         if each.is_prose or _breaks_off(each):
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
-            if not may_be_teaser or _is_text(sheet, index, headlines, is_over=is_over):
+            is_text = each.is_prose and _is_text(sheet, index, headlines, is_over=is_over)
+            if is_text or not may_be_teaser:
                 return index
             has_teaser = True
         if is_item_mark(each) and not headlines and _is_mark_below(sheet, index):

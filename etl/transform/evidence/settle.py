@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from etl.arabic.fold import fold
 from etl.issues import Code, Issue
-from etl.model import Article, Block, Byline, Line, PublishedBasis, RelatedCard, Role, Stated
+from etl.model import Article, Block, Byline, Caption, Line, PublishedBasis, RelatedCard, Role, Stated
 from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, read_instant
 from etl.transform.evidence.names import byline_beside_day, stated_byline, stated_keywords, stated_section
+from etl.transform.fields.captions import read_captions
 
 _DATES = ("json-ld", "opengraph", "microdata", "meta", "time")
 """Where markup states dates, the most trusted first; among the first that do, the first statement stands."""
 _URLS = ("link", "opengraph", "json-ld", "element")
 _WHOLE = ("http://", "https://")
+_PICTURE_REACH = 2
+"""Lines between a picture and its credit, at most."""
 _FEWEST_SHARED = 12
 """Letters of the shorter of two headlines that the longer may hold whole without being another."""
 
@@ -52,7 +55,7 @@ def settle(
     return tuple(settled), tuple(issues)
 
 
-_TIMED = (Role.STAMP, Role.BYLINE, Role.HEADLINE, Role.SECTION, Role.PARAGRAPH)
+_TIMED = (Role.STAMP, Role.BYLINE, Role.CAPTION, Role.HEADLINE, Role.SECTION, Role.PARAGRAPH)
 """Roles of lines in which a ``time`` element, or what an element is about, concerns the article itself."""
 
 
@@ -78,6 +81,7 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
         ),
         byline=_byline(article, evidence, line, issues),
         keywords=article.keywords or stated_keywords(evidence.stated, article.headline),
+        captions=_with_pictures(article.captions, evidence),
         language=_language(article, evidence),
         related=_with_targets(article.related, evidence),
     )
@@ -162,6 +166,22 @@ def _language(article: Article, evidence: Evidence) -> str:
     stated = evidence.values("language", ("json-ld", "html", "meta"))
     is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in article.headline)
     return article.language if is_arabic or not stated else stated[0].lower()[:2]
+
+
+def _with_pictures(captions: tuple[Caption, ...], evidence: Evidence) -> tuple[Caption, ...]:
+    """The captions, a credit alone with the words that its picture carries; without such words it is left out."""
+    blocks = [block for block in evidence.blocks if block.role is Role.CAPTION]
+    alone = [block for block in blocks if not any(each.text for each in read_captions(block.text.split("\n")))]
+    lines = iter([block.first_line for block in alone])
+    told = ((each, each.text or _picture_above(next(lines, 0), evidence)) for each in captions)
+    return tuple(replace(caption, text=text) for caption, text in told if text)
+
+
+def _picture_above(line: int, evidence: Evidence) -> str | None:
+    """What the nearest picture above a line shows."""
+    near = range(line - _PICTURE_REACH, line + 1)
+    shown = [each.value for each in evidence.stated if each.field == "picture" and each.line in near]
+    return shown[-1] if shown else None
 
 
 def _with_targets(cards: tuple[RelatedCard, ...], evidence: Evidence) -> tuple[RelatedCard, ...]:

@@ -46,7 +46,7 @@ def read_caption(line: str) -> Credited:
 
 
 def read_captions(lines: list[str]) -> list[Credited]:
-    """The captions of a run of lines, in which a label may name caption and credit apart.
+    """The captions of a run of lines, in which a label may name caption and credit apart; one may be a credit alone.
 
     >>> read_captions(["صدر الصورة، Getty Images", "التعليق على الصورة، متطوعون في شارع الحمراء"])
     [Credited(text='متطوعون في شارع الحمراء', credits=('Getty Images',))]
@@ -68,7 +68,7 @@ def read_captions(lines: list[str]) -> list[Credited]:
         pending = ()
     if pending and found:
         found[-1] = Credited(found[-1].text, (*found[-1].credits, *pending))
-    return found
+    return found if found or not pending else [Credited("", pending)]
 
 
 def holders(credit: str) -> tuple[str, ...]:

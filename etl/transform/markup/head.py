@@ -10,6 +10,7 @@ from etl.arabic.words import is_name, newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.markup.boxes import is_heading, is_story_link
+from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
 
 NEAR = 4
@@ -102,7 +103,7 @@ class Head(Part):
         labels = self.labels
         if self.is_caption(number):
             return Role.CAPTION, "caption in the head"
-        if self._is_stamp(number):
+        if self._is_stamp(number) and labels.sign(number) is not Sign.DATELINE:
             return Role.STAMP, "a day in the head"
         if _ROLE.match(labels.text(number)):
             return Role.BYLINE, "label of a byline"
@@ -161,7 +162,8 @@ class Head(Part):
 
     def _is_byline(self, number: int) -> bool:
         text, words = self.labels.text(number), self.words(number)
-        if words > _BYLINE_WORDS:
+        hints = self.labels.hints(number)
+        is_named = bool(hints.tokens & _BYLINE_NAMES)
+        if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named):
             return False
-        is_named = bool(self.labels.hints(number).tokens & _BYLINE_NAMES)
         return newsroom(text) is not None or (is_name(text) and (is_named or words <= _NAME_WORDS))

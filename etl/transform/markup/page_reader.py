@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from etl.transform.markup.elements import Flow, flow, tag_ids
+from etl.transform.markup.pictures import cards, link_around, words_of
 from etl.transform.markup.places import Places
 from etl.transform.markup.stated import Statements
 from etl.transform.markup.writer import Writer
@@ -22,6 +23,7 @@ _TEXT = 2
 """Lexbor's number of text nodes."""
 _BREAKS = tag_ids("br", "hr")
 _PICTURES = tag_ids("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe")
+_IMAGES = tag_ids("img", "amp-img")
 _METAS = tag_ids("meta")
 _LINKS = tag_ids("link", "base")
 _TIMES = tag_ids("time")
@@ -37,6 +39,8 @@ def read_page(text: str, page_url: str | None) -> PageReader:
     tree = LexborHTMLParser(text)
     hidden = tree.css(_HIDDEN)
     reader = _read(tree, PageReader(page_url, hidden), text)
+    if pictures := reader.picture_cards():
+        reader = _read(tree, PageReader(page_url, hidden, pictures), text)
     if hidden and reader.letters() < LETTERS_OF_A_PAGE:
         whole = _read(tree, PageReader(page_url, ()), text)
         return whole if whole.letters() > _MOSTLY_HIDDEN * reader.letters() else reader
@@ -54,8 +58,10 @@ def _read(tree: LexborHTMLParser, reader: PageReader, text: str) -> PageReader:
 class PageReader:
     """What one page's tree has told so far."""
 
-    def __init__(self, page_url: str | None, hidden: Iterable[LexborNode]) -> None:
-        """Nothing yet."""
+    def __init__(
+        self, page_url: str | None, hidden: Iterable[LexborNode], pictures: frozenset[str] = frozenset()
+    ) -> None:
+        """Nothing yet; ``pictures`` are targets of links whose pictures stand for their words."""
         self.statements = Statements(page_url)
         self.writer = Writer(lambda: self.statements.addresses)
         self.times: list[tuple[int, str, str]] = []
@@ -63,10 +69,16 @@ class PageReader:
         self.addresses: list[tuple[int, str]] = []
         """Number of the first line of an ``<article>``, and the address that it carries."""
         self._places = Places(hidden)
+        self._pictures = pictures
+        self._silent: dict[str, None] = {}
 
     def letters(self) -> int:
         """How much text was found."""
         return sum(len(line.text) for line in self.writer.lines)
+
+    def picture_cards(self) -> frozenset[str]:
+        """Targets of links that are pictures alone, of which the page should be read again with their words."""
+        return cards(self._silent, self.writer.linked) if self._silent else frozenset()
 
     def read_text(self, root: LexborNode) -> None:
         """Every piece of text, and the elements between. The loop that most of a page's time is spent in."""
@@ -106,12 +118,33 @@ class PageReader:
             self.writer.end_line()
         elif tag_id in _PICTURES:
             self.writer.picture()
+            if tag_id in _IMAGES:
+                self._picture(node)
         elif tag_id in _METAS:
             self.statements.meta(node.attributes)
         elif tag_id in _LINKS:
             self.statements.link(node.attributes)
         else:
             self._dated_or_addressed(node, tag_id)
+
+    def _picture(self, node: LexborNode) -> None:
+        """The words of a picture: a statement about it, or the headline of the card that it is."""
+        attributes = node.attributes
+        link = link_around(node)
+        if link is None:
+            if alt := attributes.get("alt"):
+                self.statements.picture(alt, len(self.writer.lines) + 1)
+            return
+        href = link.attributes.get("href")
+        words = words_of(attributes, link.attributes) if href else None
+        if href and words and href in self._pictures:
+            place = self._places.of(link)
+            if not place.is_skipped:
+                self.writer.enter(place.block)
+                self.writer.text(words, place)
+                self._pictures -= {href}
+        elif href and words:
+            self._silent[href] = None
 
     def _dated_or_addressed(self, node: LexborNode, tag_id: int) -> None:
         attributes = node.attributes

@@ -69,6 +69,7 @@ _MICRODATA = {
 _UPDATED = re.compile(r"تحديث|تعديل|updated?|modified", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+$")
 _MOST_VALUE = 5_000
+_PICTURE_WORDS = 2
 
 
 @dataclass
@@ -122,6 +123,11 @@ class Statements:
         """A ``time`` element in a rendered line, after the words of ``label``."""
         name = "modified_at" if _UPDATED.search(label) else "published_at"
         self._plain.append(Stated(name, value, "time", article or 0, line))
+
+    def picture(self, words: str, line: int) -> None:
+        """What a picture above a rendered line shows, by its own words."""
+        if words.count(" ") >= _PICTURE_WORDS - 1:
+            self._plain.append(Stated("picture", " ".join(words[:_MOST_VALUE].split()), "img", 0, line))
 
     def address(self, url: str | None, line: int, article: int | None) -> None:
         """The address of an ``<article>`` that begins at a rendered line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+from etl.arabic.words import is_name
 from etl.model import Container, Hints, Line
 from etl.transform.markup.addresses import Addresses
 from etl.transform.markup.elements import HEADINGS
@@ -13,6 +14,7 @@ from etl.transform.markup.places import Block, Link, Place
 _LABEL_WORDS = 4
 """A label before a link has no more words than this, and the link at least as many."""
 _TIME_WORDS = 6
+_SENTENCE_ENDS = (".", "؟", "!", ":", "،", "؛", "»", '"')
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 
 Piece = tuple[str, Link | None]
@@ -33,6 +35,8 @@ class Writer:
         self.pieces: list[Piece] = []
         """What the current line holds so far."""
         self._has_link = self._has_plain = False
+        self.linked: set[str | None] = set()
+        """Targets of the links that hold words."""
         self._after_picture = self._before_next = False
         """A picture stands before the current line; before the one after it."""
 
@@ -42,6 +46,7 @@ class Writer:
         self.pieces.append((text, link))
         if link is not None:
             self._has_link = True
+            self.linked.add(link.href)
         if not place.is_strong:
             self._has_plain = True
 
@@ -94,11 +99,17 @@ class Writer:
             before, _, after = text.partition(target)
             if not after and (_is_label(before.rstrip(), target) or _is_time(before, target)):
                 return [(before.rstrip(), 0.0, None), (target, 1.0, link.href)]
-            if not before and _is_time(after, target):
+            if not before and (_is_time(after, target) or self._is_name(after, target)):
                 return [(target, 1.0, link.href), (after.lstrip(), 0.0, None)]
         targets = {link.href for link, _ in linked}
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
+
+    def _is_name(self, after: str, linked: str) -> bool:
+        """The author who is printed after a linked headline; in running text more follows, or the sentence ends."""
+        name = after.strip(" -–—|•·،")
+        is_running = self.block is None or self.block.element == "p" or after.endswith(_SENTENCE_ENDS)
+        return not is_running and is_name(name) and linked.count(" ") >= _LABEL_WORDS - 1
 
     def _append(self, text: str, link_density: float, href: str | None, block: Block) -> None:
         container = block.container
