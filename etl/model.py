@@ -23,6 +23,16 @@ PARSER_VERSION = 1
 MediaType = Literal["text/plain", "text/html"]
 
 
+class Place(NamedTuple):
+    """Where a page's bytes are in the file that holds it: the dump, or the entry of an archive that ``member`` names.
+
+    Read by themselves, these bytes give the page again.
+    """
+
+    offset: int
+    length: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One document of a dump, decoded."""
@@ -31,6 +41,8 @@ class Page:
     """File name of the dump."""
     member: str | None = None
     """Entry inside an archive, WARC record id or JSONL line number; ``None`` for a plain file."""
+    place: Place | None = None
+    """``None`` where the whole file is to be read for the page. Not part of the record."""
     sha256: str
     """Of the page's own bytes, 64 hexadecimal digits."""
     size_bytes: int

@@ -25,10 +25,18 @@ class Settings:
     """Folder where dumps arrive."""
     raw: str = "raw"
     """Folder of the raw zone."""
-    max_dump_bytes: int = 512 * 1024 * 1024
+    max_dump_bytes: int = 16 * 1024**3
     """A larger dump is refused."""
-    max_page_bytes: int = 32 * 1024 * 1024
-    """A larger page is refused."""
+    max_page_bytes: int = 32 * 1024**2
+    """A larger page is refused, and the others of its dump are read."""
+    max_unpacked_bytes: int = 64 * 1024**3
+    """What is packed in one dump, over all its files and layers; reading stops there."""
+    max_unpacked_ratio: int = 200
+    """How many times its own size a dump may unpack to."""
+    max_members: int = 500_000
+    """Files that are packed in one dump."""
+    max_depth: int = 4
+    """How many times over a file may be packed: a gzip file in a zip in a tar is two archives and a compression, 3."""
     settle_seconds: int = 2
     """A file of the landing zone that changed this recently may still be being written, and is looked at again."""
     chunk_dumps: int = 200

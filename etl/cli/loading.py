@@ -78,6 +78,8 @@ def _summary(report: Report) -> str:
         f"Wrote {counted(written, 'page')}; {report.unchanged:,} stood there already. "
         f"Refused {counted(report.quarantined, 'input')}."
     )
+    if report.skipped:
+        summary += f" Passed over {counted(report.skipped, 'record')} without a page (bronze_skip)."
     if report.warnings:
         return f"{summary}\n{counted(report.warnings, 'check')} found something to look at: warraq check"
     return summary

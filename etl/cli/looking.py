@@ -15,6 +15,7 @@ from etl.cli.printing import Paths, complain, complain_of_bug, console, stop_wit
 from etl.errors import InputRefused
 
 if TYPE_CHECKING:
+    from etl.extract.readers import Found
     from etl.model import Page
 
 
@@ -77,33 +78,37 @@ def show(
 
 def _tell(paths: list[Path], captured_at: datetime | None, tell: Callable[[Page], object]) -> None:
     """Tell of each page; what cannot be read, or shows a bug, is named and silences none of the others."""
+    from etl.extract.readers import Skipped
+
     stop_with_the_reader()
     failed = False
-    for page in _pages(paths, captured_at):
-        if isinstance(page, InputRefused):
+    for path, found in _found(paths):
+        if isinstance(found, Skipped):
+            complain(f"{path.name}: passed over {found.count:,} {found.what}, which hold no page")
+        elif isinstance(found, InputRefused):
             failed = True
-            complain(str(page))
-            continue
-        try:
-            tell(page)
-        except Exception as error:  # noqa: BLE001  # told below, and on demand with its traceback
-            failed = True
-            complain_of_bug(error, page.dump)
+            complain(str(found))
+        else:
+            failed |= not _is_told(found if found.captured_at else replace(found, captured_at=captured_at), tell)
     if failed:
         raise typer.Exit(1)
 
 
-def _pages(paths: list[Path], captured_at: datetime | None) -> Iterator[Page | InputRefused]:
+def _is_told(page: Page, tell: Callable[[Page], object]) -> bool:
+    try:
+        tell(page)
+    except Exception as error:  # noqa: BLE001  # told here, and on demand with its traceback
+        complain_of_bug(error, page.dump)
+        return False
+    return True
+
+
+def _found(paths: list[Path]) -> Iterator[tuple[Path, Found]]:
     from etl.extract.readers import Limits, pages_at
     from etl.settings import load_settings
 
     limits = Limits.of(load_settings())
-    for path in paths:
-        for page in pages_at(path, limits):
-            if isinstance(page, InputRefused) or page.captured_at is not None or captured_at is None:
-                yield page
-            else:
-                yield replace(page, captured_at=captured_at)
+    return ((path, found) for path in paths for found in pages_at(path, limits))
 
 
 def publishers() -> None:

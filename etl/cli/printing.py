@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[Path],
     # Not `readable`: Typer would refuse all of them as wrong usage for one that this user may not read.
-    typer.Argument(metavar="PATH...", help="Dumps: files of text or HTML.", readable=False),
+    typer.Argument(metavar="PATH...", help="Dumps: files of any format that README.md lists.", readable=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
 

@@ -72,8 +72,9 @@ def chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def too_large(name: str, what: str, size: int, limit: int, member: str | None = None) -> InputRefused:
+def too_large(name: str, what: str, size: int | None, limit: int, member: str | None = None) -> InputRefused:
     """The refusal of a dump or page over its limit, which is the setting ``WARRAQ_MAX_<what>_BYTES``."""
     variable = f"WARRAQ_MAX_{what.upper()}_BYTES"
-    message = f"it has {size:,} bytes, and a {what} may have {limit:,} at most. Split it, or raise {variable}."
+    has = f"{size:,} bytes" if size is not None else "more"
+    message = f"it has {has}, and a {what} may have {limit:,} bytes at most. Split it, or raise {variable}."
     return InputRefused(name, Reason.TOO_LARGE, message, member)

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
-from etl.extract.readers import Dump, Limits, pages
-from etl.load.batch import Part, Reading, Refusal
+from etl.extract.readers import Dump, Found, Limits, Skipped, pages
+from etl.load.batch import Part, Reading, Refusal, Skip
 from etl.load.bronze import StoredDump
 from etl.model import Page, ParsedPage
 from etl.settings import Settings
@@ -19,8 +19,8 @@ from etl.transform import transform
 _LETTERS_OF_A_PAGE = 40_000
 """A page with more text counts as several, so that huge ones do not fill the memory."""
 
-_Outcome = tuple[int, Page | InputRefused]
-"""Place among the dump's pages, and what was found there."""
+_Outcome = tuple[int, Found]
+"""Place among the dump's pages, and what was found there; what holds no page shares the place of what follows."""
 _Item = TypeVar("_Item")
 
 
@@ -33,7 +33,7 @@ def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequenc
 
 def _parts(raw: RawZone, limits: Limits, stored: StoredDump, batch_pages: int) -> Iterator[Part]:
     dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
-    groups = grouped(enumerate(pages(dump, limits)), _weight, batch_pages)
+    groups = grouped(_placed(pages(dump, limits)), _weight, batch_pages)
     group = next(groups)
     number = 0
     for number, following in enumerate(groups, start=1):
@@ -42,18 +42,37 @@ def _parts(raw: RawZone, limits: Limits, stored: StoredDump, batch_pages: int) -
     yield _part(stored, number, group, is_last=True)
 
 
+def _placed(found: Iterable[Found]) -> Iterator[_Outcome]:
+    position = 0
+    for each in found:
+        yield position, each
+        position += not isinstance(each, Skipped)
+
+
 def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], *, is_last: bool) -> Part:
-    read = [(position, found if isinstance(found, InputRefused) else _read(found)) for position, found in group]
+    read = [(position, _read(found) if isinstance(found, Page) else found) for position, found in group]
     return Part(
         dump_key=dump.dump_key,
         number=number,
         is_last=is_last,
-        positions=range(group[0][0], group[-1][0] + 1) if group else range(0),
+        positions=_positions(group),
         readings=tuple(
             Reading(position=position, parsed=found) for position, found in read if isinstance(found, ParsedPage)
         ),
         refusals=tuple(_refusal(dump, found) for _, found in read if isinstance(found, InputRefused)),
+        skips=tuple(
+            Skip(member=found.member, what=found.what, count=found.count)
+            for _, found in read
+            if isinstance(found, Skipped)
+        ),
     )
+
+
+def _positions(group: Sequence[_Outcome]) -> range:
+    if not group:
+        return range(0)
+    (first, _), (last, found) = group[0], group[-1]
+    return range(first, last + (not isinstance(found, Skipped)))
 
 
 def _read(page: Page) -> ParsedPage | InputRefused:
@@ -76,7 +95,7 @@ def _refusal(dump: StoredDump, refused: InputRefused) -> Refusal:
 
 def _weight(outcome: _Outcome) -> int:
     _, found = outcome
-    return 1 if isinstance(found, InputRefused) else 1 + len(found.text) // _LETTERS_OF_A_PAGE
+    return 1 + len(found.text) // _LETTERS_OF_A_PAGE if isinstance(found, Page) else 1
 
 
 def _weight_of_part(part: Part) -> int:

@@ -44,6 +44,8 @@ class Report:
     issues: int
     quarantined: int
     unchanged: int
+    skipped: int
+    """Records of dumps that hold no page."""
     warnings: int
     """Checks marked *warn* that found rows."""
 

@@ -32,6 +32,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Records of a dump that hold no page, all of one kind."""
+
+    member: str | None
+    """The file in the dump that holds them; ``None`` for the dump itself."""
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """The pages of one dump that one transaction holds."""
 
@@ -44,6 +54,7 @@ class Part:
     """The places among the dump's pages that the part covers, refused ones included."""
     readings: Sequence[Reading] = ()
     refusals: Sequence[Refusal] = ()
+    skips: Sequence[Skip] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,8 @@ class Counts:
     """Pages whose rows were there already and were left alone."""
     quarantined: int = 0
     """Inputs refused."""
+    skipped: int = 0
+    """Records of dumps that hold no page, as a crawler's redirects and pictures."""
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(

@@ -47,7 +47,7 @@ class Closed:
     counts: Counts
 
 
-_COUNTED = ("page_count", "article_count", "card_count", "issue_count", "unchanged_count")
+_COUNTED = ("page_count", "article_count", "card_count", "issue_count", "unchanged_count", "skipped_count")
 
 
 def begin_run(
@@ -109,6 +109,7 @@ def _counts(part: Part, still_changed: set[str]) -> Counts:
         issues=sum(len(parsed.issues) for parsed in pages),
         unchanged=unchanged,
         quarantined=len(part.refusals),
+        skipped=sum(skip.count for skip in part.skips),
     )
 
 
@@ -123,6 +124,7 @@ def _loaded(run_key: str, part: Part, counted: Counts, now: datetime) -> dict[st
         "card_count": counted.cards,
         "issue_count": counted.issues,
         "unchanged_count": counted.unchanged,
+        "skipped_count": counted.skipped,
         "loaded_at": now,
     }
 
@@ -177,6 +179,7 @@ def totals(connection: Connection, run_key: str) -> Counts:
         cards=counted["card_count"],
         issues=counted["issue_count"],
         unchanged=counted["unchanged_count"],
+        skipped=counted["skipped_count"],
         quarantined=connection.execute(quarantined).scalar_one(),
     )
 
@@ -208,6 +211,7 @@ def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool,
         "card_count": counts.cards,
         "issue_count": counts.issues,
         "unchanged_count": counts.unchanged,
+        "skipped_count": counts.skipped,
         "quarantined_count": counts.quarantined,
     }
     connection.execute(update(run).where(run.c.run_key == run_key).values(values))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from etl.load.batch import Counts, Part
 from etl.load.engine import writing
 from etl.load.ledger import quarantine, record_parts
-from etl.load.receipts import add_pages, replace_receipts
+from etl.load.receipts import add_pages, replace_receipts, replace_skips
 from etl.load.rows import PageRows, page_rows
 from etl.load.silver import add_publishers, replace_pages
 from etl.publishers.profile import Profile
@@ -29,6 +29,7 @@ def load(
         add_publishers(connection, profiles)
         add_pages(connection, (parsed.page for parsed in pages))
         replace_receipts(connection, parts)
+        replace_skips(connection, parts)
         changed = replace_pages(connection, list(rows.values()))
         quarantine(connection, run_key, refusals, now)
         return record_parts(connection, run_key, parts, changed, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, exists, or_, select, tuple_
 
 from etl.load.batch import Part
 from etl.load.bulk import upsert
@@ -15,7 +15,10 @@ from etl.model import Page
 
 _Place = tuple[str, int]
 _Receipt = Mapping[str, str | int | datetime | None]
+_Identity = tuple[object, ...]
+"""Its page, and where in the dump that lies."""
 _RECEIPT = bronze.RECEIPT
+_SKIP = bronze.SKIP
 
 
 def add_pages(connection: Connection, pages: Iterable[Page]) -> None:
@@ -44,7 +47,7 @@ def replace_receipts(connection: Connection, parts: Sequence[Part]) -> None:
     if gone:
         places = tuple_(_RECEIPT.c.dump_key, _RECEIPT.c.position)
         connection.execute(delete(_RECEIPT).where(places.in_(gone)))
-    left = {page for place, (page, _) in held.items() if place not in read or read[place]["page_key"] != page}
+    left = {str(page) for place, (page, *_) in held.items() if place not in read or read[place]["page_key"] != page}
     _delete_orphans(connection, left)
 
 
@@ -57,19 +60,20 @@ def _read(parts: Sequence[Part]) -> Mapping[_Place, _Receipt]:
             "page_key": page_key(reading.parsed.page),
             "url": reading.parsed.page.url,
             "captured_at": reading.parsed.page.captured_at,
+            "byte_offset": reading.parsed.page.place.offset if reading.parsed.page.place else None,
+            "byte_length": reading.parsed.page.place.length if reading.parsed.page.place else None,
         }
         for part in parts
         for reading in part.readings
     }
 
 
-def _held(connection: Connection, parts: Sequence[Part]) -> Mapping[_Place, tuple[str, str | None]]:
-    """Page and member of the receipts that the warehouse holds at the places that the parts cover."""
+def _held(connection: Connection, parts: Sequence[Part]) -> Mapping[_Place, _Identity]:
+    """What the receipts say that the warehouse holds at the places that the parts cover."""
     whole = [part.dump_key for part in parts if part.number == 0 and part.is_last]
     partly = [_covered(part) for part in parts if part.number or not part.is_last]
-    query = select(_RECEIPT.c.dump_key, _RECEIPT.c.position, _RECEIPT.c.page_key, _RECEIPT.c.member)
-    rows = connection.execute(query.where(or_(_RECEIPT.c.dump_key.in_(whole), *partly)))
-    return {(row.dump_key, row.position): (row.page_key, row.member) for row in rows}
+    rows = connection.execute(select(_RECEIPT).where(or_(_RECEIPT.c.dump_key.in_(whole), *partly))).mappings()
+    return {(row["dump_key"], row["position"]): _identity(row) for row in rows}
 
 
 def _covered(part: Part) -> ColumnElement[bool]:
@@ -77,17 +81,33 @@ def _covered(part: Part) -> ColumnElement[bool]:
     return covered if part.is_last else covered & (_RECEIPT.c.position < part.positions.stop)
 
 
-def _identity(receipt: _Receipt) -> tuple[object, object]:
-    return receipt["page_key"], receipt["member"]
+def _identity(receipt: _Receipt | RowMapping) -> _Identity:
+    return tuple(receipt[name] for name in ("page_key", "member", "byte_offset", "byte_length"))
 
 
 def _write(connection: Connection, receipts: Sequence[_Receipt]) -> None:
     if not receipts:
         return
     statement = upsert(connection, _RECEIPT)
-    said = {name: statement.excluded[name] for name in ("member", "page_key", "url", "captured_at")}
+    said = {column.name: statement.excluded[column.name] for column in _RECEIPT.columns if not column.primary_key}
     replacing = statement.on_conflict_do_update(index_elements=["dump_key", "position"], set_=said)
     connection.execute(replacing, [dict(receipt) for receipt in receipts])
+
+
+def replace_skips(connection: Connection, parts: Sequence[Part]) -> None:
+    """Make the dumps whose reading begins or ends with these parts say what of them holds no page."""
+    begun = [part.dump_key for part in parts if part.number == 0]
+    connection.execute(delete(_SKIP).where(_SKIP.c.dump_key.in_(begun)))
+    rows = [
+        {"dump_key": part.dump_key, "member": skip.member or "", "what": skip.what, "record_count": skip.count}
+        for part in parts
+        for skip in part.skips
+    ]
+    if rows:
+        statement = upsert(connection, _SKIP)
+        said = {"record_count": statement.excluded.record_count}
+        keys = ["dump_key", "member", "what"]
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=said), rows)
 
 
 def _delete_orphans(connection: Connection, page_keys: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
-"""From a dump to its pages: the reader is picked by what the dump begins with, never by its name alone.
+"""From a dump to its pages: the reader is picked by what a file begins with, never by its name alone.
 
-A format is one module with the two functions of `Reader`; it is added by naming it in `READERS`, before the readers
-that recognise more.
+A format of pages is one module with the two functions of `Reader`; it is added by naming it in `READERS`, before the
+readers that recognise more. A format of archives is one with those of `Archive`: what it unpacks is read in turn.
 """
 
 from __future__ import annotations
@@ -11,30 +11,29 @@ from functools import partial
 from pathlib import Path
 
 from etl.errors import InputRefused
-from etl.extract.files import name_of, open_file, refusing, stat_of
-from etl.extract.readers import html, text
-from etl.extract.readers.reader import HEAD_BYTES, Dump, Limits, Reader
-from etl.model import Page
+from etl.extract.files import chunks, name_of, open_file, refusing, stat_of
+from etl.extract.readers import compressed, html, text, warc
+from etl.extract.readers.file import File
+from etl.extract.readers.limits import Limits, Used
+from etl.extract.readers.reader import Archive, Dump, Found, Reader, Skipped
 
-__all__ = ["READERS", "Dump", "Limits", "Reader", "pages", "pages_at"]
+__all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped", "pages", "pages_at"]
 
-READERS: tuple[Reader, ...] = (html, text)
-"""The first that recognises a dump reads it; text recognises all."""
+ARCHIVES: tuple[Archive, ...] = (compressed,)
+"""The first that recognises a file unpacks it; what none recognises is read."""
+READERS: tuple[Reader, ...] = (warc, html, text)
+"""The first that recognises a file reads it; text recognises all."""
 
 
-def pages(dump: Dump, limits: Limits) -> Iterator[Page | InputRefused]:
+def pages(dump: Dump, limits: Limits) -> Iterator[Found]:
     """The dump's pages in order; what cannot be read is yielded as its refusal, and ends nothing else."""
     try:
-        with refusing(dump.name):
-            with dump.open() as stream:
-                head = stream.read(HEAD_BYTES)
-            reader = next(reader for reader in READERS if reader.recognises(head))
-            yield from reader.pages(dump, limits)
+        yield from _found(_opened(dump, Used(dump=dump.name, size_bytes=dump.size_bytes, limits=limits)))
     except InputRefused as refused:
         yield refused
 
 
-def pages_at(path: Path, limits: Limits) -> Iterator[Page | InputRefused]:
+def pages_at(path: Path, limits: Limits) -> Iterator[Found]:
     """The pages of the file at ``path``, or the refusal of what is no readable file."""
     name = name_of(path)
     try:
@@ -43,3 +42,42 @@ def pages_at(path: Path, limits: Limits) -> Iterator[Page | InputRefused]:
         yield refused
         return
     yield from pages(Dump(name=name, size_bytes=size, open=partial(open_file, path, name)), limits)
+
+
+def _opened(dump: Dump, used: Used) -> File:
+    return File.of(_pieces(dump), used=used, name=dump.name, again=lambda: _opened(dump, used))
+
+
+def _pieces(dump: Dump) -> Iterator[bytes]:
+    with refusing(dump.name), dump.open() as stream:
+        yield from chunks(stream, dump.name)
+
+
+def _found(file: File) -> Iterator[Found]:
+    """What a file holds, and at its end why it could not be read further, if so."""
+    head = file.head()
+    archive = next((archive for archive in ARCHIVES if archive.recognises(head)), None)
+    found = _read(file, head) if archive is None else _unpacked(archive, file)
+    told: list[InputRefused] = []
+    try:
+        for each in found:
+            if isinstance(each, InputRefused):
+                told.append(each)
+            yield each
+    except InputRefused as refused:
+        told.append(refused)
+        yield refused
+    if file.raw.refused and file.raw.refused not in told:
+        yield file.raw.refused
+
+
+def _read(file: File, head: bytes) -> Iterator[Found]:
+    return next(reader for reader in READERS if reader.recognises(head)).pages(file)
+
+
+def _unpacked(archive: Archive, file: File) -> Iterator[Found]:
+    for inner in archive.files(file):
+        if isinstance(inner, InputRefused):
+            yield inner
+        else:
+            yield from _found(inner)

@@ -1,4 +1,4 @@
-"""Dumps that are one page of HTML, or a fragment of one."""
+"""Files that are one page of HTML, or a fragment of one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from etl.errors import InputRefused
-from etl.extract.readers.reader import Dump, Limits
+from etl.extract.readers.file import File
 from etl.extract.readers.single import whole
 from etl.model import Page
 
@@ -36,6 +36,6 @@ def recognises(head: bytes) -> bool:
     return len(_CLOSED.findall(ascii_head)) >= _ENOUGH_CLOSED
 
 
-def pages(dump: Dump, limits: Limits) -> Iterator[Page | InputRefused]:
-    """The dump's one page."""
-    yield whole(dump, "text/html", limits)
+def pages(file: File) -> Iterator[Page | InputRefused]:
+    """The file's one page."""
+    yield whole(file, "text/html")

@@ -1,4 +1,4 @@
-"""What a reader is: one module a format, picked by a dump's first bytes."""
+"""What readers are: one module a format, picked by a file's first bytes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from etl.errors import InputRefused
+from etl.extract.readers.file import File
 from etl.model import Page
-from etl.settings import Settings
-
-HEAD_BYTES = 64 * 1024
-"""What a reader sees of a dump when it is asked whether the dump is its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +21,35 @@ class Dump:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one input may cost; readers refuse what is over."""
+class Skipped:
+    """Records of a dump that hold no page, as a crawler's redirects and pictures: counted, and no cause for alarm."""
 
-    max_page_bytes: int
+    what: str
+    """In the plural, as ``redirects`` or ``records of type metadata``."""
+    count: int
+    member: str | None = None
+    """The file that holds them; ``None`` for the dump itself."""
 
-    @classmethod
-    def of(cls, settings: Settings) -> Limits:
-        """The limits that the settings state."""
-        return cls(max_page_bytes=settings.max_page_bytes)
+
+Found = Page | InputRefused | Skipped
+"""What a reader finds in a file: pages, and in their places what cannot be read; then what holds no page."""
 
 
 class Reader(Protocol):
-    """The face of a reader module."""
+    """The face of a module that reads a format of pages."""
 
     def recognises(self, head: bytes) -> bool:
-        """Whether a dump that begins with ``head`` is of this format."""
+        """Whether a file that begins with ``head`` is of this format."""
 
-    def pages(self, dump: Dump, limits: Limits) -> Iterator[Page | InputRefused]:
-        """The dump's pages in order, and in their places the members that cannot be read."""
+    def pages(self, file: File) -> Iterator[Found]:
+        """The file's pages in order. It may raise `InputRefused`, which ends this file alone."""
+
+
+class Archive(Protocol):
+    """The face of a module that unpacks a format of archives."""
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether a file that begins with ``head`` is of this format."""
+
+    def files(self, file: File) -> Iterator[File | InputRefused]:
+        """The files that are packed in it. Each is read to its end before the next is asked for."""

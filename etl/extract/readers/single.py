@@ -1,49 +1,49 @@
-"""A page from its bytes: what every reader ends in, and all there is to a dump that is one page."""
+"""A page from its bytes: what every reader ends in, and all there is to a file that is one page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from etl.errors import InputRefused, Reason
 from etl.extract.decoding import decode, looks_binary
-from etl.extract.files import too_large
-from etl.extract.readers.reader import Dump, Limits
+from etl.extract.readers.file import File
 from etl.keys import sha256
-from etl.model import MediaType, Page
+from etl.model import MediaType, Page, Place
 
 
-def whole(dump: Dump, media_type: MediaType, limits: Limits) -> Page | InputRefused:
-    """The dump as its only page; a larger one than a page may be is refused before it is read."""
-    if dump.size_bytes > limits.max_page_bytes:
-        return too_large(dump.name, "page", dump.size_bytes, limits.max_page_bytes)
-    with dump.open() as stream:
-        content = stream.read()
-    return page_of(content, media_type, dump=dump.name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Where a page arrived, and what its dump states about it."""
+
+    dump: str
+    member: str | None = None
+    place: Place | None = None
+    url: str | None = None
+    captured_at: datetime | None = None
 
 
-def page_of(
-    content: bytes,
-    media_type: MediaType,
-    *,
-    dump: str,
-    member: str | None = None,
-    url: str | None = None,
-    captured_at: datetime | None = None,
-) -> Page | InputRefused:
-    """The page with these bytes, and what its dump states about it; refused where the bytes are no text."""
+def whole(file: File, media_type: MediaType) -> Page | InputRefused:
+    """The file as its only page."""
+    return page_of(file.whole(), media_type, Receipt(dump=file.used.dump, member=file.member))
+
+
+def page_of(content: bytes, media_type: MediaType, receipt: Receipt) -> Page | InputRefused:
+    """The page with these bytes; refused where they are no text."""
     binary = looks_binary(content)
     if binary is not None:
         message = f"it is not text: {binary}. Warraq reads pages of text and HTML; give those."
-        return InputRefused(dump, Reason.BINARY, message, member)
+        return InputRefused(receipt.dump, Reason.BINARY, message, receipt.member)
     decoded = decode(content, is_html=media_type == "text/html")
     return Page(
-        dump=dump,
-        member=member,
+        dump=receipt.dump,
+        member=receipt.member,
+        place=receipt.place,
         sha256=sha256(content),
         size_bytes=len(content),
         media_type=media_type,
         text=decoded.text,
-        url=url,
-        captured_at=captured_at,
+        url=receipt.url,
+        captured_at=receipt.captured_at,
         issues=decoded.issues,
     )

@@ -1,11 +1,11 @@
-"""Dumps that are one page of plain text, as a rendered page is saved: whatever no other reader recognises."""
+"""Files that are one page of plain text, as a rendered page is saved: whatever no other reader recognises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from etl.errors import InputRefused
-from etl.extract.readers.reader import Dump, Limits
+from etl.extract.readers.file import File
 from etl.extract.readers.single import whole
 from etl.model import Page
 
@@ -16,6 +16,6 @@ def recognises(head: bytes) -> bool:
     return True
 
 
-def pages(dump: Dump, limits: Limits) -> Iterator[Page | InputRefused]:
-    """The dump's one page."""
-    yield whole(dump, "text/plain", limits)
+def pages(file: File) -> Iterator[Page | InputRefused]:
+    """The file's one page."""
+    yield whole(file, "text/plain")

@@ -6,6 +6,11 @@ from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, Table
 
 from etl.load.tables.base import METADATA, day, identity, instant, number, text
 
+_OFFSET = (
+    "Where the page's bytes begin in the file that holds it: the dump, or the entry of an archive that member names; "
+    "null where the whole file is to be read for the page."
+)
+
 DUMP = Table(
     "bronze_dump",
     METADATA,
@@ -49,9 +54,24 @@ RECEIPT = Table(
     number("position", "Place of the page among the dump's pages, from 0."),
     text("member", "Entry inside an archive, WARC record id or JSONL line number; null for a plain file.", null=True),
     identity("page_key", "The page that was received.", refers="bronze_page.page_key"),
+    Column("byte_offset", BigInteger, nullable=True, comment=_OFFSET),
+    Column(
+        "byte_length", BigInteger, nullable=True, comment="How many bytes of that file give the page by themselves."
+    ),
     text("url", "URL that the dump states for the page.", null=True),
     instant("captured_at", "When the page was fetched, where the dump states it.", null=True),
     PrimaryKeyConstraint("dump_key", "position"),
     Index(None, "page_key"),
     comment="One row a page in a dump: the fact that the page arrived there, and what the dump states about it.",
+)
+
+SKIP = Table(
+    "bronze_skip",
+    METADATA,
+    identity("dump_key", "The dump that holds the records.", refers="bronze_dump.dump_key"),
+    text("member", "The file in the dump that holds them; empty for the dump itself."),
+    text("what", "What they are, as in: responses with status 404."),
+    number("record_count", "How many they are."),
+    PrimaryKeyConstraint("dump_key", "member", "what"),
+    comment="One row a kind of records of a dump that hold no page: a crawler's redirects, pictures, requests.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import PrimaryKeyConstraint, Table
 
+from etl.errors import Reason
 from etl.load.tables.base import METADATA, flag, identity, instant, number, text
 
 RUN = Table(
@@ -25,6 +26,7 @@ RUN = Table(
     number("issue_count", "Issues of those pages."),
     number("unchanged_count", "Pages whose rows were there already and were left alone."),
     number("quarantined_count", "Inputs that the run refused."),
+    number("skipped_count", "Records of dumps that hold no page; bronze_skip says what they are."),
     PrimaryKeyConstraint("run_key"),
     comment="One row a run: one execution of a job, with its totals as of its report.",
 )
@@ -41,6 +43,7 @@ LOAD = Table(
     number("card_count", "Related cards of those articles."),
     number("issue_count", "Issues of those pages."),
     number("unchanged_count", "Pages whose rows were there already and were left alone."),
+    number("skipped_count", "Records of this part that hold no page."),
     instant("loaded_at", "When the part was written."),
     PrimaryKeyConstraint("run_key", "dump_key", "part"),
     comment="One row a part of a dump that a run wrote in one transaction, with the pages; a retry replaces it.",
@@ -53,7 +56,7 @@ QUARANTINE = Table(
     text("name", "File name of the dump."),
     text("member", "Entry of the dump that was refused; null for the whole of it.", null=True),
     identity("dump_key", "The dump, where its bytes were received.", refers="bronze_dump.dump_key", null=True),
-    text("reason", "empty, not_a_file, vanished, not_permitted, unreadable, binary, too_large or no_space."),
+    text("reason", f"Why: one of {', '.join(Reason)}."),
     text("message", "What is wrong and what to do."),
     instant("arrived_at", "When it arrived; for a file that is not there, when it was asked for."),
     PrimaryKeyConstraint("quarantine_key"),

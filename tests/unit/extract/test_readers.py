@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import BinaryIO
 
 import pytest
 
 from etl.errors import InputRefused, Reason
-from etl.extract.readers import Dump, Limits, pages
+from etl.extract.readers import Dump, Found, Limits, pages
 from etl.keys import sha256
 from etl.model import Page
+from etl.settings import Settings
 
-LIMITS = Limits(max_page_bytes=10_000)
+LIMITS = replace(Limits.of(Settings()), max_page_bytes=10_000)
 TEXT = "افتتاح جسر النخيل\n\nقال الوزير إن الجسر سيخدم المدينة.\n"
 
 
-def only(content: bytes, name: str = "a") -> Page | InputRefused:
+def only(content: bytes, name: str = "a") -> Found:
     """What the dump's one page is read as."""
     (found,) = pages(Dump(name=name, size_bytes=len(content), open=lambda: io.BytesIO(content)), LIMITS)
     return found

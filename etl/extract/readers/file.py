@@ -1,0 +1,98 @@
+"""A file that readers read: the dump itself, or what is packed in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from etl.errors import InputRefused, Reason
+from etl.extract.files import CHUNK_BYTES, too_large
+from etl.extract.readers.limits import Used
+from etl.extract.readers.positions import Frames
+from etl.extract.readers.stream import HEAD_BYTES, Stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Bytes to be read from their beginning, once; `again` gives them anew where that is possible."""
+
+    member: str | None = None
+    """Its path in the dump, as ``outer/inner``; ``None`` for the dump itself and what is merely compressed."""
+    raw: Stream
+    stream: io.BufferedReader[Stream]
+    used: Used
+    depth: int = 0
+    name: str
+    """The last part of its path, which may break a tie between formats."""
+    again: Callable[[], File] | None = None
+    frames: Frames | None = None
+    """``None`` for a file that is not compressed."""
+
+    @classmethod
+    def of(cls, pieces: Iterator[bytes], *, used: Used, name: str, again: Callable[[], File] | None = None) -> File:
+        """A dump whose bytes are ``pieces``."""
+        raw = Stream(pieces)
+        return cls(raw=raw, stream=io.BufferedReader(raw, HEAD_BYTES), used=used, name=name, again=again)
+
+    def head(self) -> bytes:
+        """Its first bytes, which stay to be read."""
+        return self.stream.peek(HEAD_BYTES)
+
+    def unpacked(self, pieces: Iterator[bytes], frames: Frames, again: Callable[[], File] | None) -> File:
+        """The same file, decompressed."""
+        self.used.enter(self.member, self.depth + 1)
+        raw = Stream(pieces)
+        stream = io.BufferedReader(raw, HEAD_BYTES)
+        return replace(self, raw=raw, stream=stream, depth=self.depth + 1, frames=frames, again=again)
+
+    def entry(self, name: str, pieces: Iterator[bytes], again: Callable[[], File] | None = None) -> File:
+        """The file called ``name`` that is packed in this one."""
+        member = self.inner(name)
+        self.used.enter(member, self.depth + 1)
+        raw = Stream(pieces)
+        return File(
+            member=member,
+            raw=raw,
+            stream=io.BufferedReader(raw, HEAD_BYTES),
+            used=self.used,
+            depth=self.depth + 1,
+            name=name.rpartition("/")[2],
+            again=again,
+        )
+
+    def inner(self, name: str) -> str:
+        """The path of what is called ``name`` in this file."""
+        return name if self.member is None else f"{self.member}/{name}"
+
+    def refuse(self, reason: Reason, message: str, member: str | None = None) -> InputRefused:
+        """The refusal of this file, or of the ``member`` in it."""
+        return InputRefused(self.used.dump, reason, message, member or self.member)
+
+    def read(self, most: int) -> bytes:
+        """Its next bytes, up to ``most``; room is taken for those that there are."""
+        content = bytearray()
+        while len(content) < most and (piece := self.stream.read(min(CHUNK_BYTES, most - len(content)))):
+            content += piece
+        return bytes(content)
+
+    def whole(self) -> bytes:
+        """All its bytes; raises `InputRefused` where they are more than a page may have, or were cut off."""
+        most = self.used.limits.max_page_bytes
+        content = self.read(most + 1)
+        if len(content) > most:
+            size = self.used.size_bytes if self.depth == 0 else None
+            raise too_large(self.used.dump, "page", size, most, self.member)
+        if self.raw.refused and self.raw.refused.reason is not Reason.TRAILING:
+            raise self.raw.refused
+        return content
+
+    def stored(self, start: int, end: int) -> tuple[int, int] | None:
+        """Offset and length of the bytes from ``start`` to ``end`` as the file holds them, where they can be told.
+
+        A compressed file tells it of whole frames alone.
+        """
+        if self.frames is None:
+            return start, end - start
+        first, last = self.frames.offset(start), self.frames.offset(end)
+        return None if first is None or last is None else (first, last - first)
