@@ -1,12 +1,14 @@
-"""The promise of the whole: days are backfilled through Airflow's API, and backfilled again without changing a row."""
+"""The promise of the whole: days are backfilled from Airflow's form, and again through its API, to the same rows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.e2e.rows import Tables, tables, without_ledger
+from tests.e2e.screen import Screen, screen
 from tests.e2e.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -26,9 +28,12 @@ LANDED = {
     "2024-09-09/library-again.txt": LIBRARY,
 }
 
+DAYS = {"from_date": "2024-09-07T00:00:00Z", "to_date": "2024-09-09T23:00:00Z"}
+PICKER = "//*[@data-part='content' and @data-state='open']"
+
 
 @pytest.mark.timeout(1200)
-def test_days_backfilled_through_the_api_are_rows_and_backfilled_again_are_the_same_rows(
+def test_days_backfilled_from_the_form_are_rows_and_backfilled_again_through_the_api_are_the_same_rows(
     airflow: httpx.Client, landing: Path, warehouse_url: str
 ) -> None:
     for name, page in LANDED.items():
@@ -38,7 +43,9 @@ def test_days_backfilled_through_the_api_are_rows_and_backfilled_again_are_the_s
     run_by_hand(airflow, "maintain_warehouse")
     unpause(airflow, "load_news")
 
-    assert backfill(airflow, reprocess_behavior="none") == ["success"] * 3
+    with screen() as browser:
+        fill_in_the_form(browser, str(airflow.base_url.join("/dags/load_news")))
+    assert states_of_backfilled_runs(airflow) == ["success"] * 3
     first = tables(warehouse_url)
     assert column(first, "bronze_delivery", "name") == ["bridge.txt", "harvest.txt", "library-again.txt", "library.txt"]
     assert len(first["bronze_dump"]) == len(first["silver_page"]) == 3
@@ -47,7 +54,8 @@ def test_days_backfilled_through_the_api_are_rows_and_backfilled_again_are_the_s
     )
     assert column(first, "ops_quarantine", "reason") == ["empty"]
 
-    assert backfill(airflow, reprocess_behavior="completed") == ["success"] * 3
+    backfill_again(airflow)
+    assert states_of_backfilled_runs(airflow) == ["success"] * 3
     second = tables(warehouse_url)
     assert without_ledger(second) == without_ledger(first)
     assert nights(second) == sorted(nights(first) * 2)
@@ -64,15 +72,42 @@ def run_by_hand(airflow: httpx.Client, dag_id: str) -> None:
     wait_until(f"a run of {dag_id}", lambda: airflow.get(path).json()["state"] == "success")
 
 
-def backfill(airflow: httpx.Client, *, reprocess_behavior: str) -> list[str]:
-    """Backfill the three days and wait; the states of their runs."""
-    days = {"from_date": "2024-09-07T00:00:00Z", "to_date": "2024-09-09T23:00:00Z"}
-    body = {"dag_id": "load_news", "reprocess_behavior": reprocess_behavior, "max_active_runs": 2, **days}
-    made = airflow.post("/backfills", json=body).raise_for_status().json()
-    wait_until("the backfill", lambda: airflow.get(f"/backfills/{made['id']}").json()["completed_at"] is not None)
-    within = {"logical_date_gte": days["from_date"], "logical_date_lte": days["to_date"]}
+def fill_in_the_form(page: Screen, dag: str) -> None:
+    """Trigger, Backfill, two days picked; the form counts the runs before it starts them."""
+    page.open(dag)
+    page.click("//button[@data-testid='trigger-dag-button']")
+    page.click("//label[contains(., 'Backfill')]")
+    pick_day(page, "From", "2024/09/07")
+    pick_day(page, "To", "2024/09/09")
+    page.shown("//*[.='3 runs will be triggered.']")
+    page.click("//button[.='Run Backfill']")
+    page.shown("//*[contains(., 'Backfill in progress')]")
+
+
+def pick_day(page: Screen, label: str, day: str) -> None:
+    page.click(f"//label[.='{label}']/following-sibling::*[@data-testid='datetime-input']")
+    page.shown(f"{PICKER}//input[@placeholder='YYYY/MM/DD']").send_keys(day, Keys.ENTER)
+    page.shown(f"{PICKER}//input[@placeholder='HH:mm']").send_keys(Keys.ESCAPE)
+    page.gone(f"{PICKER}//input[@placeholder='YYYY/MM/DD']")
+
+
+def backfill_again(airflow: httpx.Client) -> None:
+    """Backfill the same days once more, the runs that succeeded included."""
+    body = {"dag_id": "load_news", "reprocess_behavior": "completed", "max_active_runs": 2, **DAYS}
+    airflow.post("/backfills", json=body).raise_for_status()
+
+
+def states_of_backfilled_runs(airflow: httpx.Client) -> list[str]:
+    """The states of the three days' runs, once no backfill is under way."""
+    wait_until("the backfill", lambda: all(each["completed_at"] for each in backfills(airflow)))
+    within = {"logical_date_gte": DAYS["from_date"], "logical_date_lte": DAYS["to_date"]}
     runs = airflow.get("/dags/load_news/dagRuns", params=within).raise_for_status().json()["dag_runs"]
     return [run["state"] for run in runs]
+
+
+def backfills(airflow: httpx.Client) -> list[dict[str, str | None]]:
+    made = airflow.get("/backfills", params={"dag_id": "load_news"}).raise_for_status().json()["backfills"]
+    return cast("list[dict[str, str | None]]", made)
 
 
 def column(found: Tables, table: str, name: str) -> list[str]:
