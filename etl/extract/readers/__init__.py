@@ -12,14 +12,14 @@ from pathlib import Path
 
 from etl.errors import InputRefused
 from etl.extract.files import chunks, name_of, open_file, refusing, stat_of
-from etl.extract.readers import compressed, html, text, warc
+from etl.extract.readers import compressed, html, tarred, text, warc, zipped
 from etl.extract.readers.file import File
 from etl.extract.readers.limits import Limits, Used
 from etl.extract.readers.reader import Archive, Dump, Found, Reader, Skipped
 
 __all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped", "pages", "pages_at"]
 
-ARCHIVES: tuple[Archive, ...] = (compressed,)
+ARCHIVES: tuple[Archive, ...] = (compressed, zipped, tarred)
 """The first that recognises a file unpacks it; what none recognises is read."""
 READERS: tuple[Reader, ...] = (warc, html, text)
 """The first that recognises a file reads it; text recognises all."""
@@ -77,7 +77,7 @@ def _read(file: File, head: bytes) -> Iterator[Found]:
 
 def _unpacked(archive: Archive, file: File) -> Iterator[Found]:
     for inner in archive.files(file):
-        if isinstance(inner, InputRefused):
-            yield inner
-        else:
+        if isinstance(inner, File):
             yield from _found(inner)
+        else:
+            yield inner

@@ -51,5 +51,5 @@ class Archive(Protocol):
     def recognises(self, head: bytes) -> bool:
         """Whether a file that begins with ``head`` is of this format."""
 
-    def files(self, file: File) -> Iterator[File | InputRefused]:
-        """The files that are packed in it. Each is read to its end before the next is asked for."""
+    def files(self, file: File) -> Iterator[File | InputRefused | Skipped]:
+        """The files that are packed in it. Each is read before the next is asked for, and cannot be read later."""
