@@ -54,6 +54,8 @@ class Page:
     """Aware, where the dump states it."""
     issues: tuple[Issue, ...] = ()
     """What decoding the bytes met."""
+    stated: tuple[Stated, ...] = ()
+    """What the dump states of the page's article in fields of their own."""
 
 
 class Hints(NamedTuple):
@@ -99,13 +101,13 @@ class Container(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A candidate for a field that markup states outside the rendered text (JSON-LD, OpenGraph, meta, link)."""
+    """A candidate for a field that is stated outside the rendered text: by markup (JSON-LD, meta, link) or the dump."""
 
     field: str
     """A field of `Article`, ``author`` (one name), ``publisher``, ``description`` or ``picture`` (what it shows)."""
     value: str
     where: str
-    """``json-ld``, ``opengraph``, ``microdata``, ``meta``, ``link``, ``title``, ``time``."""
+    """``dump``, ``json-ld``, ``opengraph``, ``microdata``, ``meta``, ``link``, ``title``, ``time``."""
     article: int = 0
     """Ordinal of the ``<article>`` that it is about."""
     line: int | None = None

@@ -25,6 +25,8 @@ class Settings:
     """Folder where dumps arrive."""
     raw: str = "raw"
     """Folder of the raw zone."""
+    mapping: str = ""
+    """A TOML file that says which fields of records hold what, where they are not those of a common export."""
     max_dump_bytes: int = 16 * 1024**3
     """A larger dump is refused."""
     max_page_bytes: int = 32 * 1024**2

@@ -107,8 +107,9 @@ def _found(paths: list[Path]) -> Iterator[tuple[Path, Found]]:
     from etl.extract.readers import Limits, pages_at
     from etl.settings import load_settings
 
-    limits = Limits.of(load_settings())
-    return ((path, found) for path in paths for found in pages_at(path, limits))
+    settings = load_settings()
+    limits = Limits.of(settings)
+    return ((path, found) for path in paths for found in pages_at(path, limits, settings.mapping))
 
 
 def publishers() -> None:

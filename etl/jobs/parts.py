@@ -27,13 +27,13 @@ _Item = TypeVar("_Item")
 def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequence[Part]]:
     """What the transactions of a load hold: each some parts of dumps, read and parsed."""
     raw, limits = RawZone(settings.raw), Limits.of(settings)
-    parts = chain.from_iterable(_parts(raw, limits, dump, settings.batch_pages) for dump in dumps)
+    parts = chain.from_iterable(_parts(raw, limits, dump, settings) for dump in dumps)
     return (batch for batch in grouped(parts, _weight_of_part, settings.batch_pages) if batch)
 
 
-def _parts(raw: RawZone, limits: Limits, stored: StoredDump, batch_pages: int) -> Iterator[Part]:
+def _parts(raw: RawZone, limits: Limits, stored: StoredDump, settings: Settings) -> Iterator[Part]:
     dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
-    groups = grouped(_placed(pages(dump, limits)), _weight, batch_pages)
+    groups = grouped(_placed(pages(dump, limits, settings.mapping)), _weight, settings.batch_pages)
     group = next(groups)
     number = 0
     for number, following in enumerate(groups, start=1):

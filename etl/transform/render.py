@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.model import Line, Page, Rendering
 from etl.transform.markup import render_html
@@ -14,8 +15,9 @@ _LINES_A_GAP = 10
 
 
 def render(page: Page) -> Rendering:
-    """The lines of a page, and what its markup states beside them."""
-    return render_html(page) if page.media_type == "text/html" else render_text(page.text)
+    """The lines of a page, and what its dump and its markup state beside them."""
+    rendering = render_html(page) if page.media_type == "text/html" else render_text(page.text)
+    return replace(rendering, stated=(*page.stated, *rendering.stated)) if page.stated else rendering
 
 
 def render_text(text: str) -> Rendering:

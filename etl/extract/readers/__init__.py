@@ -16,24 +16,30 @@ from etl.extract.readers import compressed, html, tarred, text, warc, zipped
 from etl.extract.readers.file import File
 from etl.extract.readers.limits import Limits, Used
 from etl.extract.readers.reader import Archive, Dump, Found, Reader, Skipped
+from etl.extract.readers.records import delimited, document, lines, parquet
+from etl.extract.readers.records.mapping import mappings
 
 __all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped", "pages", "pages_at"]
 
 ARCHIVES: tuple[Archive, ...] = (compressed, zipped, tarred)
 """The first that recognises a file unpacks it; what none recognises is read."""
-READERS: tuple[Reader, ...] = (warc, html, text)
+READERS: tuple[Reader, ...] = (warc, parquet, lines, document, delimited, html, text)
 """The first that recognises a file reads it; text recognises all."""
 
 
-def pages(dump: Dump, limits: Limits) -> Iterator[Found]:
-    """The dump's pages in order; what cannot be read is yielded as its refusal, and ends nothing else."""
+def pages(dump: Dump, limits: Limits, mapping: str = "") -> Iterator[Found]:
+    """The dump's pages in order; what cannot be read is yielded as its refusal, and ends nothing else.
+
+    ``mapping`` is the file that says which fields of records hold what, where the user has one.
+    """
+    used = Used(dump=dump.name, size_bytes=dump.size_bytes, limits=limits, mappings=mappings(mapping))
     try:
-        yield from _found(_opened(dump, Used(dump=dump.name, size_bytes=dump.size_bytes, limits=limits)))
+        yield from _found(_opened(dump, used))
     except InputRefused as refused:
         yield refused
 
 
-def pages_at(path: Path, limits: Limits) -> Iterator[Found]:
+def pages_at(path: Path, limits: Limits, mapping: str = "") -> Iterator[Found]:
     """The pages of the file at ``path``, or the refusal of what is no readable file."""
     name = name_of(path)
     try:
@@ -41,7 +47,7 @@ def pages_at(path: Path, limits: Limits) -> Iterator[Found]:
     except InputRefused as refused:
         yield refused
         return
-    yield from pages(Dump(name=name, size_bytes=size, open=partial(open_file, path, name)), limits)
+    yield from pages(Dump(name=name, size_bytes=size, open=partial(open_file, path, name)), limits, mapping)
 
 
 def _opened(dump: Dump, used: Used) -> File:

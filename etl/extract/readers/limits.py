@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 
 from etl.errors import InputRefused, Reason
+from etl.extract.readers.records.mapping import FieldMapping
 from etl.settings import Settings
 
 _RATIO_COUNTS_FROM = 32 * 1024 * 1024
@@ -35,6 +36,7 @@ class Used:
     size_bytes: int
     """Of the dump itself."""
     limits: Limits
+    mappings: tuple[FieldMapping, ...]
     unpacked_bytes: int = field(default=0)
     members: int = field(default=0)
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import newsroom
-from etl.model import Block, Byline, Role, Stated
-from etl.transform.fields.bylines import is_byline, read_byline, read_name
+from etl.model import Author, Block, Byline, Role, Stated
+from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
@@ -20,7 +20,7 @@ _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
 _LONGEST_SECTION = 5
 _MOST_KEYWORDS = 30
-_KEYWORD_SOURCES = (("json-ld",), ("opengraph",), ("meta",))
+_KEYWORD_SOURCES = (("dump",), ("json-ld",), ("opengraph",), ("meta",))
 
 
 def stated_section(stated: Sequence[str], printed: str | None, blocks: Sequence[Block]) -> str | None:
@@ -41,6 +41,22 @@ def stated_byline(stated: Sequence[str]) -> Byline | None:
         return None
     authors = tuple(author for found in read for author in found.authors)
     return Byline(text="، ".join(found.text for found in read), authors=authors)
+
+
+def dumped_byline(stated: Sequence[str]) -> Byline | None:
+    """The byline of the names that the dump gives as authors; what is no known form of a name is a person's too.
+
+    >>> dumped_byline(["نبيل الحداد (الرياض)"]).place
+    'الرياض'
+    """
+    read = [read_author(name) or Byline(text=name, authors=(Author(name=name, kind="person"),)) for name in stated]
+    if not read:
+        return None
+    return Byline(
+        text="، ".join(dict.fromkeys(found.text for found in read)),
+        authors=tuple(dict.fromkeys(author for found in read for author in found.authors)),
+        place=next((found.place for found in read if found.place), None),
+    )
 
 
 def byline_beside_day(line: str) -> Byline | None:

@@ -9,11 +9,19 @@ from etl.arabic.fold import fold
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Line, PublishedBasis, RelatedCard, Role, Stated
 from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, read_instant
-from etl.transform.evidence.names import byline_beside_day, stated_byline, stated_keywords, stated_section
+from etl.transform.evidence.names import (
+    byline_beside_day,
+    dumped_byline,
+    stated_byline,
+    stated_keywords,
+    stated_section,
+)
 from etl.transform.fields.captions import read_captions
 
 _DATES = ("json-ld", "opengraph", "microdata", "meta", "time")
 """Where markup states dates, the most trusted first; among the first that do, the first statement stands."""
+_DUMP = "dump"
+"""What the dump states in fields of its own goes before all that is read from the page."""
 _URLS = ("link", "opengraph", "json-ld", "element")
 _WHOLE = ("http://", "https://")
 _PICTURE_REACH = 2
@@ -68,7 +76,7 @@ def _is_about(stated: Stated, position: int, owner: Mapping[int, int | None]) ->
 def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Article:
     line = evidence.blocks[0].first_line if evidence.blocks else None
     published, basis = _published(article, evidence, line, issues)
-    modified = next(filter(None, map(read_instant, evidence.values("modified_at", _DATES))), None)
+    modified = next(filter(None, map(read_instant, evidence.values("modified_at", (_DUMP, *_DATES)))), None)
     _compare_headlines(article, evidence, line, issues)
     return replace(
         article,
@@ -76,7 +84,8 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
         published_basis=basis,
         modified_at=modified or article.modified_at,
         url=_url(evidence),
-        section=stated_section(
+        section=next(iter(evidence.values("section", (_DUMP,))), None)
+        or stated_section(
             evidence.values("section", ("opengraph", "json-ld", "microdata", "meta")), article.section, evidence.blocks
         ),
         byline=_byline(article, evidence, line, issues),
@@ -90,7 +99,8 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
 def _published(
     article: Article, evidence: Evidence, line: int | None, issues: list[Issue]
 ) -> tuple[str | None, PublishedBasis | None]:
-    """Markup before print before the address; print alone where markup gives its clock the default zone."""
+    """Dump before markup before print before address; print alone where markup gives its clock the default zone."""
+    in_dump = list(filter(None, map(read_instant, evidence.values("published_at", (_DUMP,)))))
     in_markup = list(filter(None, map(read_instant, evidence.values("published_at", _DATES))))
     in_print, in_address = article.published_at, day_in_address(evidence.url)
     candidates: list[tuple[str, PublishedBasis]] = [(value, "markup") for value in in_markup]
@@ -99,6 +109,7 @@ def _published(
         candidates.insert(0 if first else len(candidates), (in_print, article.published_basis or "printed"))
     if in_address:
         candidates.insert(0 if _is_late_update(article, in_address) else len(candidates), (in_address, "url"))
+    candidates = [*((value, "dump") for value in in_dump), *candidates]
     if not candidates:
         return None, None
     chosen, basis = candidates[0]
@@ -131,6 +142,9 @@ def _url(evidence: Evidence) -> str | None:
 
 
 def _byline(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> Byline | None:
+    in_dump = dumped_byline(evidence.values("author", (_DUMP,)))
+    if in_dump:
+        return in_dump
     stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")))
     printed = article.byline or _beside_stamp(evidence)
     if printed is None or stated is None:
@@ -150,7 +164,7 @@ def _beside_stamp(evidence: Evidence) -> Byline | None:
 
 def _compare_headlines(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> None:
     printed = fold(article.headline)
-    stated = evidence.values("headline", ("json-ld", "opengraph", "microdata"))
+    stated = evidence.values("headline", (_DUMP, "json-ld", "opengraph", "microdata"))
     if stated and not any(_is_same(printed, fold(value)) for value in stated):
         detail = f"headline printed as {article.headline[:80]!r}, stated as {stated[0][:80]!r}; print stands"
         issues.append(Issue(code=Code.FIELD_CONFLICT, line=line, detail=detail))
@@ -163,7 +177,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _language(article: Article, evidence: Evidence) -> str:
     """Arabic, unless the markup names another language and the headline has no Arabic letter."""
-    stated = evidence.values("language", ("json-ld", "html", "meta"))
+    stated = evidence.values("language", (_DUMP, "json-ld", "html", "meta"))
     is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in article.headline)
     return article.language if is_arabic or not stated else stated[0].lower()[:2]
 

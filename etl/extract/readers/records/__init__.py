@@ -1,0 +1,1 @@
+"""Records with named fields, whatever file holds them: which field says what, and the page of a record."""
