@@ -12,7 +12,7 @@ from pathlib import Path
 
 from etl.errors import InputRefused
 from etl.extract.files import chunks, name_of, open_file, refusing, stat_of
-from etl.extract.readers import compressed, html, tarred, text, warc, zipped
+from etl.extract.readers import compressed, feed, html, mhtml, tarred, text, warc, zipped
 from etl.extract.readers.file import File
 from etl.extract.readers.limits import Limits, Used
 from etl.extract.readers.reader import Archive, Dump, Found, Reader, Skipped
@@ -23,7 +23,7 @@ __all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped"
 
 ARCHIVES: tuple[Archive, ...] = (compressed, zipped, tarred)
 """The first that recognises a file unpacks it; what none recognises is read."""
-READERS: tuple[Reader, ...] = (warc, parquet, lines, document, delimited, html, text)
+READERS: tuple[Reader, ...] = (warc, mhtml, feed, parquet, lines, document, delimited, html, text)
 """The first that recognises a file reads it; text recognises all."""
 
 

@@ -15,14 +15,14 @@ from etl.transform.markup.boxes import box_end, box_sign, is_story_link, label_b
 from etl.transform.markup.head import Head
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS
-from etl.transform.markup.standing import Standing, standings
+from etl.transform.markup.standing import Standing, standings, whole_page
 from etl.transform.split import Region, split
 
 
 def read_markup(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
     """The regions of an HTML page; their blocks tile its lines. Without a heading only wordings can tell its parts."""
     labels = Labels.of(rendering, layout)
-    found = standings(labels.outline)
+    found = (whole_page(labels.outline),) if _is_article(rendering) else standings(labels.outline)
     if not found and labels.outline.has_text():
         return split(rendering.lines, layout)
     ends = [*(standing.first_line - 1 for standing in found[1:]), len(rendering.lines)]
@@ -35,6 +35,13 @@ def read_markup(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
     _label_furniture(labels)
     blocks = groupby(labels.blocks(), key=lambda block: block.article)
     return tuple(Region(article, tuple(run)) for article, run in blocks)
+
+
+def _is_article(rendering: Rendering) -> bool:
+    """Whether the dump states the headline, which then is the page's first line."""
+    hints = rendering.lines[0].hints if rendering.lines else None
+    is_stated = any(each.where == "dump" and each.field == "headline" for each in rendering.stated)
+    return is_stated and hints is not None and hints.element == "h1"
 
 
 def _label_boxes(labels: Labels, standing: Standing, article: int, last: int) -> None:

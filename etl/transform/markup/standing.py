@@ -47,6 +47,13 @@ def standings(outline: Outline) -> tuple[Standing, ...]:
     return tuple(standing for standing in found if standing is not None)
 
 
+def whole_page(outline: Outline) -> Standing:
+    """Where the article stands on a page that is one article under its headline, as the dump states it."""
+    last = len(outline.lines)
+    text = outline.lowest(1, last)
+    return Standing(first_line=1, last_line=last, headline=1, around=text, text=text, text_starts=min(2, last))
+
+
 class _Search:
     """Looks for articles on one page."""
 

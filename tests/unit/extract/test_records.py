@@ -145,6 +145,13 @@ def test_news_please_s_records_are_known() -> None:
     assert (article(page).published_at, article(page).published_basis) == ("2024-09-07T10:00:00", "dump")
 
 
+@pytest.mark.parametrize("headline", ["أمريكا", "موجز دوليات", "افتتاح الجسر رقم 1 في مدينة النخيل"])
+@pytest.mark.parametrize("content", ["نص قصير.", page_text(1).strip().rpartition("\n\n")[2]])
+def test_what_a_record_states_is_an_article_however_short(headline: str, content: str) -> None:
+    read = article(pages_in(lines([{"title": headline, "content": content}]))[0])
+    assert (read.headline, [paragraph.text for paragraph in read.body]) == (headline, [content])
+
+
 def test_a_text_that_is_markup_is_read_as_markup() -> None:
     content = "".join(f"<p>{paragraph}</p>" for paragraph in page_text(1).strip().split("\n\n")[1:])
     (page,) = pages_in(lines([{"title": "افتتاح الجسر في مدينة النخيل", "content": content}]))

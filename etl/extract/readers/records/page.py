@@ -40,8 +40,13 @@ def record_page(file: File, record: Record, name: str, place: Place | None = Non
     """The page of the record that is called ``name`` in its file: its number, from 1."""
     member = file.inner(name)
     fitting = next((each for each in file.used.mappings if each.fits(record)), None)
-    if fitting is None:
-        return _unmapped(file, record, member)
+    return _unmapped(file, record, member) if fitting is None else mapped_page(file, fitting, record, member, place)
+
+
+def mapped_page(
+    file: File, fitting: FieldMapping, record: Record, member: str, place: Place | None = None
+) -> Page | InputRefused:
+    """The page of a record whose fields are known."""
     receipt = Receipt(
         dump=file.used.dump,
         member=member,
