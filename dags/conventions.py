@@ -36,8 +36,8 @@ DEFAULT_ARGS: dict[str, Any] = {
 
 
 def _instant_field(title: str, description: str) -> Param:
-    """A date picker. The pattern is what validates, since Airflow leaves a format unchecked."""
-    pattern = r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d[^ ]*)?$"
+    """A date picker. The pattern says what its format means, which is checked on some machines and not on others."""
+    pattern = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"
     schema = {"type": ["null", "string"], "format": "date-time", "pattern": pattern, "title": title}
     return Param(None, description=description, schema=schema)
 

@@ -112,7 +112,8 @@ def test_a_night_without_dumps_succeeds_and_is_in_the_ledger(load_news: DAG, war
 
 
 def test_the_form_of_a_run_decides_which_arrivals_it_loads(load_news: DAG, warehouse: Settings) -> None:
-    load_news.test(logical_date=None, run_conf={"arrived_from": "2024-09-07", "arrived_before": "2024-09-08"})
+    day = {"arrived_from": "2024-09-07T00:00:00Z", "arrived_before": "2024-09-08T00:00:00Z"}
+    load_news.test(logical_date=None, run_conf=day)
     assert rows(warehouse, "SELECT name FROM bronze_dump") == [("page.txt",)]
 
 
