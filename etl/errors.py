@@ -8,6 +8,7 @@
     │   ├── WarehouseBehind     its migrations are older than this code
     │   └── WarehouseAhead      its migrations are newer than this code
     ├── Unavailable             a service did not answer; trying again later may help
+    ├── QueryError              what was searched for makes no query
     ├── InputRefused            one input cannot be read; the others go on
     └── ChecksFailed            the data is loaded and safe, and a check marked *fail* found rows
 
@@ -42,6 +43,10 @@ class WarehouseAhead(WarehouseError):
 
 class Unavailable(WarraqError):
     """A service did not answer; the same call may go through later."""
+
+
+class QueryError(WarraqError):
+    """What was searched for makes no query; another one does."""
 
 
 class ChecksFailed(WarraqError):

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, loading, looking, watching
+from etl.cli import annotating, finding, loading, looking, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
-from etl.errors import SettingsError, WarraqError
+from etl.errors import QueryError, SettingsError, WarraqError
 
 __all__ = ["app", "main"]
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 for command in (loading.migrate, loading.run, looking.parse, looking.show, watching.status, watching.check):
     app.command()(command)
+app.command()(finding.search)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
 
@@ -65,7 +66,7 @@ def main() -> None:
     speak_utf_8()
     try:
         app()
-    except SettingsError as error:
+    except (QueryError, SettingsError) as error:
         complain(str(error))
         sys.exit(WRONG_USAGE)
     except WarraqError as error:

@@ -8,7 +8,7 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.jobs.loading import load_chunk, plan, rebuild
-from etl.jobs.looking import ask, refusals, status
+from etl.jobs.looking import ask, refusals, search, status
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.load.batch import Counts
@@ -16,12 +16,15 @@ from etl.load.checks import CheckResult
 from etl.load.ledger import Refused
 from etl.load.migrations import MigrationReport
 from etl.load.overview import Answer, WarehouseStatus
+from etl.load.search import Filters, Hit
 
 __all__ = [
     "Answer",
     "CheckResult",
     "CheckSummary",
     "Counts",
+    "Filters",
+    "Hit",
     "Interval",
     "MigrationReport",
     "Received",
@@ -41,5 +44,6 @@ __all__ = [
     "receive_paths",
     "refusals",
     "run",
+    "search",
     "status",
 ]

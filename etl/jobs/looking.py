@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from etl.errors import QueryError
 from etl.jobs.warehouse import warehouse
 from etl.load import ledger, overview
 from etl.load.engine import reading
+from etl.load.search import Filters, Hit
+from etl.load.search import search as find
+from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
 
@@ -24,3 +28,14 @@ def ask(settings: Settings, query: str) -> overview.Answer:
     """The rows of one of the analysts' queries in ``sql/queries``, by the name of its file."""
     with warehouse(settings) as engine, reading(engine) as connection:
         return overview.ask(connection, query)
+
+
+def search(settings: Settings, query: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
+    """The articles that a query finds, best first; raises `QueryError` for one that makes no sense."""
+    known = {profile.key for profile in PUBLISHERS}
+    if filters.publisher_key is not None and filters.publisher_key not in known:
+        raise QueryError(f"No publisher has the key {filters.publisher_key!r}. List them: warraq publishers")
+    if filters.first_day and filters.last_day and filters.last_day < filters.first_day:
+        raise QueryError(f"The range {filters.first_day} to {filters.last_day} ends before it begins. Turn it round.")
+    with warehouse(settings) as engine, reading(engine) as connection:
+        return find(connection, query, filters, limit)

@@ -1,7 +1,7 @@
 """The functions that Warraq gives to SQL, by the same names on both databases.
 
 PostgreSQL keeps them: ``sql/functions/postgresql`` is stored by every migration, before the tables that use it. SQLite
-keeps no functions: every connection that Warraq opens is given them in Python.
+keeps no functions: every connection that Warraq opens is given in Python those that analysts call.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from etl.arabic.clitics import search_words
 from etl.arabic.fold import fold
 from etl.load.sql_files import SqlFile, sql_files
 
-_IN_PYTHON: dict[str, Callable[[str], str]] = {"warraq_fold": fold}
+_IN_PYTHON: dict[str, Callable[[str], str]] = {"warraq_fold": fold, "warraq_words": search_words}
 
 
 def functions() -> tuple[SqlFile, ...]:

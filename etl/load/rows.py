@@ -15,7 +15,8 @@ from sqlalchemy import Table
 from etl import keys
 from etl.arabic.fold import fold
 from etl.load.mention_rows import mention_rows
-from etl.load.tables import silver
+from etl.load.search_rows import search_row_of
+from etl.load.tables import search, silver
 from etl.model import Article, Author, Page, ParsedPage, RelatedCard, Role
 from etl.record import digest
 
@@ -86,6 +87,7 @@ def _blocks(key: str, parsed: ParsedPage) -> Iterator[Row]:
 def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: str, publisher: str) -> None:
     key = keys.article_key(page, article.position)
     parts[silver.ARTICLE].append(_article(article, key, page, publisher))
+    parts[search.SEARCH].append(search_row_of(article, key))
     parts[silver.PARAGRAPH].extend(
         {"article_key": key, "position": position, "kind": paragraph.kind, "text": paragraph.text}
         for position, paragraph in enumerate(article.body)

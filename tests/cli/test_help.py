@@ -15,7 +15,7 @@ from tools.commands_page import PAGE, page
 
 from .conftest import COMMAND, Warraq
 
-NAMES = ["migrate", "run", "parse", "show", "status", "check", "publishers", "annotate"]
+NAMES = ["migrate", "run", "parse", "show", "status", "check", "search", "publishers", "annotate"]
 
 
 def test_the_commands_are_these(warraq: Warraq) -> None:

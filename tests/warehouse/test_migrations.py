@@ -44,11 +44,22 @@ def execute(engine: Engine, statement: str) -> None:
         connection.execute(text(statement))
 
 
+OF_ONE_DATABASE = {"search_row", "uq_silver_search_article_key", "document", "ix_silver_search_document"}
+
+
+def is_of_both_databases(name: str | None, *_: object) -> bool:
+    """Whether it is no column, index or table that search needs on one of them alone (`etl.load.tables.search`)."""
+    return name not in OF_ONE_DATABASE and not str(name).startswith("search_index")
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_metadata(engine: Engine) -> None:
     with reading(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": is_of_both_databases}
+        )
         assert compare_metadata(context, METADATA) == []
-        assert set(inspect(connection).get_table_names()) == {*METADATA.tables, "alembic_version"}
+        found = filter(is_of_both_databases, inspect(connection).get_table_names())
+        assert set(found) == {*METADATA.tables, "alembic_version"}
 
 
 def test_a_new_database_becomes_a_warehouse_with_all_views(empty: Engine) -> None:
