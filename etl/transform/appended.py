@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.arabic.calendars import find_day
 from etl.publishers.profile import Sign
 from etl.transform.heads import opens_with_dateline
 from etl.transform.sheet import Sheet
@@ -41,13 +42,21 @@ def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
     """Whether a byline or a stamp below a line, where the text above has ended, make it a headline."""
     below, is_over = sheet.looks[index + 1].sign, is_over or sheet.looks[index - 1].sign is Sign.SIGN_OFF
     stands_apart = sheet.looks[index].after_blank and not sheet.looks[index - 1].after_blank
-    return below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart))
+    if below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart)):
+        return True
+    return below is Sign.STAMP and sheet.looks[index].words > _FEWEST_WORDS and _is_of_head(sheet, index + 1)
+
+
+def _is_of_head(sheet: Sheet, stamp: int) -> bool:
+    """Whether a stamp is a whole day's, with the byline below it or with another line of a head."""
+    below = sheet.looks[stamp + 1].sign if stamp + 1 < len(sheet) else None
+    return below in (Sign.BYLINE, Sign.CAPTION, Sign.CREDIT) and find_day(sheet.looks[stamp].text) is not None
 
 
 def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
     """Two prints of a headline, with a head's lines between them and text below; a card and a headline are no such."""
     between = sheet.looks[first + 1 : again]
-    if between and all(each.sign is Sign.SECTION for each in between):
+    if between and all(each.sign is Sign.SECTION or each.is_bare for each in between):
         return False
     if any(each.sign in ENDING for each in between) or sum(each.is_prose for each in between) > 1:
         return False

@@ -126,7 +126,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif _is_author_alone(sheet, index, head, layout):
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif _is_late(sheet, index, head):
-        _label_late(sheet, index, article)
+        _label_late(sheet, index, head, article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
@@ -182,9 +182,14 @@ def _is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bo
         return False
     if read_name(each.text) is None:
         return False
-    told = (head.headline, *range(head.body, min(head.body + _TEXT_REACH, len(sheet))))
+    text = range(head.body, min(head.body + _TEXT_REACH, len(sheet)))
+    return not _is_spoken_of(sheet, each, [head.headline, *text])
+
+
+def _is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
+    """Whether the last word of a seeming name stands in some other lines: then it is what a picture shows."""
     last = each.folded.rpartition(" ")[2]
-    return not any(last in sheet.looks[n].folded for n in told)
+    return any(last in sheet.looks[n].folded for n in told)
 
 
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
@@ -193,10 +198,10 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
     return any(label is not None and label.role in (Role.STANDFIRST, Role.STAMP, Role.BYLINE) for label in above)
 
 
-def _label_late(sheet: Sheet, index: int, article: int) -> None:
+def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    if _is_late_byline(each):
+    if _is_late_byline(each) and not _is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from etl.arabic.words import newsroom
+from etl.arabic.words import is_job, newsroom
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.fields.datelines import read_dateline
@@ -32,6 +32,7 @@ _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
+_JOB_WORDS = 5
 _FEWEST_CLOCKS = 2
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
@@ -155,7 +156,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if is_site(each.text) or _CLOCKED.match(each.text) or _is_author_repeated(sheet, index):
         return 0
-    if is_entry(sheet, index):
+    if is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
@@ -163,6 +164,16 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_in_box = above in BOXES or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
     return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
+
+
+def _is_job_of(sheet: Sheet, name: int) -> bool:
+    """Whether a line is a name, and the one below it says what its bearer does."""
+    if not 0 <= name < len(sheet) - 1:
+        return False
+    this, below = sheet.looks[name], sheet.looks[name + 1]
+    return (
+        below.words <= _JOB_WORDS and is_job(below.text) and not is_site(this.text) and read_name(this.text) is not None
+    )
 
 
 def is_site(line: str) -> bool:

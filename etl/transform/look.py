@@ -27,6 +27,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
 """Markup and code that a dump took for text."""
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
+"""An author's address below a column, or what hides it from robots."""
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
@@ -54,6 +56,7 @@ _FORMS = (
     (_COUNTED, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
     (SECTION_FORM, Sign.SECTION),
+    (_MAILBOX, Sign.SIGN_OFF),
     (_SHORT_DAY, Sign.STAMP),
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),

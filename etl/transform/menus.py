@@ -13,14 +13,14 @@ _REACH = 5
 """Lines to either side among which a menu's other entries are looked for."""
 _FEWEST_SECTIONS = 2
 _FEWEST_ENTRIES = 4
-_PATH = re.compile(r"[|»›>/]")
+_PATH = re.compile(r"[|»›>/،,]")
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """What stands above every section of a path."""
 
 
 def is_entry(sheet: Sheet, index: int) -> bool:
     """Whether a short line that says nothing of itself stands among the entries of a menu."""
-    if sheet.looks[index].words > _ENTRY_WORDS or index in sheet.next_same:
+    if sheet.looks[index].words > _ENTRY_WORDS or index in sheet.next_same or _is_below_own_section(sheet, index):
         return False
     above, below = _near(sheet, index, -1), _near(sheet, index, 1)
     return _sections(sheet, above + below) >= _FEWEST_SECTIONS or len(above + below) >= _FEWEST_ENTRIES
@@ -34,6 +34,13 @@ def is_last_entry(sheet: Sheet, index: int) -> bool:
     above = _near(sheet, index, -1)
     is_next = _sections(sheet, above[:1]) > 0
     return is_next or _sections(sheet, above) >= _FEWEST_SECTIONS or len(above) >= _FEWEST_ENTRIES
+
+
+def _is_below_own_section(sheet: Sheet, index: int) -> bool:
+    """Whether the line above is a section that the menu above it has named: the article's own."""
+    above = sheet.looks[index - 1] if index else None
+    is_section = above is not None and above.sign is Sign.SECTION
+    return is_section and any(each.folded == above.folded for each in sheet.looks[: index - 1])  # type: ignore[union-attr]
 
 
 def _near(sheet: Sheet, index: int, step: int) -> list[int]:

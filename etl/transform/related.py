@@ -16,6 +16,7 @@ _LONG_TEASER = 45
 _TAG_WORDS = 2
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
+_LINES_TO_FIRST_OPENER = 4
 _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
@@ -170,11 +171,15 @@ def _cards(sheet: Sheet, start: int, stop: int) -> list[list[int]]:
 
 def is_shaped(looks: list[Look], layout: Layout) -> bool:
     """Whether cards have a line of section and caption: the layout says so, or the first lines of the section do."""
-    if layout.card[0] is CardPart.SECTION_CAPTION:
+    if layout.card[0] is CardPart.SECTION_CAPTION and any(_may_open(each) for each in looks[:_LINES_TO_FIRST_OPENER]):
         return True
     opener = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
     below = [each for each in looks[opener + 1 :] if each.sign is not Sign.STAMP] if opener is not None else []
     return bool(below) and below[0].is_bare
+
+
+def _may_open(each: Look) -> bool:
+    return each.sign in (Sign.SECTION, Sign.CAPTION, Sign.BYLINE) or each.is_prose
 
 
 def _is_text(sheet: Sheet, index: int, entries: int, *, is_over: bool) -> bool:
@@ -189,7 +194,7 @@ def _is_text(sheet: Sheet, index: int, entries: int, *, is_over: bool) -> bool:
         return below.sign is not Sign.STAMP
     if each.after_blank and not sheet.looks[index - 1].after_blank:
         return True
-    return entries > 1 and each.words >= _FEWEST_WORDS_OF_TEXT
+    return entries > 1 and (each.words >= _FEWEST_WORDS_OF_TEXT or each.is_sentence)
 
 
 def _read_shaped(

@@ -23,6 +23,7 @@ from etl.transform.sheet import Sheet
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
 _MOST_TAGS = 30
+_SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
 
 
 class Region(NamedTuple):
@@ -116,9 +117,9 @@ class _Reading:
         return read_related(self.sheet, index, self.article, self.layout, self._ends_section, is_over=self.is_over)
 
     def _ends_section(self, index: int) -> bool:
-        """Whether an article starts below a related section; if not, the line is of a card, and noted as such."""
+        """Whether an article starts below a related section; the line may be of a card, and is noted as such."""
         starts = self._starts_article(index)
-        if not starts and self.sheet.looks[index].is_bare:
+        if self.sheet.looks[index].is_bare:
             self.cards.add(self.sheet.looks[index].folded)
         return starts
 
@@ -154,9 +155,15 @@ class _Reading:
             return self._read_tags(index)
         elif read_name(each.text) and self.paragraphs > 1:
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
+        elif each.text.endswith(_SENTENCE_ENDS) and self._is_below_text(index):
+            self.sheet.put(index, Role.PARAGRAPH, "general: short sentence that closes the text", self.article)
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
+
+    def _is_below_text(self, index: int) -> bool:
+        above = self.sheet.labels[index - 1]
+        return above is not None and above.role is Role.PARAGRAPH
 
     def _short(self, index: int) -> tuple[Role, str]:
         """A short line with text below it: a subheading where prose is next, else a short paragraph."""
@@ -193,6 +200,8 @@ class _Reading:
 
     def _is_tag(self, index: int) -> bool:
         each = self.sheet.looks[index]
+        if each.text.endswith(_SENTENCE_ENDS):
+            return False
         return (each.is_bare or each.sign is Sign.SECTION) and each.words <= _TAG_WORDS
 
     def _read_tags(self, index: int) -> int:

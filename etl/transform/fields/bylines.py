@@ -16,7 +16,7 @@ _CUE = re.compile(
 )
 _FROM = "من "
 _NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|\s*:\s*$"
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|\s*[:|]\s*$"
 )
 """Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon."""
 _FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
@@ -24,6 +24,8 @@ _FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
+_MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
+"""What an agency's name stands beside on France 24: ``نص أ ف ب``."""
 _LONGEST = 90
 _LONGEST_PLACE_WORDS = 3
 
@@ -58,7 +60,7 @@ def read_byline(line: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     printed = _NOISE.sub(" ", line).strip()
-    cue = _CUE.match(printed)
+    cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None
     if not is_cued and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
         return None
@@ -67,6 +69,11 @@ def read_byline(line: str) -> Byline | None:
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
+
+
+def _medium(printed: str) -> re.Match[str] | None:
+    found = _MEDIUM.match(printed)
+    return found if found and all(map(newsroom, names(printed[found.end() :].replace("/", "،")))) else None
 
 
 def is_byline(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from etl.arabic.calendars import PrintedDay, find_days
+from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import STAMP_WORDS, newsroom
 from etl.transform.fields.bylines import is_byline
@@ -74,7 +74,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or (is_section and is_section(other)):
         return True
-    return is_byline(beside.strip(" |،,-–·"))
+    return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
 
 
 def beside_days(line: str) -> str:
