@@ -79,7 +79,7 @@ def _read_plain(
     sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
 ) -> int:
     """Cards that are a headline each, perhaps with a teaser, a stamp and a mark that counts them."""
-    headlines, has_teaser, is_marked = 0, False, False
+    headlines, teasers, has_teaser, is_marked = 0, 0, False, False
     while index < len(sheet):
         each = sheet.looks[index]
         if each.sign is Sign.BOX_END:
@@ -91,10 +91,11 @@ def _read_plain(
             return index
         if each.is_prose or _breaks_off(each):
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
-            is_text = each.is_prose and _is_text(sheet, index, headlines, is_over=is_over)
+            bare = 1 if teasers else headlines
+            is_text = each.is_prose and _is_text(sheet, index, bare, is_over=is_over)
             if is_text or not may_be_teaser:
                 return index
-            has_teaser = True
+            has_teaser, teasers = True, teasers + 1
         if is_item_mark(each) and not headlines and _is_mark_below(sheet, index):
             sheet.put(index, Role.RELATED_HEADING, "general: head of a list", article)
         elif each.sign is Sign.WIDGET and not is_item_mark(each):
