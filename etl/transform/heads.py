@@ -139,11 +139,16 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
     best, best_score = None, 0
     for index in range(top, body):
         score = _headline_score(sheet, index, top)
-        if score > best_score:
+        if score > best_score + (best is not None and _is_titled_column(sheet, best)):
             best, best_score = index, score
         elif score == best_score and best is not None and _is_better(sheet, best, index):
             best = index
     return best
+
+
+def _is_titled_column(sheet: Sheet, index: int) -> bool:
+    """Whether a line of three words or more stands right above a byline: a longer line below it is the standfirst."""
+    return sheet.looks[index].words >= _FEWEST_WORDS and sheet.looks[index + 1].sign is Sign.BYLINE
 
 
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:

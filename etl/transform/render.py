@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from etl.model import Line, Page, Rendering
@@ -11,6 +12,12 @@ from etl.transform.markup import render_html
 _LINE_END = re.compile("\r\n|\r|\n")
 _GAP = re.compile("[ \t\u00a0]{3,}")
 _FEWEST_GAPS = 2
+_FEWEST_IN_COLUMN = 12
+"""Pieces that one and the same gap parts inside sentences before a page is taken for one in columns."""
+_MOST_GAPS = 0.4
+_FEWEST_SENTENCES = 2
+_MOST_BLANKS_AT_END = 4
+"""In the piece that ends a sentence; a paragraph that stands whole between gaps has more."""
 _LINES_A_GAP = 10
 
 
@@ -30,8 +37,27 @@ def render_text(text: str) -> Rendering:
     if printed[-1] == "":
         printed.pop()
     if _has_gaps_for_line_ends(printed):
-        printed = [piece for line in printed for piece in _GAP.split(line.strip(" \t\u00a0"))]
+        printed = [piece for line in printed for piece in _pieces(line.strip(" \t\u00a0"))]
     return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))
+
+
+def _pieces(line: str) -> list[str]:
+    """A line broken at its gaps, but for a gap between the words of sentences: they were printed in a column."""
+    parts, gaps = _GAP.split(line), _GAP.findall(line)
+    ends = sorted(part.count(" ") for part in parts if part.endswith("."))
+    if len(gaps) < _FEWEST_IN_COLUMN or len(ends) < _FEWEST_SENTENCES or ends[len(ends) // 2] > _MOST_BLANKS_AT_END:
+        return parts
+    inside = Counter(gap for part, gap in zip(parts, gaps, strict=False) if not part.endswith("."))
+    column, count = inside.most_common(1)[0] if inside else ("", 0)
+    if count < max(_FEWEST_IN_COLUMN, len(gaps) * _MOST_GAPS):
+        return parts
+    joined = [parts[0]]
+    for gap, part in zip(gaps, parts[1:], strict=True):
+        if abs(len(gap) - len(column)) <= 1 and not joined[-1].endswith("."):
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _has_gaps_for_line_ends(printed: list[str]) -> bool:

@@ -293,6 +293,13 @@ def test_a_card_without_a_headline_is_kept_and_reported() -> None:
     assert [issue.code for issue in parsed.issues] == [Code.CARD_MALFORMED]
 
 
+def test_words_that_a_column_parts_are_one_paragraph() -> None:
+    column, paragraph = " " * 34, " " * 40
+    text = paragraph.join(prose.replace(" ", column) for prose in PROSE)
+    head = paragraph.join((TITLE, "12 مايو 2022"))
+    assert bodies(read(f"{head}{paragraph}{text}")) == [list(PROSE)]
+
+
 def test_runs_of_blanks_stand_for_lost_line_ends() -> None:
     parsed = read(f"        {TITLE}              <1>               <2>        ")
     assert bodies(parsed) == [list(PROSE[:2])]
