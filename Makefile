@@ -14,7 +14,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo airflow test e2e lint format lock clean
+.PHONY: help setup demo airflow test e2e nlp lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
 
 e2e: $(VENV)/cluster.stamp ## Airflow for real, by itself and as composed; needs redis-server, chromium and its driver
 	$(BIN)/pytest tests/e2e
+
+nlp: .venv-nlp/nlp.stamp ## camel-tools' neural model for real, on a small one, in an environment with torch; TORCH=torch==…
+	.venv-nlp/bin/pytest tests/nlp
 
 lint: $(VENV)/dev.stamp ## Style, strict types, and which module may import which
 	$(BIN)/ruff check .
@@ -56,7 +59,7 @@ lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes ne
 	esac; done < .env.example > $@
 
 clean: ## Remove what make made, but no warehouse, landing or raw zone
-	rm -rf $(VENV) .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-nlp .airflow dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # A stamp is written last: a set-up that was interrupted, or whose lock has changed, starts over in an empty folder.
 $(VENV)/base.stamp: requirements/installer.lock requirements/base.lock
@@ -83,4 +86,11 @@ $(VENV)/dev.stamp: requirements/dev.lock $(BIN)/warraq
 
 $(VENV)/cluster.stamp: requirements/cluster.lock $(VENV)/dev.stamp
 	@$(PIP_INSTALL) --no-deps --require-hashes --requirement requirements/cluster.lock
+	@touch $@
+
+# The same locks, and what the extra nlp adds to them: by pip, which takes torch where its configuration says.
+TORCH ?= torch==2.13.0
+.venv-nlp/nlp.stamp: requirements/dev.lock
+	@$(MAKE) --no-print-directory VENV=.venv-nlp .venv-nlp/dev.stamp
+	@.venv-nlp/bin/python -m pip install -qq --disable-pip-version-check $(TORCH) transformers numpy
 	@touch $@

@@ -9,6 +9,7 @@
     │   └── WarehouseAhead      its migrations are newer than this code
     ├── Unavailable             a service did not answer; trying again later may help
     ├── QueryError              what was searched for makes no query
+    ├── ModelAbsent             the data of a language model is not installed; work goes on without it
     ├── InputRefused            one input cannot be read; the others go on
     └── ChecksFailed            the data is loaded and safe, and a check marked *fail* found rows
 
@@ -47,6 +48,10 @@ class Unavailable(WarraqError):
 
 class QueryError(WarraqError):
     """What was searched for makes no query; another one does."""
+
+
+class ModelAbsent(WarraqError):
+    """The data of a language model, or what runs it, is not installed."""
 
 
 class ChecksFailed(WarraqError):

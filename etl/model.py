@@ -286,6 +286,7 @@ class EntityMention:
     text: str
     type: Literal["PERS", "ORG", "LOC"]
     engine: str = "builtin"
+    """What found it: ``builtin``, or a model by its name. Not part of the record."""
     paragraph: int
     start: int
     end: int
@@ -351,3 +352,5 @@ class ParsedPage:
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...]
     parser_version: int = PARSER_VERSION
+    entity_engine: str = "builtin"
+    """What looked for entities. Not part of the record, but what another engine reads replaces its rows."""

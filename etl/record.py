@@ -42,11 +42,12 @@ def mentions(article: Article) -> dict[str, object]:
 
 
 def digest(parsed: ParsedPage) -> str:
-    """SHA-256 of all that the record says but where the page was found: one page in two dumps has one digest.
+    """SHA-256 of all that the record says but where the page was found, and of what read it.
 
+    One page in two dumps has one digest.
     A page whose digest is the stored one needs no write.
     """
-    return sha256(orjson.dumps({"page": _page(parsed)} | _contents(parsed)))
+    return sha256(orjson.dumps({"page": _page(parsed), "engine": parsed.entity_engine} | _contents(parsed)))
 
 
 def _page(parsed: ParsedPage) -> dict[str, object]:

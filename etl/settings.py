@@ -5,14 +5,17 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args, get_type_hints
 
 from dotenv import dotenv_values
 
 from etl.errors import SettingsError
 
 PREFIX = "WARRAQ_"
+
+EntityEngine = Literal["builtin", "camel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Settings:
     """Dumps a mapped Airflow task loads."""
     batch_pages: int = 200
     """Pages a transaction of a load holds; a very long page counts as several."""
+    entity_engine: EntityEngine = "builtin"
+    """What finds people, organisations and places: the built-in grammar, or the model of camel-tools."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Path(".env")) -> Settings:
@@ -53,15 +58,15 @@ def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Pa
     Raises `SettingsError` for an unknown ``WARRAQ_*`` name, with the nearest known one, or a value of the wrong type.
     """
     stated = {name: value or "" for name, value in dotenv_values(dotenv).items()} | dict(environment)
-    known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
+    known = {PREFIX + name.upper(): (name, hint) for name, hint in get_type_hints(Settings).items()}
     values: dict[str, str | int] = {}
     for name, value in sorted(stated.items()):
         if not name.startswith(PREFIX) or name.startswith(f"{PREFIX}TEST_"):
             continue
         if name not in known:
             raise SettingsError(_unknown(name, list(known)))
-        field = known[name]
-        values[field.name] = _whole_number(name, value) if field.type in (int, "int") else value
+        field, hint = known[name]
+        values[field] = _whole_number(name, value) if hint is int else _one_of(name, value, get_args(hint))
     return Settings(**values)  # type: ignore[arg-type]  # each value was made for its field's type above
 
 
@@ -69,6 +74,13 @@ def _unknown(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(known)}."
     return f"{name} is set, and Warraq has no such setting: {hint} Rename it or unset it."
+
+
+def _one_of(name: str, value: str, choices: tuple[str, ...]) -> str:
+    """The value, which is one of the choices where there are any."""
+    if choices and value not in choices:
+        raise SettingsError(f"{name} must be one of {', '.join(choices)}; it is {value!r}. Correct it or unset it.")
+    return value
 
 
 def _whole_number(name: str, value: str) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import orjson
 import typer
 
 from etl.cli.printing import complain, stop_with_the_reader
+
+if TYPE_CHECKING:
+    from etl.transform.annotate.entities import Engine
 
 
 def annotate() -> None:
@@ -25,7 +29,11 @@ def annotate() -> None:
       warraq annotate < sentences.jsonl > annotated.jsonl
       echo '{"text": "عاد الوفد أمس.", "reference": "2024-09-07"}' | warraq annotate
     """
+    from etl.engines import recogniser
+    from etl.settings import load_settings
+
     stop_with_the_reader()
+    engine = recogniser(load_settings().entity_engine)
     failed = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
@@ -36,7 +44,7 @@ def annotate() -> None:
             failed = True
             complain(f"line {number} of standard input: {error}")
             continue
-        sys.stdout.buffer.write(orjson.dumps(stated | _mentions(stated)) + b"\n")
+        sys.stdout.buffer.write(orjson.dumps(stated | _mentions(stated, engine)) + b"\n")
     if failed:
         raise typer.Exit(1)
 
@@ -57,11 +65,11 @@ def _reference(stated: Mapping[str, object]) -> date | None:
     return date.fromisoformat(str(reference)[:10]) if reference is not None else None
 
 
-def _mentions(stated: Mapping[str, object]) -> dict[str, object]:
+def _mentions(stated: Mapping[str, object], engine: Engine) -> dict[str, object]:
     from etl.model import Article, Paragraph
     from etl.record import mentions
     from etl.transform.annotate import annotate
 
     article = Article(position=0, headline="", body=(Paragraph(text=str(stated["text"])),))
-    annotated, _ = annotate(article, _reference(stated))
+    annotated, _ = annotate(article, _reference(stated), recogniser=engine)
     return mentions(annotated)

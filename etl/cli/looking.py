@@ -50,10 +50,17 @@ def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
       warraq parse landing/2024-09-07/* > pages.jsonl
       warraq parse --captured-at 2024-09-07T14:30:00+03:00 page.html | jq '.articles[].headline'
     """
+    from etl.engines import recogniser
     from etl.record import to_json
+    from etl.settings import load_settings
     from etl.transform import transform
 
-    _tell(paths, captured_at, lambda page: sys.stdout.buffer.write(to_json(transform(page)) + b"\n"))
+    engine = recogniser(load_settings().entity_engine)
+
+    def tell(page: Page) -> None:
+        sys.stdout.buffer.write(to_json(transform(page, recogniser=engine)) + b"\n")
+
+    _tell(paths, captured_at, tell)
 
 
 def show(

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
+from etl.engines import recogniser
 from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
 from etl.extract.readers import Dump, Found, Limits, Skipped, pages
@@ -19,6 +20,7 @@ from etl.transform import transform
 _LETTERS_OF_A_PAGE = 40_000
 """A page with more text counts as several, so that huge ones do not fill the memory."""
 
+_Transform = Callable[[Page], ParsedPage]
 _Outcome = tuple[int, Found]
 """Place among the dump's pages, and what was found there; what holds no page shares the place of what follows."""
 _Item = TypeVar("_Item")
@@ -33,13 +35,14 @@ def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequenc
 
 def _parts(raw: RawZone, limits: Limits, stored: StoredDump, settings: Settings) -> Iterator[Part]:
     dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
+    read = partial(transform, recogniser=recogniser(settings.entity_engine))
     groups = grouped(_placed(pages(dump, limits, settings.mapping)), _weight, settings.batch_pages)
     group = next(groups)
     number = 0
     for number, following in enumerate(groups, start=1):
-        yield _part(stored, number - 1, group, is_last=False)
+        yield _part(stored, number - 1, group, read, is_last=False)
         group = following
-    yield _part(stored, number, group, is_last=True)
+    yield _part(stored, number, group, read, is_last=True)
 
 
 def _placed(found: Iterable[Found]) -> Iterator[_Outcome]:
@@ -49,20 +52,20 @@ def _placed(found: Iterable[Found]) -> Iterator[_Outcome]:
         position += not isinstance(each, Skipped)
 
 
-def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], *, is_last: bool) -> Part:
-    read = [(position, _read(found) if isinstance(found, Page) else found) for position, found in group]
+def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], read: _Transform, *, is_last: bool) -> Part:
+    outcomes = [(position, _parsed(found, read) if isinstance(found, Page) else found) for position, found in group]
     return Part(
         dump_key=dump.dump_key,
         number=number,
         is_last=is_last,
         positions=_positions(group),
         readings=tuple(
-            Reading(position=position, parsed=found) for position, found in read if isinstance(found, ParsedPage)
+            Reading(position=position, parsed=found) for position, found in outcomes if isinstance(found, ParsedPage)
         ),
-        refusals=tuple(_refusal(dump, found) for _, found in read if isinstance(found, InputRefused)),
+        refusals=tuple(_refusal(dump, found) for _, found in outcomes if isinstance(found, InputRefused)),
         skips=tuple(
             Skip(member=found.member, what=found.what, count=found.count)
-            for _, found in read
+            for _, found in outcomes
             if isinstance(found, Skipped)
         ),
     )
@@ -75,9 +78,9 @@ def _positions(group: Sequence[_Outcome]) -> range:
     return range(first, last + (not isinstance(found, Skipped)))
 
 
-def _read(page: Page) -> ParsedPage | InputRefused:
+def _parsed(page: Page, read: _Transform) -> ParsedPage | InputRefused:
     try:
-        return transform(page)
+        return read(page)
     except Exception as error:  # noqa: BLE001  # one page that meets a bug must not keep a night of others out
         bug = f"{type(error).__name__}: {error}"
         message = (

@@ -67,6 +67,7 @@ def _page(key: str, parsed: ParsedPage) -> Mapping[str, Value | datetime]:
         "card_count": sum(len(article.related) for article in parsed.articles),
         "issue_count": len(parsed.issues),
         "parser_version": parsed.parser_version,
+        "entity_engine": parsed.entity_engine,
         "record_digest": digest(parsed),
     }
 

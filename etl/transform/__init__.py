@@ -9,6 +9,7 @@ from etl.issues import Code, Issue
 from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
 from etl.publishers import PUBLISHERS, Registry
 from etl.transform.annotate import annotate, reference_date
+from etl.transform.annotate.entities import BUILTIN, Engine
 from etl.transform.bounds import with_bounds
 from etl.transform.clean import clean
 from etl.transform.evidence import settle
@@ -21,8 +22,11 @@ from etl.transform.split import split
 __all__ = ["transform"]
 
 
-def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
-    """Everything that is read from a page; what is doubtful about it is an issue, never an exception."""
+def transform(page: Page, *, publishers: Registry = PUBLISHERS, recogniser: Engine = BUILTIN) -> ParsedPage:
+    """Everything that is read from a page; what is doubtful about it is an issue, never an exception.
+
+    The recogniser finds people, organisations and places: the built-in grammar, or a model that was loaded before.
+    """
     rendering = render(page)
     lines = clean(rendering.lines)
     url = page.url or _stated(rendering, "url")
@@ -35,7 +39,8 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
     blocks = tuple(block for region in regions for block in region.blocks)
     articles, issues = parse(regions, layout)
     articles, conflicts = settle(articles, blocks, lines, rendering.stated, url)
-    annotated = [annotate(article, reference_date(article), (profile.name, profile.name_ar)) for article in articles]
+    names = (profile.name, profile.name_ar)
+    annotated = [annotate(article, reference_date(article), names, recogniser) for article in articles]
     cards = [card for article in articles for card in article.related]
     return ParsedPage(
         page=page,
@@ -54,6 +59,7 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS) -> ParsedPage:
             *(issue for _, about_dates in annotated for issue in about_dates),
             *_unnamed(blocks),
         ),
+        entity_engine=recogniser.name,
     )
 
 

@@ -182,7 +182,7 @@ def test_a_failed_check_names_its_rows_fails_the_run_and_keeps_the_data(
     assert (name, count, json.loads(sample)[0]["position"]) == ("articles_have_a_headline", 1, 0)
 
 
-def _without_headline(page: object) -> object:
+def _without_headline(page: object, **_: object) -> object:
     from etl.transform import transform  # noqa: PLC0415
 
     parsed = transform(page)  # type: ignore[arg-type]
@@ -230,7 +230,7 @@ def test_a_dump_whose_copy_in_the_raw_zone_is_gone_goes_to_quarantine_by_its_nam
 def test_a_page_that_meets_a_bug_goes_to_quarantine_and_the_rest_is_loaded(
     settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(page: Page) -> ParsedPage:
+    def stumble(page: Page, **_: object) -> ParsedPage:
         if page.text.startswith("عثرة"):
             raise IndexError("tuple index out of range")
         return transform(page)

@@ -33,6 +33,7 @@ PAGE = Table(
     number("card_count", "Rows of the page's articles in silver_related_card."),
     number("issue_count", "Rows of the page in silver_issue."),
     number("parser_version", "Version of the parser that read it."),
+    text("entity_engine", "What looked for people, organisations and places: builtin, or a model of camel-tools."),
     text("record_digest", "SHA-256 of the page record that the rows were made from, without where the page was found."),
     PrimaryKeyConstraint("page_key"),
     Index(None, "publisher_key", "layout"),

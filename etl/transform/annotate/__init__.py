@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from etl.issues import Code, Issue
 from etl.model import Article, DateMention
 from etl.transform.annotate.dates import FoundDate, dates_in
-from etl.transform.annotate.entities import entities_in
+from etl.transform.annotate.entities import BUILTIN, Engine
 from etl.transform.annotate.prose import read
 from etl.transform.annotate.quotations import quotations_in
 from etl.transform.annotate.sources import sources_in
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def annotate(
-    article: Article, reference: date | None, publisher_names: Collection[str] = ()
+    article: Article, reference: date | None, publisher_names: Collection[str] = (), recogniser: Engine = BUILTIN
 ) -> tuple[Article, tuple[Issue, ...]]:
     """The article with all that its body mentions, and what a person should see about its dates.
 
     Relative dates are seen from the reference date; the publisher, by any of its names, is no source of its own.
+    The recogniser is the engine that finds names.
 
     >>> from etl.model import Paragraph
     >>> article = Article(position=0, headline="…", body=(Paragraph(text="أعلن ذلك الشهر الماضي."),))
@@ -37,7 +38,7 @@ def annotate(
         dates=tuple(_mention(index, found) for index, found in dates),
         quotations=quotations_in(prose),
         sources=sources_in(prose, publisher_names),
-        entities=entities_in(prose),
+        entities=recogniser.entities_in(prose),
     )
     issues = (_date_issues(found, f"paragraph {index} of article {article.position}") for index, found in dates)
     return annotated, tuple(issue for of_date in issues for issue in of_date)

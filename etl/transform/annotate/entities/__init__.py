@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.model import EntityMention
+from etl.transform.annotate.entities.engine import Engine, mention_at
 from etl.transform.annotate.entities.organisations import organisations_in
 from etl.transform.annotate.entities.people import Acquaintances, people_in
 from etl.transform.annotate.entities.places import places_in
@@ -14,9 +14,12 @@ from etl.transform.annotate.prose import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from etl.transform.annotate.entities.taken import Kind
-    from etl.transform.annotate.names import Span
+    from etl.model import EntityMention
     from etl.transform.annotate.prose import Prose
+
+__all__ = ["BUILTIN", "Engine", "entities_in", "find_entities"]
+
+_NAME = "builtin"
 
 
 def find_entities(paragraphs: Iterable[str]) -> tuple[EntityMention, ...]:
@@ -44,12 +47,10 @@ def entities_in(prose: Sequence[Prose]) -> tuple[EntityMention, ...]:
     for paragraph, taken in zip(prose, found, strict=True):
         taken.take("PERS", acquaintances.recognised(paragraph, taken))
     return tuple(
-        _mention(paragraph, index, kind, span)
+        mention_at(paragraph, index, kind, span, _NAME)
         for index, (paragraph, taken) in enumerate(zip(prose, found, strict=True))
         for span, kind in taken.in_order()
     )
 
 
-def _mention(prose: Prose, paragraph: int, kind: Kind, span: Span) -> EntityMention:
-    start, end = prose.span(*span)
-    return EntityMention(text=prose.text[start:end], type=kind, paragraph=paragraph, start=start, end=end)
+BUILTIN = Engine(name=_NAME, entities_in=entities_in)
