@@ -49,6 +49,7 @@ _IN_ENGLISH = (
     r"(?P<english_year>\d{4})(?!\d)"
 )
 _DAY = re.compile(rf"(?:(?<![\d./-])|(?<=:\d\d-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED})|{_IN_ENGLISH}")
+_DIGIT = re.compile(r"\d")
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
 _BEFORE_CLOCK = re.compile(
@@ -129,6 +130,8 @@ def find_days(text: str) -> Iterator[PrintedDay]:
     >>> [p.day.day for p in find_days("24.10.2023 - محدث : 25.10.2023")]
     [24, 25]
     """
+    if _DIGIT.search(text) is None:
+        return
     aligned = align(text)
     for match in _DAY.finditer(aligned.folded):
         printed = _printed(aligned, match)

@@ -37,7 +37,7 @@ _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
 )
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
-_COPYRIGHT = re.compile(r"©|\(c\)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\([cC]\)")
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
@@ -62,6 +62,8 @@ _FORMS = (
     (_INITIALS, Sign.SIGN_OFF),
     (_COPYRIGHT, Sign.CREDIT),
 )
+_FORM = re.compile("|".join(f"({form.pattern})" for form, _ in _FORMS))
+"""All of them in one look, since most lines have none; the first that fits counts."""
 
 
 def is_clock(text: str) -> bool:
@@ -144,9 +146,11 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return _shape_of_figures(text)
     if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.DATELINE if is_dateline(text) else Sign.STAMP
-    told = next((sign for form, sign in _FORMS if form.match(text)), None)
-    if told or is_dateline(text):
-        return told or Sign.DATELINE
+    form = _FORM.match(text)
+    if form is not None and form.lastindex is not None:
+        return _FORMS[form.lastindex - 1][1]
+    if is_dateline(text):
+        return Sign.DATELINE
     if not prose and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None

@@ -15,6 +15,8 @@ _CUE = re.compile(
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
 )
 _FROM = "من "
+_MAY_BE_NOISE = re.compile(r"^\s|[*•@&:|]|تصوير|عدسة|متابع|تاب")
+"""What every form of noise holds: most lines need no closer look."""
 _NOISE = re.compile(
     r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|\s*[:|]\s*$"
 )
@@ -34,6 +36,7 @@ _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
 _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
+_DESK_NAME = re.compile(_DESK)
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 _DESK_INSIDE = re.compile(
     rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
@@ -59,7 +62,7 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
-    printed = _NOISE.sub(" ", line).strip()
+    printed = _without_noise(line)
     cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None
     if not is_cued and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
@@ -110,7 +113,7 @@ def read_name(line: str) -> Byline | None:
     >>> read_name("كمال الشناوي").authors
     (Author(name='كمال الشناوي', kind='person'),)
     """
-    authors = _authors(_NOISE.sub(" ", line).strip())
+    authors = _authors(_without_noise(line))
     return Byline(text=line, authors=authors) if authors else None
 
 
@@ -123,13 +126,17 @@ def read_author(stated: str) -> Byline | None:
     found = read_byline(stated) or read_name(stated)
     if found:
         return found
-    printed = _NOISE.sub(" ", stated).strip()
+    printed = _without_noise(stated)
     for part in (*_APART.split(printed), *printed.split(":")):
         place = part.strip()
         who = printed.removeprefix(place).removesuffix(place).strip(" :-–—ـ|/")
         if place.count(" ") < _LONGEST_PLACE_WORDS and not newsroom(place) and (authors := _authors(who)):
             return Byline(text=stated, authors=authors, place=place)
     return None
+
+
+def _without_noise(line: str) -> str:
+    return (_NOISE.sub(" ", line) if _MAY_BE_NOISE.search(line) else line).strip()
 
 
 def _apart(bare: str) -> _Parts:
@@ -157,7 +164,7 @@ def _paired(bare: str) -> _Parts | None:
 
 def _in_parentheses(bare: str) -> _Parts | None:
     """``علي السراي (لندن)``; a newsroom or an organisation there is a picture's credit."""
-    found = _IN_PARENTHESES.match(bare)
+    found = _IN_PARENTHESES.match(bare) if bare.endswith(")") else None
     if found is None or not _authors(found["who"]) or fold(found["place"]) in ARCHIVE:
         return None
     if is_holder(found["place"]) and not is_place(found["place"]):
@@ -167,7 +174,7 @@ def _in_parentheses(bare: str) -> _Parts | None:
 
 def _place_first(bare: str) -> _Parts | None:
     """``لندن: محمد الشافعي``; a place that is not known needs a newsroom after it."""
-    found = _PLACE_FIRST.match(bare)
+    found = _PLACE_FIRST.match(bare) if ":" in bare else None
     if found is None or not (is_place(found["place"]) or newsroom(found["who"])):
         return None
     return _Parts(found["who"], found["place"])
@@ -175,7 +182,7 @@ def _place_first(bare: str) -> _Parts | None:
 
 def _with_place(bare: str) -> _Parts | None:
     """``«الاقتصادية» من الرياض``."""
-    found = _WITH_PLACE.match(bare)
+    found = _WITH_PLACE.match(bare) if "من" in bare else None
     return _Parts(found["who"], found["place"]) if found and is_place(found["place"]) else None
 
 
@@ -206,7 +213,7 @@ def _desk_and_place(bare: str) -> _Parts | None:
 
 def _beside_desk(bare: str) -> _Parts | None:
     """``خضير حسين بي بي سي - بغداد``: the name, perhaps a job, the newsroom, perhaps the place."""
-    within = _DESK_INSIDE.match(bare)
+    within = _DESK_INSIDE.match(bare) if _DESK_NAME.search(bare) else None
     if within is None:
         return None
     words = within["who"].strip(" -–—،").split(" ")

@@ -13,7 +13,12 @@ _SIGNED = re.compile(
     r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
     r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
 )
+_SIGNING = re.compile("©|صورة|Credit|تصوير|عدسة|المصدر")
+"""Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
+_DASH = re.compile("[-–—]")
+_REACH = 44
+"""Letters of the longest holder that stands after a dash, with the dash."""
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 
@@ -99,6 +104,6 @@ def _credit(line: str) -> re.Match[str] | None:
             return None
         return found
     if "©" in line or ":" in line:
-        return _SIGNED.match(line)
-    found = _DASHED.match(line)
+        return _SIGNED.match(line) if _SIGNING.search(line) else None
+    found = _DASHED.match(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -74,7 +74,10 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     '2024-06-03'
     >>> read_dateline("قال الوزير (رويترز)")
     """
-    aligned = align(text[:_LONGEST])
+    opening = text[:_LONGEST]
+    if _MAY_HOLD.search(opening) is None:
+        return None
+    aligned = align(opening)
     match = _match(aligned)
     if match is None:
         return _newsroom_first(text)
@@ -137,7 +140,7 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("دمشق-سانا"), is_dateline("لندن (رويترز) - صعدت أسعار القمح")
     (True, False)
     """
-    if len(line) > _LONGEST or _MAY_HOLD.search(line) is None:
+    if len(line) > _LONGEST:
         return False
     found = read_dateline(line)
     if found is None or found.text != line or not found.place or WEEKDAYS.get(fold(found.place)) is not None:

@@ -64,9 +64,9 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     """
     if len(line) > _LONGEST:
         return False
-    line = _TIGHT.sub(" - ", line)
     if _DIGIT.search(line) is None:
         return _AGO.fullmatch(line) is not None
+    line = _TIGHT.sub(" - ", line)
     days = list(find_days(line))
     if not days:
         return _AGO.fullmatch(line) is not None
