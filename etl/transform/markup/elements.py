@@ -90,11 +90,11 @@ def flow(node: LexborNode) -> tuple[Flow, str]:
     >>> flow(create_tag("li")), flow(create_tag("app-story")), flow(create_tag("span"))
     ((<Flow.CONTAINER: 3>, 'li'), (<Flow.CONTAINER: 3>, 'app-story'), (<Flow.INLINE: 4>, ''))
     """
-    found = _BY_ID.get(node.tag_id)
-    if found is None:
+    try:
+        return _BY_ID[node.tag_id]
+    except KeyError:
         tag = node.tag or ""
         return (Flow.CONTAINER, tag) if "-" in tag else _IN_LINE
-    return found
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

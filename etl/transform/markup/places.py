@@ -86,28 +86,24 @@ class Places:
         """The place of text inside ``node``."""
         known = self._known
         above: list[tuple[int, LexborNode]] = []
-        place: Place | None = None
+        place: Place = self._root
         while node is not None:
             key = node.mem_id
-            place = known.get(key)
-            if place is not None:
+            if key in known:
+                place = known[key]
                 break
             above.append((key, node))
             node = node.parent
-        place = place or self._root
-        while above:
-            key, inner = above.pop()
-            place = known[key] = _inside(place, inner)
+        for key, inner in reversed(above):
+            kind, tag = flow(inner)
+            if kind is not Flow.INLINE and not place.is_skipped:
+                place = _inside(place, inner, kind, tag)
+            known[key] = place
         return place
 
 
-def _inside(place: Place, node: LexborNode) -> Place:
-    """The place inside an element that stands at ``place``."""
-    if place.is_skipped:
-        return place
-    kind, tag = flow(node)
-    if kind is Flow.INLINE:
-        return place
+def _inside(place: Place, node: LexborNode, kind: Flow, tag: str) -> Place:
+    """The place inside an element that stands at ``place`` and changes what holds there."""
     if kind is Flow.CONTAINER or kind is Flow.LEAF:
         return Block(tag, node, place, is_container=kind is Flow.CONTAINER)
     if kind is Flow.LINK:

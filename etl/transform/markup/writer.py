@@ -76,19 +76,26 @@ class Writer:
         if not self.pieces:
             return
         if self.block is not None:
-            for text, link_density, href in self._broken() if self._has_link else ((_joined(self.pieces), 0.0, None),):
-                if text:
-                    self._append(text, link_density, href, self.block)
+            self._write(self.block)
         self.pieces = []
         self._has_link = self._has_plain = False
         self._after_picture, self._before_next = self._after_picture or self._before_next, False
 
-    def _broken(self) -> list[tuple[str, float, str | None]]:
+    def _write(self, block: Block) -> None:
+        """The current line, which most often is one piece, or has no link."""
+        text, link = self.pieces[0]
+        if len(self.pieces) > 1:
+            link, text = None, "".join([text for text, _ in self.pieces])
+        text = " ".join(text.split())
+        if self._has_link and link is None:
+            for part, link_density, href in self._broken(text):
+                if part:
+                    self._append(part, link_density, href, block)
+        elif text:
+            self._append(text, 1.0 if link else 0.0, link.href if link else None, block)
+
+    def _broken(self, text: str) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
-        text = _joined(self.pieces)
-        first = self.pieces[0][1]
-        if len(self.pieces) == 1 and first is not None:
-            return [(text, 1.0, first.href)]
         runs = [(link, list(run)) for link, run in groupby(self.pieces, key=lambda piece: piece[1])]
         linked = [(link, _joined(run)) for link, run in runs if link is not None]
         rest = "".join([text for link, run in runs if link is None for text, _ in run])
@@ -159,8 +166,6 @@ class Writer:
 
 
 def _joined(pieces: list[Piece]) -> str:
-    if len(pieces) == 1:
-        return " ".join(pieces[0][0].split())
     return " ".join("".join([text for text, _ in pieces]).split())
 
 
