@@ -13,7 +13,7 @@ from etl.arabic.fold import fold
 from etl.issues import Code, Issue
 from etl.publishers.profile import Layout, Profile
 
-_ADDRESS = re.compile(r"(?<=\n)(?:https?://|www\.)[^\s]{4,200}(?=\n)")
+_ADDRESS = re.compile(r"\n((?:https?://|www\.)[^\s]{4,200})(?=\n)")
 
 
 class Recognised(NamedTuple):

@@ -12,8 +12,8 @@ from etl.publishers.general import GENERAL, SECTIONS
 from etl.publishers.profile import Phrases, Sign
 
 _OPEN = "…"
-_SEPARATOR = re.compile(r"\s*([:،|–—-]|\.{2,}|…)\s*")
-_PATH = re.compile(r"\s*[|»›>,،/]\s*")
+_SEPARATOR = re.compile(r"([:،|–—-]|\.{2,}|…)\s*")
+_PATH = re.compile("[|»›>,،/]")
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
 SECTION_FORM = re.compile(r"[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$")
@@ -43,6 +43,8 @@ class Vocabulary:
     openings: dict[str, tuple[tuple[str, Wording], ...]]
     """By the first word."""
     inside: tuple[tuple[str, Wording], ...]
+    any_inside: re.Pattern[str]
+    """Finds whether a line holds any of them, in one look."""
     sections: tuple[str, ...]
     """Section names that open a card's line, longest first: the layout's own, or else the general ones."""
 
@@ -95,7 +97,7 @@ class Vocabulary:
         return None
 
     def _inside(self, folded: str) -> Wording | None:
-        if len(folded) > _LONGEST_INSIDE:
+        if len(folded) > _LONGEST_INSIDE or self.any_inside.search(folded) is None:
             return None
         return next((found for phrase, found in self.inside if phrase in folded), None)
 
@@ -126,7 +128,8 @@ def _vocabulary(own: tuple[tuple[Sign, tuple[str, ...]], ...]) -> Vocabulary:
                     whole[fold(bare)] = wording
     by_length = {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in openings.items()}
     sections = sorted(map(fold, dict(own).get(Sign.SECTION, SECTIONS)), key=lambda name: (-len(name), name))
-    return Vocabulary(whole, labels, by_length, tuple(inside), tuple(sections))
+    any_inside = re.compile("|".join(re.escape(phrase) for phrase, _ in inside))
+    return Vocabulary(whole, labels, by_length, tuple(inside), any_inside, tuple(sections))
 
 
 def vocabulary(phrases: Phrases) -> Vocabulary:

@@ -59,7 +59,7 @@ def bounded(text: str) -> Bounded:
     (1283, 4744)
     """
     tags = text.count("<")
-    if tags <= _TAGS and tags - 2 * text.count("</") <= _UNCLOSED:
+    if tags <= _UNCLOSED or (tags <= _TAGS and tags - 2 * text.count("</") <= _UNCLOSED):
         return Bounded(text)
     return _Flattener().flatten(text)
 

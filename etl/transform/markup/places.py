@@ -95,15 +95,17 @@ class Places:
             above.append((key, node))
             node = node.parent
         for key, inner in reversed(above):
-            kind, tag = flow(inner)
-            if kind is not Flow.INLINE and not place.is_skipped:
-                place = _inside(place, inner, kind, tag)
+            if not place.is_skipped:
+                place = _inside(place, inner)
             known[key] = place
         return place
 
 
-def _inside(place: Place, node: LexborNode, kind: Flow, tag: str) -> Place:
-    """The place inside an element that stands at ``place`` and changes what holds there."""
+def _inside(place: Place, node: LexborNode) -> Place:
+    """The place inside an element that stands at ``place``; another one only where something else holds there."""
+    kind, tag = flow(node)
+    if kind is Flow.INLINE:
+        return place
     if kind is Flow.CONTAINER or kind is Flow.LEAF:
         return Block(tag, node, place, is_container=kind is Flow.CONTAINER)
     if kind is Flow.LINK:

@@ -57,7 +57,8 @@ class Writer:
     def enter(self, block: Block) -> None:
         """What follows stands in this block, on a line of its own."""
         if block is not self.block:
-            self.end_line()
+            if self.pieces:
+                self.end_line()
             self.block = block
 
     def picture(self) -> None:
@@ -79,20 +80,20 @@ class Writer:
             self._write(self.block)
         self.pieces = []
         self._has_link = self._has_plain = False
-        self._after_picture, self._before_next = self._after_picture or self._before_next, False
+        if self._before_next:
+            self._after_picture, self._before_next = True, False
 
     def _write(self, block: Block) -> None:
         """The current line, which most often is one piece, or has no link."""
-        text, link = self.pieces[0]
-        if len(self.pieces) > 1:
-            link, text = None, "".join([text for text, _ in self.pieces])
-        text = " ".join(text.split())
-        if self._has_link and link is None:
-            for part, link_density, href in self._broken(text):
-                if part:
-                    self._append(part, link_density, href, block)
-        elif text:
-            self._append(text, 1.0 if link else 0.0, link.href if link else None, block)
+        if len(self.pieces) == 1:
+            text, link = self.pieces[0]
+            if text := " ".join(text.split()):
+                self._append(text, 1.0 if link else 0.0, link.href if link else None, block)
+            return
+        text = _joined(self.pieces)
+        for part, link_density, href in self._broken(text) if self._has_link else ((text, 0.0, None),):
+            if part:
+                self._append(part, link_density, href, block)
 
     def _broken(self, text: str) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
