@@ -63,7 +63,7 @@ class PageReader:
     ) -> None:
         """Nothing yet; ``pictures`` are targets of links whose pictures stand for their words."""
         self.statements = Statements(page_url)
-        self.writer = Writer(lambda: self.statements.addresses)
+        self.writer = Writer(self.statements)
         self.times: list[tuple[int, str, str]] = []
         """Number of the line that a ``time`` begins in, the words before it, its value."""
         self.addresses: list[tuple[int, str]] = []
@@ -87,13 +87,14 @@ class PageReader:
             tag_id = node.tag_id
             if tag_id == _TEXT:
                 place = place_of(node.parent)
-                if place.is_skipped:
+                if place is None:
                     continue
-                if place.block is not writer.block:
-                    writer.enter(place.block)
+                block, link, is_strong = place
+                if block is not writer.block:
+                    writer.enter(block)
                 elif writer.pieces and _is_set_apart(node):
                     writer.gap()
-                writer.text(node.text_content or "", place)
+                writer.text(node.text_content or "", link, is_strong=is_strong)
             elif tag_id in _TOLD:
                 self._element(node, tag_id)
         writer.end_line()
@@ -139,9 +140,10 @@ class PageReader:
         words = words_of(attributes, link.attributes) if href else None
         if href and words and href in self._pictures:
             place = self._places.of(link)
-            if not place.is_skipped:
-                self.writer.enter(place.block)
-                self.writer.text(words, place)
+            if place is not None:
+                block, inside, is_strong = place
+                self.writer.enter(block)
+                self.writer.text(words, inside, is_strong=is_strong)
                 self._pictures -= {href}
         elif href and words:
             self._silent[href] = None
@@ -152,7 +154,9 @@ class PageReader:
         value = next((attributes[name] for name in names if attributes.get(name)), None)
         if not value:
             return
-        self.writer.enter(self._places.of(node).block)
+        place = self._places.of(node)
+        if place is not None:
+            self.writer.enter(place[0])
         number = len(self.writer.lines) + 1
         if tag_id in _TIMES:
             self.times.append((number, self.writer.pending(), value))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 
 from etl.arabic.words import is_name
 from etl.model import Container, Hints, Line
-from etl.transform.markup.addresses import Addresses
 from etl.transform.markup.elements import HEADINGS
-from etl.transform.markup.places import Block, Link, Place
+from etl.transform.markup.places import Block, Link
+from etl.transform.markup.stated import Statements
 
 _LABEL_WORDS = 4
 """A label before a link has no more words than this, and the link at least as many."""
@@ -23,9 +22,9 @@ Piece = tuple[str, Link | None]
 class Writer:
     """Joins pieces of text to lines; a container is listed when its first line is written."""
 
-    def __init__(self, addresses: Callable[[], Addresses]) -> None:
-        """No line yet; ``addresses`` is asked when the first link is written, below the page's head."""
-        self._addresses = addresses
+    def __init__(self, statements: Statements) -> None:
+        """No line yet; the statements know the page's address by the first link, which stands below the head."""
+        self._statements = statements
         self.lines: list[Line] = []
         """Their hints name no article yet."""
         self._listed: list[tuple[int | None, str, frozenset[str], int]] = []
@@ -40,14 +39,13 @@ class Writer:
         self._after_picture = self._before_next = False
         """A picture stands before the current line; before the one after it."""
 
-    def text(self, text: str, place: Place) -> None:
+    def text(self, text: str, link: Link | None, *, is_strong: bool) -> None:
         """Text on the current line."""
-        link = place.link
         self.pieces.append((text, link))
         if link is not None:
             self._has_link = True
             self.linked.add(link.href)
-        if not place.is_strong:
+        if not is_strong:
             self._has_plain = True
 
     def gap(self) -> None:
@@ -120,7 +118,7 @@ class Writer:
         return not is_running and is_name(name) and linked.count(" ") >= _LABEL_WORDS - 1
 
     def _append(self, text: str, link_density: float, href: str | None, block: Block) -> None:
-        container = block.container
+        container = block.holder or block
         if container.index < 0:
             self._list(container)
         tokens = container.tokens
@@ -128,7 +126,7 @@ class Writer:
             own = block.own_tokens()
             tokens = tokens | own if own else tokens
         is_strong = not self._has_plain or block.element in HEADINGS
-        target = self._addresses().whole(href) if href else None
+        target = self._statements.addresses.whole(href) if href else None
         hints = Hints(
             block.element, tokens, container.index, None, link_density, target, is_strong, self._after_picture
         )
@@ -140,11 +138,11 @@ class Writer:
         chain = []
         block: Block | None = container
         while block is not None and block.index < 0:
-            if block.container is block:
+            if block.holder is None:
                 chain.append(block)
             block = block.around
         for inner in reversed(chain):
-            above = inner.around.container if inner.around else None
+            above = (inner.around.holder or inner.around) if inner.around else None
             own = inner.own_tokens()
             inner.index = len(self._listed)
             inner.tokens = own | above.tokens if above else own
