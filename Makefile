@@ -48,9 +48,9 @@ format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruf
 
 lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes newer versions
 	$(LOCK) --group installer -o requirements/installer.lock
-	$(LOCK) pyproject.toml --group build --extra cluster -o requirements/cluster.lock
+	$(LOCK) pyproject.toml --group build --extra cluster --extra buckets -o requirements/cluster.lock
 	$(LOCK) pyproject.toml --group build -c requirements/cluster.lock -o requirements/base.lock
-	$(LOCK) pyproject.toml --group dev -c requirements/base.lock -o requirements/dev.lock
+	$(LOCK) pyproject.toml --group dev -c requirements/cluster.lock -o requirements/dev.lock
 
 .env: ## Fresh secrets for docker-compose.yml, if there are none yet
 	@umask 077; while IFS= read -r line; do case "$$line" in \

@@ -25,9 +25,9 @@ class Settings:
     warehouse_url: str = "sqlite:///warehouse.db"
     """SQLAlchemy URL of the warehouse."""
     landing: str = "landing"
-    """Folder where dumps arrive."""
+    """Folder or bucket where dumps arrive."""
     raw: str = "raw"
-    """Folder of the raw zone."""
+    """Folder or bucket of the raw zone."""
     mapping: str = ""
     """A TOML file that says which fields of records hold what, where they are not those of a common export."""
     max_dump_bytes: int = 16 * 1024**3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typer
 from typer.testing import CliRunner
 
 from etl.cli import app
@@ -24,8 +25,17 @@ was refused (the others are loaded or printed all the same), 2 for wrong usage o
 
 def page() -> str:
     """The page, in Markdown."""
-    names = [str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands]
-    return HEAD + _section("warraq") + "".join(_section(f"warraq {name}", name) for name in names)
+    sections = [_section("warraq"), *(_section(f"warraq {name}", name) for name in names(app))]
+    for group in app.registered_groups:
+        words = [(str(group.name), name) for name in names(group.typer_instance)]
+        sections += [_section(" ".join(("warraq", *each)), *each) for each in words]
+    return HEAD + "".join(sections)
+
+
+def names(commands: typer.Typer | None) -> list[str]:
+    """The names of an application's own commands."""
+    registered = commands.registered_commands if commands else []
+    return [str(command.name or getattr(command.callback, "__name__", "")) for command in registered]
 
 
 def _section(title: str, *arguments: str) -> str:

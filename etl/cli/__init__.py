@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, finding, loading, looking, watching
+from etl.cli import annotating, finding, loading, looking, rebuilding, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import QueryError, SettingsError, WarraqError
 
@@ -32,6 +32,8 @@ for command in (loading.migrate, loading.run, looking.parse, looking.show, watch
 app.command()(finding.search)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
+app.command()(rebuilding.rebuild)
+app.add_typer(rebuilding.raw, name="raw")
 
 
 def _print_version(wanted: bool) -> None:
@@ -54,8 +56,8 @@ def _warraq(
     \b
     Settings are environment variables, or lines of a file .env in the working folder:
       WARRAQ_WAREHOUSE_URL  SQLAlchemy URL of the warehouse  (sqlite:///warehouse.db)
-      WARRAQ_LANDING        folder where dumps arrive        (landing)
-      WARRAQ_RAW            folder of the raw zone           (raw)
+      WARRAQ_LANDING        folder or bucket of new dumps    (landing)
+      WARRAQ_RAW            folder or bucket, the raw zone   (raw)
 
     Exit status: 0 when all went well, 1 when something failed or an input was refused, 2 for wrong usage.
     """

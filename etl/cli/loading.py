@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli.printing import AsJson, Paths, complain, counted, print_json, progress_bar
+from etl.cli.printing import AsJson, complain, counted, print_json, progress_bar
 
 if TYPE_CHECKING:
     from etl.jobs import Report
+    from etl.settings import Settings
 
 
 def migrate() -> None:
@@ -30,8 +31,14 @@ def migrate() -> None:
     typer.echo(f"The warehouse {before} and is now at revision {report.after}; {report.views} views were made anew.")
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Dumps: files, folders of them, or URLs of buckets (s3://, gs://, az://)."),
+]
+
+
 def run(
-    paths: Paths,
+    paths: Inputs,
     as_json: AsJson = False,
 ) -> None:
     """Load dumps into the warehouse.
@@ -43,7 +50,8 @@ def run(
     \b
     Examples:
       warraq run page.txt
-      warraq run landing/2024-09-07/*
+      warraq run landing/2024-09-07
+      warraq run s3://news-dumps/2024-09-07
       warraq run --json landing/*/*.html | jq .articles
     """
     from etl import jobs
@@ -52,6 +60,13 @@ def run(
     settings = load_settings()
     with progress_bar("Loading dumps") as progress:
         report = jobs.run(settings, paths, progress=progress)
+    print_report(settings, report, as_json=as_json)
+
+
+def print_report(settings: Settings, report: Report, *, as_json: bool) -> None:
+    """Say what a run did, and name what it refused; the exit status is then 1."""
+    from etl import jobs
+
     refused = jobs.refusals(settings, report.run_key) if report.quarantined else ()
     for one in refused:
         complain(f"{one.name}{f' ({one.member})' if one.member else ''}: {one.message}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 
 from etl.errors import InputRefused, Reason
 
@@ -21,6 +22,19 @@ def name_of(path: Path) -> str:
     'page.txt'
     """
     return os.fsencode(path.absolute().name or path).decode("utf-8", "replace")
+
+
+def origin_of(path: str) -> str:
+    r"""The path as text that any database keeps: where bytes of it are not UTF-8, as a ``file://`` URL.
+
+    >>> origin_of("/landing/خبر.txt"), origin_of(os.fsdecode(b"/landing/\xc7.txt"))
+    ('/landing/خبر.txt', 'file:///landing/%C7.txt')
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return f"file://{quote(os.fsencode(path))}"
+    return path
 
 
 @contextmanager
@@ -51,7 +65,7 @@ def stat_of(path: Path, name: str) -> os.stat_result:
         message = "it is a pipe, socket or device, and a dump is a regular file. Save it to a file and give that."
         raise InputRefused(name, Reason.NOT_A_FILE, message)
     if found.st_size == 0:
-        raise InputRefused(name, Reason.EMPTY, "it has no bytes. Deliver it again, complete.")
+        raise empty(name)
     return found
 
 
@@ -70,6 +84,11 @@ def chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
         if not chunk:
             return
         yield chunk
+
+
+def empty(name: str) -> InputRefused:
+    """The refusal of an input without bytes."""
+    return InputRefused(name, Reason.EMPTY, "it has no bytes. Deliver it again, complete.")
 
 
 def too_large(name: str, what: str, size: int | None, limit: int, member: str | None = None) -> InputRefused:

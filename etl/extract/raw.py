@@ -1,7 +1,13 @@
-"""The raw zone: every dump's bytes, named by their SHA-256, compressed, never changed.
+"""The raw zone: every dump's bytes, named by their SHA-256, never changed; and beside them, what was delivered when.
 
-A dump is written under a temporary name, synced, then renamed: a reader sees it whole or not at all. Whatever is read
-back is checked against its name.
+::
+
+    sha256/ab/<64 digits>.zst     a dump, compressed
+    sha256/ab/<64 digits>         a dump that came compressed, as it came: what it packs is reached by seeking
+    deliveries/<64 digits>.jsonl  deliveries that were received together, named by the digest of this file
+
+An object is written under a temporary name, synced, then renamed (in a bucket: uploaded whole), so a reader sees it
+whole or not at all. Whatever is read back is checked against its name.
 """
 
 from __future__ import annotations
@@ -10,24 +16,24 @@ import errno
 import hashlib
 import io
 import os
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO
 
 import zstandard
 
 from etl.errors import InputRefused, Reason, Unavailable
-from etl.extract.files import chunks, name_of, open_file, too_large
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from etl.extract.files import CHUNK_BYTES, chunks, empty, too_large
+from etl.extract.stores import store_at
+from etl.extract.verified import Verified
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LEVEL = 1
 """Of zstd: the raw zone is written every night and read at rebuilds, so speed counts more than the last fifth."""
+_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"PAR1")
+"""How gzip, bzip2, xz, zstd, zip and Parquet begin: compressing them again costs time and the way to their parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,64 +45,96 @@ class StoredDump:
 
 
 class RawZone:
-    """The raw zone below one folder: ``<root>/sha256/ab/<64 digits>.zst``."""
+    """The raw zone in a folder or a bucket, which the setting ``WARRAQ_RAW`` names."""
 
-    def __init__(self, root: str) -> None:
-        """Use the folder ``root``; it is made when the first dump is put there."""
-        self._root = Path(root)
+    def __init__(self, place: str) -> None:
+        """Use the folder or bucket ``place``; a folder is made when the first dump is put there."""
+        self._place = place
+        self.store = store_at(place, "WARRAQ_RAW")
 
-    def path(self, sha256: str) -> Path:
-        """Where the dump with this digest is kept."""
-        return self._root / "sha256" / sha256[:2] / f"{sha256}.zst"
+    def address(self, sha256: str) -> str:
+        """Where the dump with this digest is kept, for people; where it would be, if it is not there."""
+        for name in _names(sha256):
+            try:
+                self.store.open(name).close()
+            except OSError:
+                continue
+            return self.store.address(name)
+        return self.store.address(_names(sha256)[0])
 
-    def put(self, source: Path, max_bytes: int) -> StoredDump:
-        """Keep the file's bytes; keeping them again changes nothing, and mends a damaged copy.
+    def put(self, stream: BinaryIO, name: str, max_bytes: int) -> StoredDump:
+        """Keep the bytes of an input; keeping them again changes nothing, and mends a damaged copy.
 
-        Raises `InputRefused` where the file cannot be read, is over ``max_bytes``, or does not fit on the disk, and
+        Raises `InputRefused` where they cannot be read, are over ``max_bytes``, or do not fit on the disk, and
         `Unavailable` where the zone cannot be written at all.
         """
-        name = name_of(source)
-        with open_file(source, name) as stream, self._writing(name):
-            size = os.fstat(stream.fileno()).st_size
-            if size > max_bytes:
-                raise too_large(name, "dump", size, max_bytes)
+        size = stream.seek(0, io.SEEK_END)
+        if size == 0:
+            raise empty(name)
+        if size > max_bytes:
+            raise too_large(name, "dump", size, max_bytes)
+        stream.seek(0)
+        with self._writing(name):
             return self._put(chunks(stream, name))
+
+    def put_whole(self, content: bytes, name: str) -> None:
+        """Keep a small object under a name that its own digest is part of."""
+        with self._writing(name), self.store.temporary() as temporary:
+            with _synced(temporary) as file:
+                file.write(content)
+            self.store.keep(temporary, name)
 
     def open(self, sha256: str) -> BinaryIO:
         """The dump's bytes; reading to their end raises `InputRefused` where they are not those of ``sha256``."""
+        return Verified(*self._find(sha256), sha256).buffered()
+
+    def open_at(self, sha256: str, offset: int) -> BinaryIO:
+        """The dump's bytes from ``offset`` on, unverified: whoever reads a part checks that part.
+
+        A dump that came compressed is not read up to there, and the stream can seek.
+        """
+        stored, is_packed = self._find(sha256)
+        if not is_packed:
+            stored.seek(offset)
+            return stored
+        stream = Verified(stored, is_packed, sha256).buffered()
+        while offset:
+            offset -= len(stream.read(min(offset, CHUNK_BYTES))) or offset
+        return stream
+
+    def _find(self, sha256: str) -> tuple[BinaryIO, bool]:
+        """The dump as it is stored, and whether the zone has compressed it."""
+        packed, plain = _names(sha256)
         try:
-            compressed = self.path(sha256).open("rb")
+            return self.store.open(packed), True
+        except FileNotFoundError:
+            pass
         except OSError as error:
-            message = f"the raw zone cannot give it ({error.strerror}: {self.path(sha256)}). Deliver the dump again."
-            raise InputRefused(sha256, Reason.UNREADABLE, message) from error
-        return cast("BinaryIO", io.BufferedReader(_Verified(compressed, sha256)))
+            raise self._gone(sha256, error) from error
+        try:
+            return self.store.open(plain), False
+        except OSError as error:
+            raise self._gone(sha256, error) from error
+
+    def _gone(self, sha256: str, error: OSError) -> InputRefused:
+        where = self.store.address(_names(sha256)[0])
+        message = f"the raw zone cannot give it ({error.strerror or error}: {where}). Deliver the dump again."
+        return InputRefused(sha256, Reason.UNREADABLE, message)
 
     def _put(self, content: Iterator[bytes]) -> StoredDump:
         digest, size = hashlib.sha256(), 0
-        with self._temporary() as temporary:
-            with temporary.open("xb") as file:
-                with zstandard.ZstdCompressor(level=_LEVEL).stream_writer(file, closefd=False) as writer:
-                    for chunk in content:
-                        digest.update(chunk)
-                        size += len(chunk)
-                        writer.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
-            target = self.path(digest.hexdigest())
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary.replace(target)
-            _sync_folder(target.parent)
+        first = next(content, b"")
+        is_packed = not first.startswith(_COMPRESSED)
+        with self.store.temporary() as temporary:
+            with _synced(temporary) as file, _packing(file, is_packed=is_packed) as packed:
+                chunk = first
+                while chunk:
+                    digest.update(chunk)
+                    size += len(chunk)
+                    packed.write(chunk)
+                    chunk = next(content, b"")
+            self.store.keep(temporary, _names(digest.hexdigest())[0 if is_packed else 1])
         return StoredDump(sha256=digest.hexdigest(), size_bytes=size)
-
-    @contextmanager
-    def _temporary(self) -> Iterator[Path]:
-        folder = self._root / "incoming"
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{uuid.uuid4().hex}.part"
-        try:
-            yield temporary
-        finally:
-            temporary.unlink(missing_ok=True)
 
     @contextmanager
     def _writing(self, name: str) -> Iterator[None]:
@@ -105,52 +143,34 @@ class RawZone:
             yield
         except OSError as error:
             if error.errno in _FULL:
-                message = f"the raw zone {self._root} has no space for it ({error.strerror}). Free some, give it again."
+                message = (
+                    f"the raw zone {self._place} has no space for it ({error.strerror}). Free some, give it again."
+                )
                 raise InputRefused(name, Reason.NO_SPACE, message) from error
             raise Unavailable(
-                f"The raw zone {self._root} cannot be written ({error.strerror or error}). Mend the folder, or set "
+                f"The raw zone {self._place} cannot be written ({error.strerror or error}). Mend the folder, or set "
                 "WARRAQ_RAW to one that this user may write, and run again."
             ) from error
 
 
-class _Verified(io.RawIOBase):
-    """A decompressed dump that is hashed while it is read, and compared with its name at its end."""
-
-    def __init__(self, compressed: BinaryIO, sha256: str) -> None:
-        self._compressed = compressed
-        self._content = zstandard.ZstdDecompressor().stream_reader(compressed, closefd=False)
-        self._sha256 = sha256
-        self._digest = hashlib.sha256()
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        view = memoryview(buffer).cast("B")
-        try:
-            chunk = self._content.read(len(view))
-        except zstandard.ZstdError as error:
-            raise self._damaged(str(error)) from error
-        if not chunk and self._digest.hexdigest() != self._sha256:
-            raise self._damaged(f"its bytes have SHA-256 {self._digest.hexdigest()}")
-        self._digest.update(chunk)
-        view[: len(chunk)] = chunk
-        return len(chunk)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._compressed.close()
-        super().close()
-
-    def _damaged(self, found: str) -> InputRefused:
-        message = f"its copy in the raw zone is damaged ({found}). Deliver the dump again: that mends the copy."
-        return InputRefused(self._sha256, Reason.UNREADABLE, message)
+def _names(sha256: str) -> tuple[str, str]:
+    """The dump's name where the zone has compressed it, and where it came compressed."""
+    name = f"sha256/{sha256[:2]}/{sha256}"
+    return f"{name}.zst", name
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+@contextmanager
+def _synced(temporary: Path) -> Iterator[BinaryIO]:
+    with temporary.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _packing(file: BinaryIO, *, is_packed: bool) -> Iterator[BinaryIO]:
+    if not is_packed:
+        yield file
+        return
+    with zstandard.ZstdCompressor(level=_LEVEL).stream_writer(file, closefd=False) as writer:
+        yield writer

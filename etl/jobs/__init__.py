@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from etl.jobs.loading import load_chunk, plan, rebuild
 from etl.jobs.looking import ask, refusals, search, status
+from etl.jobs.rebuilding import Verification, rebuild_now, verify
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.load.batch import Counts
@@ -30,6 +31,7 @@ __all__ = [
     "Received",
     "Refused",
     "Report",
+    "Verification",
     "WarehouseStatus",
     "ask",
     "begin_run",
@@ -40,10 +42,12 @@ __all__ = [
     "migrate",
     "plan",
     "rebuild",
+    "rebuild_now",
     "receive",
     "receive_paths",
     "refusals",
     "run",
     "search",
     "status",
+    "verify",
 ]

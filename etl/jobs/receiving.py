@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
 
 from sqlalchemy import Engine
 
 from etl.errors import InputRefused
-from etl.extract.landing import Arrival, arrival_of, arrivals
+from etl.extract.arrival import Arrival, Waiting, Wanted
+from etl.extract.journal import Delivered, record
+from etl.extract.landing import arrivals, found_at, origin_at
 from etl.extract.raw import RawZone
 from etl.jobs.warehouse import now, warehouse
 from etl.load.batch import Refusal
@@ -43,35 +44,40 @@ class Received:
 
 def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
     """Receive what arrived in the landing zone in the interval."""
-    found = arrivals(settings.landing, interval.start, interval.end, settle_seconds=settings.settle_seconds)
+    wanted = Wanted(start=interval.start, end=interval.end)
+    found = arrivals(settings.landing, wanted, settle_seconds=settings.settle_seconds)
     deliveries, refused = _receive(settings, run_key, found)
     sizes = {delivery.dump_key: delivery.size_bytes for delivery in deliveries}
     return Received(dumps=len(sizes), bytes=sum(sizes.values()), refused=refused)
 
 
-def receive_paths(settings: Settings, run_key: str, paths: Iterable[Path]) -> list[str]:
-    """Receive the files at these paths; the keys of their dumps, each once and in the order of the paths."""
-    deliveries, _ = _receive(settings, run_key, _arrivals_at(paths))
+def receive_paths(settings: Settings, run_key: str, paths: Iterable[str]) -> list[str]:
+    """Receive what these paths and URLs name; the keys of the dumps, each once and in the order of the paths."""
+    deliveries, _ = _receive(settings, run_key, _arrivals_at(paths, settings.settle_seconds))
     return list(dict.fromkeys(delivery.dump_key for delivery in deliveries))
 
 
-def _arrivals_at(paths: Iterable[Path]) -> Iterator[Arrival | Refusal]:
+def _arrivals_at(paths: Iterable[str], settle_seconds: int) -> Iterator[Arrival | Waiting | Refusal]:
     for path in paths:
         try:
-            yield arrival_of(path)
+            yield from found_at(path, settle_seconds=settle_seconds)
         except InputRefused as refused:
-            yield Refusal(refused=refused, origin=str(path.absolute()))
+            yield Refusal(refused=refused, origin=origin_at(path))
 
 
-def _receive(settings: Settings, run_key: str, found: Iterable[Arrival | Refusal]) -> tuple[list[Delivery], int]:
+def _receive(
+    settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]
+) -> tuple[list[Delivery], int]:
     raw = RawZone(settings.raw)
-    received = (_put(raw, arrival, settings.max_dump_bytes) for arrival in found)
+    received = (_put(raw, arrival, settings.max_dump_bytes) for arrival in found if not isinstance(arrival, Waiting))
     deliveries: list[Delivery] = []
     refused = 0
     with warehouse(settings) as engine:
         while together := list(islice(received, _TOGETHER)):
             delivered = [outcome for outcome in together if isinstance(outcome, Delivery)]
             refusals = [outcome for outcome in together if isinstance(outcome, Refusal)]
+            # Before bronze has them: what it knows can be made again from the raw zone.
+            record(raw, map(_for_the_record, delivered))
             _enter(engine, run_key, delivered, refusals)
             deliveries += delivered
             refused += len(refusals)
@@ -82,11 +88,21 @@ def _put(raw: RawZone, arrival: Arrival | Refusal, max_bytes: int) -> Delivery |
     if isinstance(arrival, Refusal):
         return arrival
     try:
-        stored = raw.put(arrival.path, max_bytes)
+        with arrival.open() as stream:
+            stored = raw.put(stream, arrival.name, max_bytes)
     except InputRefused as refused:
-        return Refusal(refused=refused, origin=str(arrival.path.absolute()), arrived_at=arrival.arrived_at)
+        return Refusal(refused=refused, origin=arrival.origin, arrived_at=arrival.arrived_at)
     return Delivery(
         name=arrival.name, arrived_at=arrival.arrived_at, sha256=stored.sha256, size_bytes=stored.size_bytes
+    )
+
+
+def _for_the_record(delivery: Delivery) -> Delivered:
+    return Delivered(
+        name=delivery.name,
+        arrived_at=delivery.arrived_at,
+        sha256=delivery.sha256,
+        size_bytes=delivery.size_bytes,
     )
 
 

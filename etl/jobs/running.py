@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from os import PathLike, fspath
 
 from sqlalchemy import Engine
 
@@ -76,9 +76,7 @@ def check(settings: Settings, run_key: str) -> CheckSummary:
 
 def check_all(settings: Settings) -> tuple[checks.CheckResult, ...]:
     """Run the quality checks over the whole warehouse, as a run of its own; nothing is raised for what they find."""
-    run_key = new_run_key()
-    begin_run(settings, job="check", run_key=run_key, interval=None)
-    with _closed_on_error(settings, run_key), warehouse(settings) as engine:
+    with a_run(settings, "check") as run_key, warehouse(settings) as engine:
         results = _examine(engine, run_key)
     finish_run(settings, run_key)
     return results
@@ -96,26 +94,39 @@ def finish_run(settings: Settings, run_key: str) -> Report:
     return Report(run_key=run_key, job=closed.job, status=closed.status.value, warnings=verdict.warned, **counts)
 
 
-def run(settings: Settings, paths: Sequence[Path], *, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Receive, load and check these files, making the warehouse first where there is none yet.
+def run(
+    settings: Settings, paths: Sequence[str | PathLike[str]], *, progress: Callable[[int, int], None] | None = None
+) -> Report:
+    """Receive, load and check what these paths and URLs name, making the warehouse first where there is none yet.
 
     ``progress`` is told how many dumps of how many have been read. Files that cannot be read are in quarantine, and
     counted in the report. Raises `ChecksFailed` as `check` does, once the run is closed.
     """
-    if migrations.is_new(open_engine(settings.warehouse_url)):
-        migrate(settings)
-    run_key = new_run_key()
-    begin_run(settings, job="run", run_key=run_key, interval=None)
-    with _closed_on_error(settings, run_key):
-        dump_keys = receive_paths(settings, run_key, paths)
+    migrate_if_new(settings)
+    with a_run(settings, "run") as run_key:
+        dump_keys = receive_paths(settings, run_key, [fspath(path) for path in paths])
         _load(settings, run_key, dump_keys, progress)
         check(settings, run_key)
     return finish_run(settings, run_key)
 
 
-def new_run_key() -> str:
-    """A key that no other run has."""
-    return keys.key(uuid.uuid4().hex)
+def migrate_if_new(settings: Settings) -> None:
+    """Make the warehouse where there is none yet."""
+    if migrations.is_new(open_engine(settings.warehouse_url)):
+        migrate(settings)
+
+
+@contextmanager
+def a_run(settings: Settings, job: str) -> Iterator[str]:
+    """A new run by its key; where it ends in an error it is closed, as far as the warehouse still answers."""
+    run_key = keys.key(uuid.uuid4().hex)
+    begin_run(settings, job=job, run_key=run_key, interval=None)
+    try:
+        yield run_key
+    except BaseException:
+        with suppress(WarraqError):
+            finish_run(settings, run_key)
+        raise
 
 
 def _load(
@@ -139,14 +150,3 @@ def _examine(engine: Engine, run_key: str) -> tuple[checks.CheckResult, ...]:
     with writing(engine) as connection:
         checks.store_results(connection, run_key, results, now())
     return results
-
-
-@contextmanager
-def _closed_on_error(settings: Settings, run_key: str) -> Iterator[None]:
-    """Close the run also where it ends in an error, as far as the warehouse still answers."""
-    try:
-        yield
-    except BaseException:
-        with suppress(WarraqError):
-            finish_run(settings, run_key)
-        raise

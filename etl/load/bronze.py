@@ -108,7 +108,9 @@ def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]
 
 
 def read_by(connection: Connection, *, publisher: str | None, parser_version_below: int | None) -> list[str]:
-    """Keys of the dumps that hold pages of a publisher, or pages that an older parser read."""
+    """Keys of the dumps that hold pages of a publisher, or pages that an older parser read; without either, all."""
+    if publisher is None and parser_version_below is None:
+        return list(connection.execute(select(bronze.DUMP.c.dump_key).order_by(bronze.DUMP.c.dump_key)).scalars())
     query: Select[str] = select(bronze.RECEIPT.c.dump_key).distinct()
     query = query.join(silver.PAGE, silver.PAGE.c.page_key == bronze.RECEIPT.c.page_key)
     if publisher is not None:

@@ -48,7 +48,7 @@ def dangling(path: Path) -> None:
 BAD = {
     "dangling.txt": Bad(dangling, "vanished", "there is no such file now"),
     "empty.txt": Bad(Path.touch, "empty", "it has no bytes. Deliver it again"),
-    "folder": Bad(Path.mkdir, "not_a_file", "warraq run landing/*"),
+    "folder": Bad(Path.mkdir, "empty", "Give a file, or a folder that holds files"),
     "gone.txt": Bad(Path.exists, "vanished", "there is no such file now"),
     "line.txt": Bad(long_line, "too_large", "Split it, or raise WARRAQ_MAX_PAGE_BYTES"),
     "noise.txt": Bad(noise, "binary", "control codes"),

@@ -11,21 +11,23 @@ import sys
 import pytest
 
 from etl.cli import app
-from tools.commands_page import PAGE, page
+from tools.commands_page import PAGE, names, page
 
 from .conftest import COMMAND, Warraq
 
-NAMES = ["migrate", "run", "parse", "show", "status", "check", "search", "publishers", "annotate"]
+NAMES = ["migrate", "run", "parse", "show", "status", "check", "search", "publishers", "annotate", "rebuild"]
+GROUPS = {"raw": ["verify"]}
 
 
 def test_the_commands_are_these(warraq: Warraq) -> None:
     assert [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands] == NAMES
-    assert all(name in warraq("--help").stdout for name in NAMES)
+    assert {str(group.name): names(group.typer_instance) for group in app.registered_groups} == GROUPS
+    assert all(name in warraq("--help").stdout for name in (*NAMES, *GROUPS))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])])
 def test_every_command_shows_an_example(warraq: Warraq, name: str) -> None:
-    assert f"    warraq {name}" in warraq(name, "--help").stdout
+    assert f"    warraq {name}" in warraq(*name.split(), "--help").stdout
 
 
 def test_the_page_of_commands_is_current() -> None:

@@ -99,15 +99,16 @@ def test_what_is_refused_is_in_quarantine_and_in_the_report_and_the_rest_is_load
         land(settings, "empty.txt", ""),
         land(settings, "noise.bin", bytes(range(256)) * 64),
         Path(settings.landing) / "missing.txt",
-        Path(settings.landing),
+        Path(settings.landing, "nothing"),
         land(settings, "page.txt"),
     ]
+    Path(settings.landing, "nothing").mkdir()
     reports = [jobs.run(settings, inputs) for _ in range(2)]
     assert [(report.status, report.dumps, report.pages, report.quarantined) for report in reports] == [
         ("succeeded", 2, 1, 4)
     ] * 2
     reasons = {refused.name: refused.reason for refused in jobs.refusals(settings, reports[0].run_key)}
-    assert reasons == {"empty.txt": "empty", "noise.bin": "binary", "missing.txt": "vanished", "landing": "not_a_file"}
+    assert reasons == {"empty.txt": "empty", "noise.bin": "binary", "missing.txt": "vanished", "nothing": "empty"}
     assert len(rows(engine, ops.QUARANTINE)) == 4
 
 

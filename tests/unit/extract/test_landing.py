@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Timer
@@ -11,7 +12,8 @@ from threading import Timer
 import pytest
 
 from etl.errors import InputRefused, Reason, SettingsError
-from etl.extract.landing import arrival_of, arrivals
+from etl.extract.arrival import Arrival, Wait, Waiting, Wanted
+from etl.extract.landing import arrivals, deliver, found_at
 
 NOON = datetime(2024, 9, 7, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -24,8 +26,22 @@ def land(path: Path, modified: datetime = NOON, content: str = "خبر") -> Path
     return path
 
 
+def look(landing: Path, start: datetime = NOON, end: datetime = NOON + DAY) -> list[Arrival | Waiting]:
+    return list(arrivals(str(landing), Wanted(start=start, end=end), settle_seconds=1))
+
+
 def names(landing: Path, start: datetime = NOON, end: datetime = NOON + DAY) -> list[str]:
-    return [arrival.name for arrival in arrivals(str(landing), start, end, settle_seconds=1)]
+    return [found.name for found in look(landing, start, end) if isinstance(found, Arrival)]
+
+
+def waits(landing: Path, start: datetime = NOON, end: datetime = NOON + DAY) -> list[tuple[str, Wait]]:
+    return [(found.name, found.reason) for found in look(landing, start, end) if isinstance(found, Waiting)]
+
+
+def arrival_of(path: Path) -> Arrival:
+    (arrival,) = found_at(str(path))
+    assert isinstance(arrival, Arrival)
+    return arrival
 
 
 def test_a_file_arrived_when_it_was_last_written(tmp_path: Path) -> None:
@@ -46,7 +62,9 @@ def test_a_file_has_the_same_arrival_named_alone_or_found_in_the_landing_zone(
 ) -> None:
     path = land(tmp_path / "2024-09-07" / "a.txt", NOON - 9 * DAY)
     monkeypatch.chdir(path.parent)
-    assert [arrival_of(Path("a.txt")).arrived_at] == [found.arrived_at for found in arrivals("..", NOON, NOON + DAY)]
+    alone = arrival_of(Path("a.txt"))
+    (found,) = look(Path(".."))
+    assert (alone.origin, alone.arrived_at) == (found.origin, found.arrived_at) == (str(path), NOON)
 
 
 def test_an_interval_holds_its_start_and_not_its_end(tmp_path: Path) -> None:
@@ -61,10 +79,18 @@ def test_arrivals_come_in_order_of_their_paths(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt", "0.txt", "1.txt", "c.txt"]
 
 
-def test_dot_files_and_unfinished_downloads_wait(tmp_path: Path) -> None:
+def test_unfinished_downloads_wait_and_names_that_begin_with_a_dot_are_no_dumps(tmp_path: Path) -> None:
     for name in (".hidden", ".git/config", "a.txt.part", "b.tmp", "c.txt"):
         land(tmp_path / name)
     assert names(tmp_path) == ["c.txt"]
+    assert waits(tmp_path) == [("a.txt.part", Wait.UNFINISHED), ("b.tmp", Wait.UNFINISHED)]
+
+
+def test_a_file_that_waited_is_taken_whenever_it_arrived(tmp_path: Path) -> None:
+    waited = land(tmp_path / "2024-01-31" / "a.txt", NOON)
+    land(tmp_path / "2024-01-31" / "b.txt", NOON)
+    wanted = Wanted(start=NOON, end=NOON + DAY, awaited=frozenset({str(waited)}))
+    assert [found.name for found in arrivals(str(tmp_path), wanted)] == ["a.txt"]
 
 
 def test_a_file_written_just_now_is_taken_once_it_has_settled(tmp_path: Path) -> None:
@@ -79,8 +105,9 @@ def test_a_file_that_grows_while_it_is_looked_at_waits(tmp_path: Path) -> None:
     land(tmp_path / "2024-09-07" / "b.txt", now - DAY)
     writer = Timer(0.3, growing.write_text, ("خبر عاجل",))
     writer.start()
-    assert names(tmp_path) == ["b.txt"]
+    found = look(tmp_path)
     writer.join()
+    assert [(one.name, getattr(one, "reason", None)) for one in found] == [("b.txt", None), ("a.txt", Wait.CHANGING)]
 
 
 def test_a_missing_landing_zone_is_an_error_that_names_the_setting(tmp_path: Path) -> None:
@@ -101,8 +128,8 @@ def test_a_folder_that_may_not_be_listed_is_an_arrival_whose_opener_records_why(
     os.utime(tmp_path / "closed", (NOON.timestamp(), NOON.timestamp()))
     listed = os.scandir
 
-    def scandir(folder: Path) -> Iterator[os.DirEntry[str]]:
-        if folder.name == "closed":
+    def scandir(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        if folder.endswith("closed"):
             raise PermissionError(folder)
         return listed(folder)
 
@@ -113,13 +140,41 @@ def test_a_folder_that_may_not_be_listed_is_an_arrival_whose_opener_records_why(
 def test_a_name_that_is_not_utf_8_is_made_readable(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xc7.txt"))
     path.write_text("خبر", encoding="utf-8")
-    assert arrival_of(path).name == "\N{REPLACEMENT CHARACTER}.txt"
+    arrival = arrival_of(path)
+    assert arrival.name == "\N{REPLACEMENT CHARACTER}.txt"
+    assert arrival.origin == f"file://{tmp_path}/%C7.txt"
+    (again,) = found_at(arrival.origin)
+    assert again.origin == arrival.origin
+
+
+def test_a_folder_that_is_named_is_everything_in_it(tmp_path: Path) -> None:
+    for name in ("b.txt", "2024-01-31/a.txt", "c.txt.part"):
+        land(tmp_path / name)
+    assert [type(found) for found in found_at(str(tmp_path))] == [Arrival, Arrival, Waiting]
+
+
+def test_a_folder_without_files_is_refused_as_empty(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="nothing is in") as refused:
+        list(found_at(str(tmp_path)))
+    assert refused.value.reason is Reason.EMPTY
+
+
+def test_a_place_that_is_neither_a_folder_nor_a_bucket_is_an_error_that_names_those_there_are() -> None:
+    with pytest.raises(SettingsError, match="s3://, gs://, az://"):
+        list(arrivals("ftp://news.example/landing", Wanted()))
+
+
+def test_a_file_that_is_delivered_is_moved_into_the_landing_zone(tmp_path: Path) -> None:
+    landing = tmp_path / "landing"
+    origin = deliver(str(landing), land(tmp_path / "work.warc"), "2024-09-07/pages.warc")
+    assert origin == str(landing / "2024-09-07" / "pages.warc")
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["pages.warc"]
+    assert names(landing) == ["pages.warc"]
 
 
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (Path.mkdir, Reason.NOT_A_FILE),
         (os.mkfifo, Reason.NOT_A_FILE),
         (Path.touch, Reason.EMPTY),
         (Path.exists, Reason.VANISHED),

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import json
+
+from .conftest import DUMPS, Warraq
+
+
+def test_a_deleted_warehouse_is_rebuilt_by_one_command(warraq: Warraq, loaded: Warraq) -> None:
+    warraq("run", *DUMPS)
+    deliveries = warraq.rows("SELECT * FROM bronze_delivery ORDER BY delivery_key")
+    for file in warraq.folder.glob("warehouse.db*"):
+        file.unlink()
+    done = warraq("rebuild", "--all")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert warraq.silver() == loaded.silver()
+    assert warraq.rows("SELECT * FROM bronze_delivery ORDER BY delivery_key") == deliveries
+
+
+def test_a_rebuild_asks_what_to_rebuild(warraq: Warraq) -> None:
+    for arguments in ((), ("--all", "--publisher", "aawsat")):
+        done = warraq("rebuild", *arguments)
+        assert done.returncode == 2
+        assert "Say what to rebuild" in done.stderr
+
+
+def test_a_dump_that_is_gone_from_the_raw_zone_is_named_with_exit_status_1(warraq: Warraq) -> None:
+    warraq("run", DUMPS[0])
+    assert warraq("raw", "verify").stdout.startswith("Read 1 object of ")
+    (dump,) = (warraq.folder / "raw" / "sha256").rglob("*.zst")
+    dump.unlink()
+    done = warraq("raw", "verify", "--json")
+    assert done.returncode == 1
+    assert [fault["name"] for fault in json.loads(done.stdout)["faults"]] == [dump.stem]
+    assert f"delivered as {DUMPS[0].name}" in done.stderr
