@@ -295,6 +295,14 @@ class EntityMention:
 PublishedBasis = Literal["markup", "printed", "url", "dump"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LemmaKeyword:
+    """A noun that an article uses often, by its lemma."""
+
+    lemma: str
+    mention_count: int
+
+
 EarliestBasis = Literal["card", "dateline", "text", "caption"]
 LatestBasis = Literal["card", "capture"]
 
@@ -337,6 +345,10 @@ class Article:
     entities: tuple[EntityMention, ...] = ()
     bounds: Bounds = Bounds()
     """Of an article without ``published_at``. Not part of the record, which states no more than the page."""
+    lemmas: str | None = None
+    """Of headline, standfirst and text, one a word; ``None`` without a morphology. Not part of the record."""
+    lemma_keywords: tuple[LemmaKeyword, ...] = ()
+    """The most used first. Not part of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,3 +366,5 @@ class ParsedPage:
     parser_version: int = PARSER_VERSION
     entity_engine: str = "builtin"
     """What looked for entities. Not part of the record, but what another engine reads replaces its rows."""
+    morphology: str | None = None
+    """Which database the lemmas are from; as ``entity_engine``."""

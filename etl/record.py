@@ -15,7 +15,9 @@ from etl.model import Article, Block, EntityMention, ParsedPage, Quotation
 
 _QUOTATION_FIELDS = tuple(field.name for field in fields(Quotation) if field.name != "inherited")
 _MENTIONS = ("dates", "quotations", "sources", "entities")
-_ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name != "bounds")
+_INFERRED = {"bounds", "lemmas", "lemma_keywords"}
+"""What the record leaves out, since no page states it."""
+_ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name not in _INFERRED)
 
 
 def record(parsed: ParsedPage) -> dict[str, object]:
@@ -47,7 +49,9 @@ def digest(parsed: ParsedPage) -> str:
     One page in two dumps has one digest.
     A page whose digest is the stored one needs no write.
     """
-    return sha256(orjson.dumps({"page": _page(parsed), "engine": parsed.entity_engine} | _contents(parsed)))
+    return sha256(
+        orjson.dumps({"page": _page(parsed), "engines": [parsed.entity_engine, parsed.morphology]} | _contents(parsed))
+    )
 
 
 def _page(parsed: ParsedPage) -> dict[str, object]:

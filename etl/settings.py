@@ -50,6 +50,8 @@ class Settings:
     """Pages a transaction of a load holds; a very long page counts as several."""
     entity_engine: EntityEngine = "builtin"
     """What finds people, organisations and places: the built-in grammar, or the model of camel-tools."""
+    morphology: str = "installed"
+    """Where lemmas are from: what camel-tools has installed, if anything; ``none``; or the path of a database."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Path(".env")) -> Settings:

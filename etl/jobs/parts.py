@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from etl.engines import recogniser
+from etl.engines import lemmatiser, recogniser
 from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
 from etl.extract.readers import Dump, Found, Limits, Skipped, pages
@@ -35,7 +35,7 @@ def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequenc
 
 def _parts(raw: RawZone, limits: Limits, stored: StoredDump, settings: Settings) -> Iterator[Part]:
     dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
-    read = partial(transform, recogniser=recogniser(settings.entity_engine))
+    read = partial(transform, recogniser=recogniser(settings.entity_engine), lemmatiser=lemmatiser(settings.morphology))
     groups = grouped(_placed(pages(dump, limits, settings.mapping)), _weight, settings.batch_pages)
     group = next(groups)
     number = 0

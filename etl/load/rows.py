@@ -68,6 +68,7 @@ def _page(key: str, parsed: ParsedPage) -> Mapping[str, Value | datetime]:
         "issue_count": len(parsed.issues),
         "parser_version": parsed.parser_version,
         "entity_engine": parsed.entity_engine,
+        "morphology": parsed.morphology,
         "record_digest": digest(parsed),
     }
 
@@ -95,6 +96,10 @@ def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: s
     )
     parts[silver.AUTHOR].extend(_authors({"article_key": key}, article.byline.authors if article.byline else ()))
     parts[silver.KEYWORD].extend(_listed({"article_key": key}, "keyword", article.keywords))
+    parts[silver.LEMMA_KEYWORD].extend(
+        {"article_key": key, "position": position, "lemma": found.lemma, "mention_count": found.mention_count}
+        for position, found in enumerate(article.lemma_keywords)
+    )
     for position, caption in enumerate(article.captions):
         parts[silver.CAPTION].append(
             {
@@ -152,6 +157,7 @@ def _article(article: Article, key: str, page: str, publisher: str) -> Row:
         "language": article.language,
         "body": body,
         "word_count": len(body.split()),
+        "lemmas": article.lemmas,
     }
 
 

@@ -13,6 +13,7 @@ from etl.transform.annotate.entities import BUILTIN, Engine
 from etl.transform.bounds import with_bounds
 from etl.transform.clean import clean
 from etl.transform.evidence import settle
+from etl.transform.lemmas import Lemmatiser, with_lemmas
 from etl.transform.markup.reading import read_markup
 from etl.transform.parse import parse
 from etl.transform.related import MALFORMED
@@ -22,10 +23,17 @@ from etl.transform.split import split
 __all__ = ["transform"]
 
 
-def transform(page: Page, *, publishers: Registry = PUBLISHERS, recogniser: Engine = BUILTIN) -> ParsedPage:
+def transform(
+    page: Page,
+    *,
+    publishers: Registry = PUBLISHERS,
+    recogniser: Engine = BUILTIN,
+    lemmatiser: Lemmatiser | None = None,
+) -> ParsedPage:
     """Everything that is read from a page; what is doubtful about it is an issue, never an exception.
 
     The recogniser finds people, organisations and places: the built-in grammar, or a model that was loaded before.
+    Without a lemmatiser there are no lemmas.
     """
     rendering = render(page)
     lines = clean(rendering.lines)
@@ -47,7 +55,9 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS, recogniser: Engi
         url=url,
         publisher=profile.key,
         layout=layout.name,
-        articles=tuple(with_bounds(article, cards, page.captured_at) for article, _ in annotated),
+        articles=tuple(
+            with_lemmas(with_bounds(article, cards, page.captured_at), lemmatiser) for article, _ in annotated
+        ),
         blocks=blocks,
         issues=(
             *page.issues,
@@ -60,6 +70,7 @@ def transform(page: Page, *, publishers: Registry = PUBLISHERS, recogniser: Engi
             *_unnamed(blocks),
         ),
         entity_engine=recogniser.name,
+        morphology=lemmatiser.name if lemmatiser else None,
     )
 
 

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.morphology import install, write_database
+
 from .conftest import PAGE, Warraq
 
 SENTENCE = json.dumps({"text": "وقال مدير الميناء سليم عواد إن السفن تنتظر.", "reference": None})
+MARKET = """سوق السفن في نخلان
+
+ذهب التجار إلى سوق نخلان صباح اليوم لشراء ما جاءت به سفينة كبيرة من الجنوب بعد أيام من الانتظار.
+
+وقال سالم الراوي إن السوق ستبقى مفتوحة حتى المساء أمام كل من يرغب في الشراء من أهالي البلدة.
+"""
 GUARD = """
 import pathlib, socket
 
@@ -86,3 +94,52 @@ def test_an_engine_that_there_is_not_is_refused(warraq: Warraq) -> None:
     told = warraq("annotate", given=SENTENCE, WARRAQ_ENTITY_ENGINE="camels")
     assert told.returncode == 2
     assert "WARRAQ_ENTITY_ENGINE must be one of builtin, camel; it is 'camels'." in told.stderr.replace("\n", " ")
+
+
+def lemmas(warraq: Warraq) -> list[tuple[object, ...]]:
+    query = "SELECT headline, lemmas FROM silver_article"
+    return warraq.rows(query)
+
+
+def test_without_a_database_articles_have_no_lemmas(offline: Warraq) -> None:
+    (offline.folder / "market.txt").write_text(MARKET)
+    told = offline("run", "market.txt", WARRAQ_ENTITY_ENGINE="builtin")
+    assert (told.returncode, told.stderr, calls(offline)) == (0, "", "")
+    assert [found for _, found in lemmas(offline)] == [None]
+    assert offline.rows("SELECT morphology FROM silver_page") == [(None,)]
+
+
+def test_a_database_that_was_named_and_is_not_there_is_told_once(offline: Warraq) -> None:
+    told = offline("run", PAGE, WARRAQ_ENTITY_ENGINE="builtin", WARRAQ_MORPHOLOGY="none.db")
+    assert (told.returncode, calls(offline)) == (0, "")
+    assert told.stderr.startswith("Articles get no lemmas: expected a morphological database of camel-tools at none.db")
+
+
+def test_the_database_at_a_path_gives_lemmas_to_pages_that_were_loaded_without(offline: Warraq) -> None:
+    (offline.folder / "market.txt").write_text(MARKET)
+    write_database(offline.folder / "port.db")
+    offline("run", "market.txt", WARRAQ_ENTITY_ENGINE="builtin")
+    told = offline("run", "market.txt", WARRAQ_ENTITY_ENGINE="builtin", WARRAQ_MORPHOLOGY="port.db")
+    assert (told.returncode, told.stderr, calls(offline)) == (0, "", "")
+    ((_, found),) = lemmas(offline)
+    assert str(found).startswith("سوق سفينة في نخلان ذهب")
+    assert offline.rows("SELECT morphology FROM silver_page") == [("camel-port",)]
+    assert offline.rows("SELECT lemma, mention_count FROM silver_lemma_keyword ORDER BY position") == [
+        ("سوق", 3),
+        ("سفينة", 2),
+    ]
+
+
+@pytest.mark.parametrize(("with_counts", "pos"), [(True, "noun"), (False, "verb")])
+def test_what_camel_tools_has_installed_is_used_with_its_counts_of_readings(
+    offline: Warraq, tmp_path: Path, with_counts: bool, pos: str
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    install(data, with_counts=with_counts)
+    (offline.folder / "market.txt").write_text(MARKET.replace("ذهب", "ذهب ذهب"))
+    told = offline("run", "market.txt", WARRAQ_ENTITY_ENGINE="builtin", CAMELTOOLS_DATA=str(data))
+    assert (told.returncode, told.stderr, calls(offline)) == (0, "", "")
+    assert offline.rows("SELECT morphology FROM silver_page") == [("camel-test-msa",)]
+    nouns = [lemma for (lemma,) in offline.rows("SELECT lemma FROM silver_lemma_keyword")]
+    assert ("ذهب" in nouns) == (pos == "noun")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
@@ -91,3 +92,23 @@ def test_every_module_of_etl_imports_without_the_extra_nlp() -> None:
         for path in (ROOT / "etl").rglob("*.py")
         if path != ROOT / "etl/__init__.py"
     }
+
+
+def test_the_packages_for_camel_tools_data_in_the_group_dev_are_what_its_morphology_imports(tmp_path: Path) -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    dev = {canonicalize_name(Requirement(line).name) for line in groups["dev"] if isinstance(line, str)}
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["nlp"]
+    (tmp_path / "catalogue.json").write_text('{"version": "none", "packages": {}, "components": {}}')
+    script = "import sys, camel_tools.disambig.mle; print(*sys.modules)"
+
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script],
+        env=os.environ | {"CAMELTOOLS_DATA": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    light = {canonicalize_name(Requirement(line).name) for line in extra} & dev
+    assert light == {canonicalize_name(Requirement(line).name) for line in extra} & loaded

@@ -34,6 +34,7 @@ PAGE = Table(
     number("issue_count", "Rows of the page in silver_issue."),
     number("parser_version", "Version of the parser that read it."),
     text("entity_engine", "What looked for people, organisations and places: builtin, or a model of camel-tools."),
+    text("morphology", "Database of camel-tools that the lemmas are from; null without one.", null=True),
     text("record_digest", "SHA-256 of the page record that the rows were made from, without where the page was found."),
     PrimaryKeyConstraint("page_key"),
     Index(None, "publisher_key", "layout"),
@@ -94,6 +95,7 @@ ARTICLE = Table(
     text("language", "ISO 639-1 code."),
     text("body", "Paragraphs, subheadings and list items, joined by blank lines."),
     number("word_count", "Words of the body, divided by white space."),
+    text("lemmas", "Lemmas of headline, standfirst and body, one a word, to search by; null without one.", null=True),
     PrimaryKeyConstraint("article_key"),
     Index(None, "page_key"),
     Index(None, "story_key"),
@@ -153,6 +155,14 @@ KEYWORD = part_of_article(
     "One row a keyword that the page gives an article.",
     text("keyword", "The keyword as printed."),
 )
+
+LEMMA_KEYWORD = part_of_article(
+    "silver_lemma_keyword",
+    "One row a noun that an article uses often, the most used first; none without a morphology.",
+    text("lemma", "What a dictionary would list it under, without diacritics."),
+    number("mention_count", "Times that the article uses it, in any form."),
+)
+Index(None, LEMMA_KEYWORD.c.lemma)
 
 CAPTION = part_of_article(
     "silver_caption",
@@ -223,6 +233,7 @@ OF_ARTICLE = (
     PARAGRAPH,
     AUTHOR,
     KEYWORD,
+    LEMMA_KEYWORD,
     CAPTION,
     CAPTION_CREDIT,
     RELATED_CARD,
