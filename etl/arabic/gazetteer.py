@@ -8,7 +8,7 @@ from etl.arabic.aligned import folded
 from etl.arabic.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
 Value = TypeVar("Value")
 
@@ -20,34 +20,46 @@ class Found(NamedTuple, Generic[Value]):
     end: int
 
 
+class _Branch(NamedTuple, Generic[Value]):
+    """Where the names that share their first words part."""
+
+    ended: list[Value]
+    """The name that ends here, if one does."""
+    longer: dict[str, _Branch[Value]]
+    """By the next word."""
+
+
 class Gazetteer(Generic[Value]):
-    """Spellings of names and what each stands for, indexed by the first word."""
+    """Spellings of names and what each stands for, a tree that branches word by word."""
 
     def __init__(self, spellings: Iterable[tuple[str, Value]]) -> None:
-        by_first: dict[str, list[tuple[list[str], Value]]] = {}
+        self._by_first: dict[str, _Branch[Value]] = {}
         for spelling, value in spellings:
             first, *rest = forms_of(spelling)
-            by_first.setdefault(first, []).append((rest, value))
-        self._by_first: Mapping[str, tuple[tuple[list[str], Value], ...]] = {
-            first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in by_first.items()
-        }
+            branch = self._by_first.setdefault(first, _Branch([], {}))
+            for form in rest:
+                branch = branch.longer.setdefault(form, _Branch([], {}))
+            if not branch.ended:
+                branch.ended.append(value)
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words with which a name can begin."""
         return frozenset(self._by_first)
 
-    def at(self, first: str, forms: list[str], index: int) -> Found[Value] | None:
+    def at(self, first: str, forms: Sequence[str], index: int) -> Found[Value] | None:
         """The longest name that begins with the word ``first`` and goes on with the forms after ``index``.
 
         >>> Gazetteer([("سي إن إن", "CNN")]).at("سي", ["لسي", "ان", "ان", "قال"], 0)
         Found(value='CNN', end=3)
         """
-        for rest, value in self._by_first.get(first, ()):
-            end = index + 1 + len(rest)
-            if forms[index + 1 : end] == rest:
-                return Found(value, end)
-        return None
+        found, branch, end = None, self._by_first.get(first), index
+        while branch is not None:
+            end += 1
+            if branch.ended:
+                found = Found(branch.ended[0], end)
+            branch = branch.longer.get(forms[end]) if branch.longer and end < len(forms) else None
+        return found
 
     def named(self, name: str) -> Value | None:
         """What a whole name stands for; marks around it do not matter."""

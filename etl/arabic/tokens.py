@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = re.compile(r"([^\W_]+|''|[^\w\s]|_)")
+_TOKEN = re.compile(r"[^\W_]+|''|[^\w\s]|_")
 
 
 def tokens(folded: str) -> Iterator[re.Match[str]]:
@@ -18,12 +18,3 @@ def tokens(folded: str) -> Iterator[re.Match[str]]:
     ['قال', ':', "''", 'لا', '2', '.', '4', '%', "''", '.']
     """
     return _TOKEN.finditer(folded)
-
-
-def pieces(folded: str) -> list[str]:
-    """The text in pieces: every second one is a token, what stands between two tokens before and after it.
-
-    >>> pieces("قال: لا")
-    ['', 'قال', '', ':', ' ', 'لا', '']
-    """
-    return _TOKEN.split(folded)

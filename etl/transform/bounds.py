@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-from etl.arabic.aligned import align
 from etl.arabic.fold import fold
 from etl.model import Article, Bounds, EarliestBasis, LatestBasis, RelatedCard
 from etl.transform.annotate.dates import dates_in
@@ -87,10 +86,10 @@ def _implied(article: Article) -> Iterator[_Earliest]:
             if is_past(prose, mention.start, mention.end):
                 yield _Earliest(_first_day(mention.value), "text")
     for caption in article.captions:
-        aligned = align(caption.text)
-        for found in dates_in(aligned)[-1:]:
+        prose = read(caption.text)
+        for found in dates_in(prose)[-1:]:
             is_exact = found.basis == "explicit" and found.value is not None and _DAY.match(found.value)
-            if is_exact and found.value and is_shown(read(caption.text), found.start, found.end):
+            if is_exact and found.value and is_shown(prose, found.start, found.end):
                 yield _Earliest(_first_day(found.value), "caption")
 
 

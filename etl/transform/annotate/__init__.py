@@ -32,7 +32,7 @@ def annotate(
     ['2024-02']
     """
     prose = [read(paragraph.text) for paragraph in article.body]
-    dates = [(index, found) for index, each in enumerate(prose) for found in dates_in(each.aligned, reference)]
+    dates = [(index, found) for index, each in enumerate(prose) for found in dates_in(each, reference)]
     annotated = replace(
         article,
         dates=tuple(_mention(index, found) for index, found in dates),

@@ -38,6 +38,12 @@ class Person(NamedTuple):
 def person_at(prose: Prose, at: int, limit: int) -> Person | None:
     """The person or body that the noun phrase at a token means; ``None`` where no noun phrase stands there."""
     limit = min(limit, at + _LONGEST)
+    if (at, limit) not in prose.persons:
+        prose.persons[at, limit] = _read_person(prose, at, limit)
+    return prose.persons[at, limit]
+
+
+def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
     end, name = walk(prose, at, limit)
     if end == at:
         return None
@@ -66,6 +72,8 @@ def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
 
 def _is_hushed(prose: Prose, end: int, limit: int) -> bool:
     """Whether the person is said to have asked for the name to be left out, within the next words."""
+    if not prose.every_sense & Sense.HUSH:
+        return False
     stop = min(limit, end + _HUSH_REACH)
     return any(
         prose.words[at].senses & Sense.HUSH and prose.words[at + 1].senses & Sense.HUSHED for at in range(end, stop - 1)

@@ -57,17 +57,16 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
                 break
             index, closed = after, True
             continue
+        if word.senses & Sense.PERSON and (known := people().at(word.bare, prose.forms, index)):
+            return Phrase(known.end, Span(index, known.end))
         if _stops(prose, index, at):
             break
-        known = people().at(word.bare, prose.forms, index) if word.senses & Sense.PERSON else None
-        if known:
-            return Phrase(known.end, Span(index, known.end))
         if _begins_name(prose, index, at, closed=closed):
             end = name_end(prose, index, limit)
             if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
                 return Phrase(end, Span(index, end))
             break
-        if prose.has_tanwin(index) or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
+        if prose.tokens[index].has_tanwin or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
             break
         index, closed = _step(prose, index, at, closed=closed)
     while index > at + 1 and prose.words[index - 1].senses & Sense.PREPOSITION:
@@ -81,38 +80,33 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     senses = word.senses
     if not word.form[0].isalnum() or len(word.form) == 1:
         return True
-    if _is_inside(prose, index, at):
+    if index > at and senses and (_is_on_behalf(prose, index) or _is_general(prose, index)):
         return False
     if senses & Sense.PREPOSITION and not senses & (Sense.NAME | Sense.TIME):
         return index == at or word.bare not in _WITHIN_OFFICES or _is_occasion(prose, index + 1)
-    if index > at and _TO in word.form[: word.cut] and not senses & _OUTSIDE:
+    if index > at and word.cut and _TO in word.form[: word.cut] and not senses & _OUTSIDE:
         return _is_addressee(prose, index)
     return _is_outside(prose, index, at)
-
-
-def _is_inside(prose: Prose, index: int, at: int) -> bool:
-    """Words that look like others: «بان كي مون», «المتحدث باسم», «الأمين العام»."""
-    word = prose.words[index]
-    if word.senses & Sense.PERSON and people().at(word.bare, prose.forms, index):
-        return True
-    return index > at and (_is_on_behalf(prose, index) or _is_general(prose, index))
 
 
 def _is_outside(prose: Prose, index: int, at: int) -> bool:
     """Words that no noun phrase holds: particles, adverbs, verbs of speech, a figure, «طلب عدم …»."""
     word, senses = prose.words[index], prose.senses[index]
-    following = prose.senses[index + 1] if index + 1 < len(prose.words) else Sense.NONE
-    if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME) or (
-        senses & Sense.HUSH and following & Sense.HUSHED
-    ):
+    if senses & (Sense.COMPLEMENTIZER | Sense.RELATIVE | Sense.TIME):
+        return True
+    if senses & Sense.HUSH and _sense_after(prose, index) & Sense.HUSHED:
         return True
     if index == at and word.form[0].isdigit():
-        return not following & Sense.UNNAMED  # «8 مسؤولين»
+        return not _sense_after(prose, index) & Sense.UNNAMED  # «8 مسؤولين»
     if senses & Sense.PARTICLE:
         return not senses & Sense.NAME
-    if index > at and _WITH in word.form[: word.cut]:
+    if index > at and word.cut and _WITH in word.form[: word.cut]:
         return not senses & _SEATS  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
     return bool(senses & (Sense.CUE | Sense.COLOURLESS)) and not senses & _SOMETHING
+
+
+def _sense_after(prose: Prose, index: int) -> int:
+    return prose.senses[index + 1] if index + 1 < len(prose.senses) else Sense.NONE
 
 
 def _is_general(prose: Prose, index: int) -> bool:
@@ -159,19 +153,24 @@ def _wants_name(word: Word) -> bool:
 def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     word = prose.words[index]
     senses = word.senses
-    if index > at and (_is_namesake(prose, index) or _is_on_behalf(prose, index)):
-        return False
     if index == at:
         return bool(senses & Sense.NAME and not senses & Sense.TITLE) or (
             not senses and not word.definite and is_name_word(word) and _next_is_name(prose, index)
         )
     if word.cut and not senses & Sense.NAME:
         return False
-    if senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY):
-        return True
-    if not closed or senses & (NEVER_A_NAME | Sense.TITLE) or not is_name_word(word):
-        return bool(closed and senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & Sense.POST)
-    can_have_name = prose.words[at].senses & (Sense.TITLE | Sense.NATIONALITY)
+    is_given = senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY)
+    if not is_given and not (closed and _may_be_name(prose, word, at)):
+        return False
+    return not (_is_namesake(prose, index) or _is_on_behalf(prose, index))
+
+
+def _may_be_name(prose: Prose, word: Word, at: int) -> bool:
+    """Whether a word that is no sure given name begins a name after an office that is closed."""
+    senses = word.senses
+    if senses & (NEVER_A_NAME | Sense.TITLE) or not is_name_word(word):
+        return bool(senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & Sense.POST)
+    can_have_name = prose.senses[at] & (Sense.TITLE | Sense.NATIONALITY)
     return bool(can_have_name) and not word.definite and not word.cut
 
 

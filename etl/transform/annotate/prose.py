@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
+import re
+from functools import reduce
+from itertools import chain, repeat
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING
 
-from etl.arabic.aligned import Aligned, align
-from etl.arabic.tokens import pieces
-from etl.arabic.vocabulary import AL, ON, Word, analysed
-from etl.transform.annotate.marks import Quoted, quoted
+from etl.arabic.printed import run
+from etl.arabic.vocabulary import AL, Sense
+from etl.transform.annotate.marks import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from etl.arabic.printed import Token
+    from etl.arabic.vocabulary import Word
+    from etl.transform.annotate.marks import Quoted
+    from etl.transform.annotate.nominals import Person
+    from etl.transform.annotate.sources import Outlet
 
-_FATHATAN = "\N{ARABIC FATHATAN}"
 _FUSED = "لل"
-_TANWIN_BEARERS = ("ا", "ه", "ء", "ي")
-_FOLDED_ON = "علي"
+_RUN = re.compile(r"\S+")
 SENTENCE_ENDS = frozenset(".!?؟؛…")
+_FORM = attrgetter("form")
+_WORD = attrgetter("word")
+_SENSES = attrgetter("senses")
+_LINKING = Sense.PREPOSITION | Sense.PARTICLE | Sense.RELATIVE | Sense.TIME | Sense.ADJECTIVE | Sense.COLOURLESS
+_TELLING = ~(_LINKING | Sense.ADJUNCT | Sense.CHAIN | Sense.NATIONALITY)
+"""Senses of the words with which something can begin; most words of a text have none."""
 
 
-@dataclass(frozen=True, slots=True)
 class Prose:
     """The tokens of one paragraph; an index counts tokens, an offset counts letters of the paragraph."""
 
-    aligned: Aligned
-    words: Sequence[Word]
-    forms: list[str]
-    starts: Sequence[int]
-    """Of the tokens in the fold."""
-    senses: Sequence[int]
-    telling: Sequence[tuple[int, int]]
-    """The indexes and senses of the words that have any."""
-    quoted: Mapping[int, Quoted]
-    """What stands in outer quotation marks, by the index of the opening mark."""
+    __slots__ = (
+        "_origins",
+        "_runs",
+        "every_sense",
+        "forms",
+        "outlets",
+        "persons",
+        "quoted",
+        "senses",
+        "telling",
+        "text",
+        "tokens",
+        "words",
+    )
 
-    @property
-    def text(self) -> str:
-        """The paragraph."""
-        return self.aligned.original
+    def __init__(self, text: str) -> None:
+        """Look up what stands between the blanks of a text."""
+        self.text = text
+        self._runs = list(map(run, text.split()))
+        self._origins: list[int] = []
+        self.tokens: list[Token] = list(chain.from_iterable(self._runs))
+        self.words: list[Word] = list(map(_WORD, self.tokens))
+        self.forms: list[str] = list(map(_FORM, self.tokens))
+        self.senses: list[int] = list(map(_SENSES, self.words))
+        self.every_sense = reduce(or_, self.senses, Sense.NONE)
+        self.telling = [pair for pair in enumerate(self.senses) if pair[1] & _TELLING]
+        self.quoted: dict[int, Quoted] = quoted(self.tokens, self.forms)
+        """What stands in outer quotation marks, by the index of the opening mark."""
+        self.outlets: tuple[Outlet, ...] | None = None
+        """The outlets that the paragraph names, once somebody has asked for them."""
+        self.persons: dict[tuple[int, int], Person | None] = {}
+        """The noun phrases that were read so far, by first token and limit: speech and names ask for the same ones."""
 
     def where(self, senses: int) -> list[int]:
-        """The indexes of the words that can have one of some senses."""
+        """The indexes of the words that can have one of some senses, all of them senses that begin something."""
+        if not self.every_sense & senses:
+            return []
         return [index for index, possible in self.telling if possible & senses]
 
     def marks(self, forms: frozenset[str]) -> list[int]:
@@ -51,11 +78,13 @@ class Prose:
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The offsets of tokens ``first`` to ``end``, without the clitics of the first one."""
-        return self.aligned.span(self.starts[first] + self.words[first].cut, self._end(end - 1))
+        origins, last = self._origins or self._measured(), end - 1
+        return origins[first] + self.tokens[first].stem, origins[last] + self.tokens[last].end
 
     def whole(self, first: int, end: int) -> tuple[int, int]:
         """The offsets of tokens ``first`` to ``end`` with all their letters."""
-        return self.aligned.span(self.starts[first], self._end(end - 1))
+        origins, last = self._origins or self._measured(), end - 1
+        return origins[first] + self.tokens[first].start, origins[last] + self.tokens[last].end
 
     def phrase(self, first: int, end: int) -> str:
         """The text of tokens ``first`` to ``end``, without the clitics of the first one."""
@@ -70,20 +99,19 @@ class Prose:
 
     def has_tanwin(self, index: int) -> bool:
         """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
-        if _FATHATAN not in self.text or not self.forms[index].endswith(_TANWIN_BEARERS):
-            return False
-        start, end = self.whole(index, index + 1)
-        return _FATHATAN in self.text[start:end]
+        return self.tokens[index].has_tanwin
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
         if self.forms[index] not in SENTENCE_ENDS:
             return False
-        following = index + 1
-        return following == len(self.starts) or self.starts[following] > self._end(index)
+        return index + 1 == len(self.tokens) or not self.tokens[index + 1].is_tied
 
-    def _end(self, index: int) -> int:
-        return self.starts[index] + len(self.forms[index])
+    def _measured(self) -> list[int]:
+        """Where the run of each token begins in the text. Found on first demand: many paragraphs mention nothing."""
+        starts = (match.start() for match in _RUN.finditer(self.text))
+        self._origins = list(chain.from_iterable(map(repeat, starts, map(len, self._runs))))
+        return self._origins
 
 
 def read(paragraph: str) -> Prose:
@@ -92,17 +120,4 @@ def read(paragraph: str) -> Prose:
     >>> [word.bare for word in read("وقال «لا».").words]
     ['قال', '«', 'لا', '»', '.']
     """
-    aligned = align(paragraph)
-    parts = pieces(aligned.folded)
-    forms = parts[1::2]
-    starts = list(accumulate(map(len, parts)))[:-1:2]
-    words = list(map(analysed, forms))
-    if "ى" in paragraph:
-        for index in [index for index, form in enumerate(forms) if form.endswith(_FOLDED_ON)]:
-            form = forms[index]
-            last = aligned.span(starts[index], starts[index] + len(form))[1] - 1
-            if paragraph[last] == "ى":
-                words[index] = analysed(form[: -len(_FOLDED_ON)] + ON)
-    senses = [word.senses for word in words]
-    telling = [(index, possible) for index, possible in enumerate(senses) if possible]
-    return Prose(aligned, words, forms, starts, senses, telling, quoted(aligned.folded, forms, starts))
+    return Prose(paragraph)

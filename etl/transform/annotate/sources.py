@@ -61,8 +61,14 @@ def sources_in(prose: Sequence[Prose], publisher_names: Collection[str] = ()) ->
     )
 
 
-def outlets_in(prose: Prose) -> Iterator[Outlet]:
+def outlets_in(prose: Prose) -> tuple[Outlet, ...]:
     """Every outlet that a paragraph names, cited or not; an ordinary word only with marks or its kind beside it."""
+    if prose.outlets is None:
+        prose.outlets = tuple(_outlets(prose))
+    return prose.outlets
+
+
+def _outlets(prose: Prose) -> Iterator[Outlet]:
     end = 0
     for at in prose.where(Sense.OUTLET):
         outlet = _outlet_at(prose, at) if at >= end else None

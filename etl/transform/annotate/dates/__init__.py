@@ -13,15 +13,16 @@ from etl.transform.annotate.dates.expressions import is_explicit
 from etl.transform.annotate.dates.grammar import expressions
 from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_listed_days, with_shared_years
 from etl.transform.annotate.dates.resolve import resolve
-from etl.transform.annotate.dates.words import Sentence
+from etl.transform.annotate.dates.words import Sentence, tells_time
+from etl.transform.annotate.prose import read
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from etl.arabic.aligned import Aligned
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
     from etl.transform.annotate.dates.years import Found
+    from etl.transform.annotate.prose import Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +46,14 @@ def find_dates(text: str, reference: date | None = None) -> tuple[FoundDate, ...
     >>> [(d.text, d.value) for d in find_dates("بدأ في 20 يناير (كانون الثاني) 2007 وانتهى الشهر الماضي.")]
     [('20 يناير (كانون الثاني) 2007', '2007-01-20'), ('الشهر الماضي', None)]
     """
-    return dates_in(align(text), reference)
+    return dates_in(read(text), reference)
 
 
-def dates_in(aligned: Aligned, reference: date | None = None) -> tuple[FoundDate, ...]:
-    """The dates of a text that is folded already."""
-    sentence = Sentence(aligned)
+def dates_in(prose: Prose, reference: date | None = None) -> tuple[FoundDate, ...]:
+    """The dates of a paragraph that is read already."""
+    if not tells_time(prose):
+        return ()
+    sentence = Sentence(align(prose.text))
     found = with_shared_years(sentence, with_listed_days(sentence, list(expressions(sentence))))
     if not found:
         return ()

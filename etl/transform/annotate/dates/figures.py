@@ -21,6 +21,8 @@ LIMIT = 100
 
 def figures(s: Sentence, at: int) -> Found | None:
     """A token of figures and separators, if it can only be a date."""
+    if s.sense(at, Sense.FIGURES) is None:
+        return None
     form = "".join(s.form(at).split())
     parts = _SPLIT.split(form)
     if not all(part.isdecimal() for part in parts) or len({char for char in form if not char.isdecimal()}) != 1:

@@ -28,8 +28,6 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     found = years.any_year(s, at)
     if found is None or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
-    if s.number(at) is None:
-        return found if s.form(at - 1) in PLACING and found.end > at + 1 else None
     if found.end > at + 1 and s.are_tight(at, at + 1):
         return found  # «1929م»
     if s.number(at) not in LIKELY_YEARS:
@@ -43,8 +41,16 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     return found if before in PLACING or is_enclosed or is_listed or is_event else None
 
 
+def written_year(s: Sentence, at: int) -> Found | None:
+    """A year in words after a preposition of time: ``في ألفين وثمانية عشر``."""
+    if s.form(at - 1) not in PLACING or s.bare(at - 2) in _AMOUNTS:
+        return None
+    found = years.any_year(s, at)
+    return found if found and found.end > at + 1 else None
+
+
 _BY_SENSE: dict[Sense, tuple[Production, ...]] = dict.fromkeys(Sense, ()) | {
-    Sense.CARDINAL: (bare_year, counts.rolling),
+    Sense.CARDINAL: (written_year, counts.rolling),
     Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, spans.enclosed_years, bare_year),
     Sense.FIGURES: (figures,),
     Sense.ARTICLE: (counts.rolling, points.day_mention),

@@ -32,6 +32,9 @@ _AND = "و"
 _COMMA = frozenset({"،"})
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
 _DASH = frozenset({"-", "–", "—"})
+_JOINTS = _TO | {"و", "/"}
+_REACH = 16
+"""Tokens within which the first end of a range is followed by the joint."""
 _PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري"})
 _WEEKDAY_JOINTS = frozenset({"-", "–", "—", "/", "الي", "حتي"})
 _NIGHT = frozenset({"ليل", "ليله"})
@@ -58,6 +61,11 @@ def _end(s: Sentence, at: int) -> Found | None:
     return found._replace(start=at) if found else None
 
 
+def _is_joined(s: Sentence, at: int, joints: frozenset[str]) -> bool:
+    """Whether a joint follows at all: most numbers and most words «من» begin no range, and that is seen at once."""
+    return not joints.isdisjoint(s.forms[at + 1 : at + _REACH])
+
+
 def _start(s: Sentence, at: int) -> Found | None:
     """A date that may start a range; a bare day of the month too."""
     found = _end(s, at)
@@ -71,9 +79,9 @@ def _start(s: Sentence, at: int) -> Found | None:
 def opened_range(s: Sentence, at: int) -> Found | None:
     """``من … إلى …``, ``بين … و…``."""
     opener = s.sense(at, Sense.OPENER)
-    if opener not in {Opener.FROM, Opener.BETWEEN}:
+    if opener not in {Opener.FROM, Opener.BETWEEN} or s.means_nothing(s.skip(at + 1, _PERIOD_WORD)):
         return None
-    first = _start(s, at + 1)
+    first = _start(s, at + 1) if opener == Opener.BETWEEN or _is_joined(s, at, _TO) else None
     if first is None:
         return None
     start = s.skip(first.end, _TO)
@@ -104,7 +112,7 @@ def measures(s: Sentence, at: int) -> bool:
 
 def dashed_range(s: Sentence, at: int) -> Found | None:
     """``3 - 5 مايو 2024``, ``20 نوفمبر - 18 ديسمبر 2022``, ``2010-2015``, ``3 و4 مايو``."""
-    first = _start(s, at)
+    first = _start(s, at) if _is_joined(s, at, _JOINTS) else None
     if first is None:
         return None
     if _is_bare_year(s, first):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from etl.arabic.aligned import Aligned
+    from etl.transform.annotate.prose import Prose
 
 AL = "ال"
 FATHATAN = "\N{ARABIC FATHATAN}"
@@ -148,6 +149,7 @@ def _forms() -> dict[str, Senses]:
 
 _LEXICON = _with_clitics(_forms())
 _DIGITS = 4
+_DIGIT = re.compile(r"\d")
 _MEMORY = 1 << 16
 _NO_SENSES: tuple[int, Senses] = (0, {})
 
@@ -157,6 +159,39 @@ _SPACED = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}(?!\d)"
 _FIGURES = rf"{_SPACED}|\d+(?:[./٫٬,:]\d+)+|\d+(?:-\d+){{2,}}|\d{{1,2}}-\d{{4}}(?!\d)|\d{{4}}-\d{{1,2}}(?!\d)"
 # Words come first, being most of a text.
 _TOKEN = re.compile(rf"[^\W\d_]+|[^\w\s]|{_FIGURES}|\d+|_")
+
+
+_THOUSAND = 1000
+
+
+def _tells_time(senses: Senses) -> bool:
+    """Whether a word can be the heart of a date; «بين», «الأول» and «ثلاثة» only stand beside one."""
+    return not _HEARTS.isdisjoint(senses) or senses.get(Sense.CARDINAL, 0) >= _THOUSAND
+
+
+_HEARTS = frozenset(
+    {
+        Sense.MONTH,
+        Sense.WEEKDAY,
+        Sense.UNIT,
+        Sense.THE_UNIT,
+        Sense.DUAL,
+        Sense.THE_DUAL,
+        Sense.PAIR,
+        Sense.PLURAL,
+        Sense.THE_PLURAL,
+        Sense.SHIFT,
+        Sense.DECADE,
+        Sense.THE_DECADE,
+        Sense.NEAR,
+    }
+)
+_TELLING = frozenset(form for form, (_, senses) in _LEXICON.items() if _tells_time(senses))
+
+
+def tells_time(prose: Prose) -> bool:
+    """Whether any of a paragraph's words or figures can be the heart of a date."""
+    return not _TELLING.isdisjoint(prose.forms) or _DIGIT.search(prose.text) is not None
 
 
 @lru_cache(_MEMORY)
@@ -208,8 +243,8 @@ class Sentence:
         return self._entries[at][0] if 0 <= at < self._length else 0
 
     def senses(self, at: int) -> Senses:
-        """All that a token can mean in a date."""
-        return self._entries[at][1]
+        """All that a token can mean in a date; nothing past the ends."""
+        return self._entries[at][1] if 0 <= at < self._length else _NO_SENSES[1]
 
     def means_nothing(self, at: int) -> bool:
         """Whether a token has no place in a date, or stands past the ends."""

@@ -79,7 +79,8 @@ def is_counted(s: Sentence, at: int) -> bool:
 
 def year_mention(s: Sentence, at: int) -> Found | None:
     """``عام 2006``, ``العام 2020``, ``سنة ألفين وأربعة``, ``عام 1444هـ``."""
-    if all(s.sense(at, sense) != Unit.YEAR for sense in _YEAR_WORDS):
+    senses = s.senses(at)
+    if not senses or all(senses.get(sense) != Unit.YEAR for sense in _YEAR_WORDS):
         return None
     start = s.skip(at + 1, YEAR_KINDS)
     found = year_number(s, start)

@@ -26,7 +26,6 @@ _CLUES = _STARTS | _TITLE | _SPEAKS | Sense.PERSON | Sense.FAMOUS
 _NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 _WHO_IS = ("وهو", "وهي")
 _AS_FOR = "اما"
-_REACH = 24
 _BARE = attrgetter("bare")
 _VERBAL = ("ي", "ت")
 
@@ -59,7 +58,7 @@ def _person_at(prose: Prose, at: int) -> Span | None:
 
 def _after(prose: Prose, at: int) -> Span | None:
     """The name in the noun phrase of an office: a known one, or two words or more that something closes."""
-    person = person_at(prose, at, min(len(prose.words), at + _REACH))
+    person = person_at(prose, at, len(prose.words))
     if person is None or person.name is None:
         return None
     first, end = person.name
@@ -71,7 +70,7 @@ def _after(prose: Prose, at: int) -> Span | None:
 
 def _speaker(prose: Prose, at: int) -> Span | None:
     """The name right after a verb of speech: one with a known word, or any that goes on as speakers do."""
-    limit = min(len(prose.words), at + _REACH)
+    limit = len(prose.words)
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is None or person.name is None or person.name.end - person.name.first < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.transform.annotate.prose import read
-from etl.transform.annotate.quotations.listener import Listener
+from etl.transform.annotate.quotations.listener import Listener, may_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,4 +29,6 @@ def find_quotations(paragraphs: Iterable[str]) -> tuple[Quotation, ...]:
 def quotations_in(prose: Sequence[Prose]) -> tuple[Quotation, ...]:
     """The direct speech of paragraphs that are read already."""
     listener = Listener()
-    return tuple(quotation for index, paragraph in enumerate(prose) for quotation in listener.hear(index, paragraph))
+    last = max((index for index, paragraph in enumerate(prose) if may_speak(paragraph)), default=-1)
+    heard = enumerate(prose[: last + 1])
+    return tuple(quotation for index, paragraph in heard for quotation in listener.hear(index, paragraph))

@@ -36,6 +36,11 @@ _WITHIN = 4
 """Words between «أن» and the quotation marks: «إن الدب «لم يكسر شيئا»»."""
 
 
+def may_speak(prose: Prose) -> bool:
+    """Whether a paragraph has the marks without which there is no direct speech."""
+    return bool(prose.quoted) or ":" in prose.forms
+
+
 @dataclass(slots=True)
 class Listener:
     """The state of reading: kept from paragraph to paragraph, so that nothing is looked back for."""
