@@ -20,13 +20,13 @@ _SQLITE = (
     )
     """,
     """
-    CREATE TRIGGER silver_search_insert AFTER INSERT ON silver_search BEGIN
+    CREATE TRIGGER search_index_insert AFTER INSERT ON silver_search BEGIN
         INSERT INTO search_index (rowid, article_key, headline, headline_bare, body, body_bare)
         VALUES (new.search_row, new.article_key, new.headline, new.headline_bare, new.body, new.body_bare);
     END
     """,
     """
-    CREATE TRIGGER silver_search_delete AFTER DELETE ON silver_search BEGIN
+    CREATE TRIGGER search_index_delete AFTER DELETE ON silver_search BEGIN
         INSERT INTO search_index (search_index, rowid, article_key, headline, headline_bare, body, body_bare)
         VALUES (
             'delete', old.search_row, old.article_key, old.headline, old.headline_bare, old.body, old.body_bare
