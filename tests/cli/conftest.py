@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.load.tables import METADATA
+
 COMMAND = Path(sys.executable).with_name("warraq")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PAGE = SAMPLES / "2025-03-15" / "palm-bridge.txt"
@@ -48,9 +50,12 @@ class Warraq:
             return connection.execute(query).fetchall()
 
     def silver(self) -> dict[str, list[tuple[object, ...]]]:
-        """All rows of the silver tables."""
-        names = [str(name) for (name,) in self.rows("SELECT name FROM sqlite_master WHERE name LIKE 'silver_%'")]
-        return {name: sorted(self.rows(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
+        """All rows of the silver tables, without the number that SQLite gives the rows of search as they come."""
+        tables = [table for table in METADATA.sorted_tables if table.name.startswith("silver_")]
+        return {
+            table.name: sorted(self.rows(f"SELECT {', '.join(table.columns.keys())} FROM {table.name}"), key=repr)  # noqa: S608
+            for table in tables
+        }
 
 
 @pytest.fixture
