@@ -53,7 +53,7 @@ _DIGIT = re.compile(r"\d")
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
 _BEFORE_CLOCK = re.compile(
-    r"(?:[\s،,|؛;.()–—-]|الساعه|في|عند|تمام|اخر|تحديث|t(?=\d)|at\b|الموافق|حدث|محدث|updated|last|التوقيت|:(?!\d))*"
+    r"(?:[\s،,|؛;.()–—-]|الساعه|في|الى|عند|تمام|اخر|تحديث|t(?=\d)|at\b|الموافق|حدث|محدث|updated|last|التوقيت|:(?!\d))*"
 )
 _AFTER_CLOCK = re.compile(r"[\s،,|()–—-]*(?:من|يوم|بتاريخ|\s)*$")
 

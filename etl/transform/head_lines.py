@@ -19,6 +19,8 @@ _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
 _AUTHOR_WORDS = 6
 _NAME_WORDS = 3
+_SHORT_WORD = 3
+"""Letters."""
 _TEXT_REACH = 20
 """Lines below the head in which the subject of a picture would be named."""
 _JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
@@ -41,6 +43,7 @@ _BELOW = {
     Sign.NAVIGATION: Role.NAVIGATION,
     Sign.KEYWORDS: Role.KEYWORDS,
     Sign.SIGN_OFF: Role.SIGN_OFF,
+    Sign.COMMENTS: Role.WIDGET,
 }
 
 
@@ -121,7 +124,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif _is_job(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
-    elif each.is_bare and (is_place(each.text) or _is_author(sheet, index)):
+    elif each.is_bare and (is_place(each.text) or _is_author(sheet, index, head)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
     elif _is_author_alone(sheet, index, head, layout):
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
@@ -138,7 +141,10 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
     if role is Role.SECTION and _is_in_run(sheet, index):
         sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
     elif role is Role.BYLINE and not each.is_arabic and newsroom(each.text) == "agency":
-        sheet.put(index, Role.CAPTION, _HOLDER, article)
+        above = sheet.labels[index - 1]
+        is_below_caption = above is not None and above.role is Role.CAPTION
+        rule = above.rule if above is not None and is_below_caption else _HOLDER
+        sheet.put(index, Role.CAPTION, rule, article, opens=not is_below_caption)
     elif role is Role.SIGN_OFF and _names_reporter(each):
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
@@ -168,11 +174,12 @@ def _is_job(sheet: Sheet, index: int, head: Head) -> bool:
     return is_job(sheet.looks[index].text) and index > head.headline + 1 and read_name(above.text) is not None
 
 
-def _is_author(sheet: Sheet, index: int) -> bool:
+def _is_author(sheet: Sheet, index: int, head: Head) -> bool:
     """A bare name directly above a stamp or another line of the byline."""
     each = sheet.looks[index]
     below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
-    return each.words <= _KICKER_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
+    may_be = each.words <= _KICKER_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
+    return may_be and not _is_spoken_of(sheet, each, [head.headline])
 
 
 def _is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
@@ -187,9 +194,9 @@ def _is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bo
 
 
 def _is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
-    """Whether the last word of a seeming name stands in some other lines: then it is what a picture shows."""
-    last = each.folded.rpartition(" ")[2]
-    return any(last in sheet.looks[n].folded for n in told)
+    """Whether a word of a seeming name stands in some other lines: then it is what a picture shows."""
+    words = [word for word in each.folded.split(" ") if len(word) > _SHORT_WORD]
+    return any(word in sheet.looks[n].folded.split(" ") for n in told for word in words)
 
 
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from etl.arabic.fold import fold
 from etl.arabic.words import is_job, newsroom
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
@@ -33,6 +34,7 @@ _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
 _JOB_WORDS = 5
+_ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertisement")))
 _FEWEST_CLOCKS = 2
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
@@ -64,13 +66,27 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     while (again := sheet.next_same.get(last)) is not None and _is_one_head(sheet, last, again):
         last = again
     stop = min(len(sheet), last + HEAD_REACH)
-    index = next((n for n in range(last + 1, stop) if sheet.looks[n].is_prose or sheet.looks[n].sign in BOXES), stop)
+    index = next((n for n in range(last + 1, stop) if _ends_head(sheet, n)), stop)
     opening = range(index, min(index + _DATELINE_REACH, stop))
     with_dateline = next((n for n in opening if opens_with_dateline(sheet, n)), None)
     if with_dateline is not None and not any(sheet.looks[n].sign in BOXES for n in range(index, with_dateline)):
         return with_dateline
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
-    return index + 1 if has_standfirst or _is_long_standfirst(sheet, last, index) else index
+    has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index)
+    return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
+
+
+def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
+    """The first line of text below a standfirst, past the head's other lines."""
+    near = range(standfirst + 1, min(standfirst + 1 + _TITLE_REACH, len(sheet)))
+    return next((n for n in near if sheet.looks[n].is_prose or sheet.looks[n].sign in BOXES), standfirst + 1)
+
+
+def _ends_head(sheet: Sheet, index: int) -> bool:
+    """Whether a line is text, or heads a box; a count of comments above the text does not."""
+    each = sheet.looks[index]
+    is_counter = each.sign is Sign.COMMENTS and any(map(str.isdigit, each.text)) and _is_run(sheet, index + 1)
+    return each.is_prose or (each.sign in BOXES and not is_counter)
 
 
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
@@ -94,7 +110,8 @@ def _first_prose(sheet: Sheet) -> int | None:
 
 
 def _is_run(sheet: Sheet, index: int) -> bool:
-    return index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
+    pair = sheet.looks[index : index + 2]
+    return len(pair) == 2 and all(each.is_prose for each in pair)
 
 
 def opens_with_dateline(sheet: Sheet, index: int) -> bool:
@@ -107,7 +124,8 @@ def opens_with_dateline(sheet: Sheet, index: int) -> bool:
 def is_index(sheet: Sheet) -> bool:
     """Teasers under headlines, four or more, and never two lines of prose together: a section's index."""
     prose = [index for index, each in enumerate(sheet.looks) if each.is_prose]
-    if len(prose) < _FEWEST_TEASERS or sheet.next_same or any(_is_run(sheet, index) for index in prose):
+    is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
+    if len(prose) < _FEWEST_TEASERS or is_repeated or any(_is_run(sheet, index) for index in prose):
         return False
     return not _is_live(sheet, prose[0])
 
@@ -226,3 +244,12 @@ def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:
     told = next((n for n, each in enumerate(below) if each.sign in (Sign.STAMP, Sign.BYLINE)), None)
     above = below[:told]
     return told is not None and not any(each.is_prose or each.sign in BOXES for each in above)
+
+
+def _is_above_toolbar(sheet: Sheet, headline: int, prose: int) -> bool:
+    """Whether the head's buttons stand below a first paragraph and the text below them; advertisements do not count."""
+    if any(each.sign is Sign.WIDGET for each in sheet.looks[headline + 1 : prose]):
+        return False
+    tools = sheet.looks[prose + 1 : prose + 2]
+    is_tool = bool(tools) and tools[0].sign is Sign.WIDGET and not any(word in tools[0].folded for word in _ADVERTS)
+    return is_tool and any(_is_run(sheet, n) for n in range(prose + 2, prose + 4))

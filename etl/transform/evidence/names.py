@@ -15,6 +15,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
 _WEEKDAY = re.compile(r"(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)(?!\w)")
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
+_STAMP_TAIL = re.compile(r"\s+(?:نشر(?:ت)?|بتاريخ|في|يوم|تاريخ)(?:\s+(?:في|بتاريخ|يوم))?\s*[:|]*$")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
 _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
@@ -72,7 +73,7 @@ def byline_beside_day(line: str) -> Byline | None:
     if is_byline(whole := line.strip(" |·•—،")):
         return read_byline(whole)
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
-    parts = [part.strip(" ،,:") for part in _APART.split(line)]
+    parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")) for part in _APART.split(line)]
     read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
     return next((found for found in read if found and any(author.kind == "person" for author in found.authors)), None)
 

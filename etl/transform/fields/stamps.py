@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAMP_WORDS, newsroom
+from etl.arabic.words import STAMP_WORDS, is_name, newsroom
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
@@ -19,6 +19,8 @@ _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated"
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
 _HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b")
 _MARKS = " |،,-–—·•:/"
+_NAME_WORDS = 3
+"""Of a bare name beside a day; more words may be a headline that ends with one."""
 _SKEW = 2
 """Days by which a printed Hijri day may miss the Gregorian one beside it: months were then seen, not computed."""
 _UNIT = (
@@ -26,6 +28,9 @@ _UNIT = (
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
 _AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s|$)")
+
+
+_NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 
 
 class Stamp(NamedTuple):
@@ -65,7 +70,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if len(line) > _LONGEST:
         return False
     if _DIGIT.search(line) is None:
-        return _AGO.fullmatch(line) is not None
+        return line in _NOW or _AGO.fullmatch(line) is not None
     line = _TIGHT.sub(" - ", line)
     days = list(find_days(line))
     if not days:
@@ -74,7 +79,18 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or (is_section and is_section(other)):
         return True
+    if other.count(" ") < _NAME_WORDS and is_name(_without_stamp_words(beside)):
+        return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
+
+
+def _without_stamp_words(text: str) -> str:
+    """What stands beside a day without the words of stamps: ``إيمان زيتوني نشر في`` is a name.
+
+    >>> _without_stamp_words("إيمان زيتوني نشر في ")
+    'إيمان زيتوني'
+    """
+    return " ".join(word for word in text.split() if fold(word) not in STAMP_WORDS).strip(_MARKS)
 
 
 def beside_days(line: str) -> str:
