@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, finding, loading, looking, rebuilding, watching
+from etl.cli import annotating, finding, loading, looking, quarantine, rebuilding, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import QueryError, SettingsError, WarraqError
 
@@ -34,6 +34,7 @@ app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)
 app.add_typer(rebuilding.raw, name="raw")
+app.add_typer(quarantine.quarantine, name="quarantine")
 
 
 def _print_version(wanted: bool) -> None:

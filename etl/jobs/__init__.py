@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from etl.jobs.loading import load_chunk, plan, rebuild
 from etl.jobs.looking import ask, refusals, search, status
+from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import Verification, rebuild_now, verify
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
@@ -17,6 +18,7 @@ from etl.load.checks import CheckResult
 from etl.load.ledger import Refused
 from etl.load.migrations import MigrationReport
 from etl.load.overview import Answer, WarehouseStatus
+from etl.load.quarantine import Held
 from etl.load.search import Filters, Hit
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "CheckSummary",
     "Counts",
     "Filters",
+    "Held",
     "Hit",
     "Interval",
     "MigrationReport",
@@ -37,7 +40,10 @@ __all__ = [
     "begin_run",
     "check",
     "check_all",
+    "drop",
     "finish_run",
+    "held",
+    "held_as",
     "load_chunk",
     "migrate",
     "plan",
@@ -46,6 +52,7 @@ __all__ = [
     "receive",
     "receive_paths",
     "refusals",
+    "replay",
     "run",
     "search",
     "status",

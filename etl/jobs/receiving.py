@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -15,10 +15,10 @@ from etl.extract.journal import Delivered, record
 from etl.extract.landing import arrivals, found_at, origin_at
 from etl.extract.raw import RawZone
 from etl.jobs.warehouse import now, warehouse
+from etl.load import quarantine
 from etl.load.batch import Refusal
 from etl.load.bronze import Delivery, add_deliveries
 from etl.load.engine import writing
-from etl.load.ledger import quarantine
 from etl.settings import Settings
 
 _TOGETHER = 200
@@ -53,7 +53,12 @@ def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
 
 def receive_paths(settings: Settings, run_key: str, paths: Iterable[str]) -> list[str]:
     """Receive what these paths and URLs name; the keys of the dumps, each once and in the order of the paths."""
-    deliveries, _ = _receive(settings, run_key, _arrivals_at(paths, settings.settle_seconds))
+    return receive_found(settings, run_key, _arrivals_at(paths, settings.settle_seconds))
+
+
+def receive_found(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]) -> list[str]:
+    """Receive these arrivals; the keys of the dumps, each once and in their order."""
+    deliveries, _ = _receive(settings, run_key, found)
     return list(dict.fromkeys(delivery.dump_key for delivery in deliveries))
 
 
@@ -74,25 +79,26 @@ def _receive(
     refused = 0
     with warehouse(settings) as engine:
         while together := list(islice(received, _TOGETHER)):
-            delivered = [outcome for outcome in together if isinstance(outcome, Delivery)]
-            refusals = [outcome for outcome in together if isinstance(outcome, Refusal)]
+            taken = {origin: outcome for origin, outcome in together if isinstance(outcome, Delivery)}
+            refusals = [outcome for _, outcome in together if isinstance(outcome, Refusal)]
             # Before bronze has them: what it knows can be made again from the raw zone.
-            record(raw, map(_for_the_record, delivered))
-            _enter(engine, run_key, delivered, refusals)
-            deliveries += delivered
+            record(raw, map(_for_the_record, taken.values()))
+            _enter(engine, run_key, taken, refusals)
+            deliveries += taken.values()
             refused += len(refusals)
     return deliveries, refused
 
 
-def _put(raw: RawZone, arrival: Arrival | Refusal, max_bytes: int) -> Delivery | Refusal:
+def _put(raw: RawZone, arrival: Arrival | Refusal, max_bytes: int) -> tuple[str, Delivery | Refusal]:
+    """Where it was found, and what became of it."""
     if isinstance(arrival, Refusal):
-        return arrival
+        return arrival.origin, arrival
     try:
         with arrival.open() as stream:
             stored = raw.put(stream, arrival.name, max_bytes)
     except InputRefused as refused:
-        return Refusal(refused=refused, origin=arrival.origin, arrived_at=arrival.arrived_at)
-    return Delivery(
+        return arrival.origin, Refusal(refused=refused, origin=arrival.origin, arrived_at=arrival.arrived_at)
+    return arrival.origin, Delivery(
         name=arrival.name, arrived_at=arrival.arrived_at, sha256=stored.sha256, size_bytes=stored.size_bytes
     )
 
@@ -106,7 +112,8 @@ def _for_the_record(delivery: Delivery) -> Delivered:
     )
 
 
-def _enter(engine: Engine, run_key: str, deliveries: Sequence[Delivery], refusals: Sequence[Refusal]) -> None:
+def _enter(engine: Engine, run_key: str, taken: Mapping[str, Delivery], refusals: Sequence[Refusal]) -> None:
     with writing(engine) as connection:
-        add_deliveries(connection, deliveries)
-        quarantine(connection, run_key, refusals, now())
+        add_deliveries(connection, list(taken.values()))
+        quarantine.refuse(connection, run_key, refusals, now())
+        quarantine.resolve_received(connection, taken.keys(), now())

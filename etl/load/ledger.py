@@ -12,8 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from etl import keys
-from etl.load.batch import Counts, Part, Refusal
+from etl.load.batch import Counts, Part
 from etl.load.bulk import upsert
 from etl.load.rows import page_key
 from etl.load.tables import ops
@@ -135,34 +134,6 @@ def _forget_later_parts(connection: Connection, run_key: str, parts: Iterable[Pa
         if part.is_last:
             later = (ops.LOAD.c.dump_key == part.dump_key) & (ops.LOAD.c.part > part.number)
             connection.execute(delete(ops.LOAD).where(ops.LOAD.c.run_key == run_key, later))
-
-
-def quarantine(connection: Connection, run_key: str, refusals: Iterable[Refusal], now: datetime) -> None:
-    """Record what a run refused; refusing the same input for the same reason again adds no row to the quarantine."""
-    rows = {_quarantine_key(refusal): _quarantined(refusal, now) for refusal in refusals}
-    if not rows:
-        return
-    connection.execute(upsert(connection, ops.QUARANTINE).on_conflict_do_nothing(), [rows[key] for key in sorted(rows)])
-    links = [{"run_key": run_key, "quarantine_key": key} for key in sorted(rows)]
-    connection.execute(upsert(connection, ops.REFUSAL).on_conflict_do_nothing(), links)
-
-
-def _quarantined(refusal: Refusal, now: datetime) -> dict[str, str | datetime | None]:
-    refused = refusal.refused
-    return {
-        "quarantine_key": _quarantine_key(refusal),
-        "name": refused.name,
-        "member": refused.member,
-        "dump_key": refusal.dump_key,
-        "reason": refused.reason.value,
-        "message": refused.message,
-        "arrived_at": refusal.arrived_at or now,
-    }
-
-
-def _quarantine_key(refusal: Refusal) -> str:
-    arrived_at = refusal.arrived_at.isoformat() if refusal.arrived_at else None
-    return keys.key(refusal.origin, refusal.refused.member, refusal.refused.reason.value, arrived_at)
 
 
 def totals(connection: Connection, run_key: str) -> Counts:

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from etl.load import quarantine
 from etl.load.batch import Counts, Part
 from etl.load.engine import writing
-from etl.load.ledger import quarantine, record_parts
+from etl.load.ledger import record_parts
 from etl.load.receipts import add_pages, replace_receipts, replace_skips
 from etl.load.rows import PageRows, page_rows
 from etl.load.silver import add_publishers, replace_pages
@@ -31,5 +32,7 @@ def load(
         replace_receipts(connection, parts)
         replace_skips(connection, parts)
         changed = replace_pages(connection, list(rows.values()))
-        quarantine(connection, run_key, refusals, now)
+        quarantine.forget_earlier_try(connection, run_key, parts)
+        quarantine.refuse(connection, run_key, refusals, now)
+        quarantine.resolve_read(connection, run_key, parts, now)
         return record_parts(connection, run_key, parts, changed, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, text
 
 from etl.errors import WarehouseError
+from etl.load.quarantine import Status
 from etl.load.sql_files import sql_files
 from etl.load.tables import METADATA, bronze, ops
 
@@ -44,7 +45,7 @@ class WarehouseStatus:
     pending_dumps: int
     """Received and not read to their end yet."""
     quarantine: dict[str, int]
-    """Inputs by reason."""
+    """Inputs that are open, by reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,5 +97,6 @@ def _pending(connection: Connection) -> int:
 
 def _quarantine(connection: Connection) -> dict[str, int]:
     reason = ops.QUARANTINE.c.reason
-    counts = connection.execute(select(reason, func.count()).group_by(reason).order_by(reason))
+    is_open = ops.QUARANTINE.c.status == Status.OPEN.value
+    counts = connection.execute(select(reason, func.count()).where(is_open).group_by(reason).order_by(reason))
     return dict(counts.all())

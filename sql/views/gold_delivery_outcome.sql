@@ -11,7 +11,7 @@
 --   size_bytes: size of the dump before compression
 --   outcome: loaded, partly (some of its pages were refused), refused, or pending: not read to its end yet
 --   page_count: pages of the dump that were read
---   refused_count: inputs of the dump that are in quarantine
+--   refused_count: inputs of the dump that are in quarantine and neither resolved nor dropped
 --   reason: why, where something was refused; the first in alphabetical order of several reasons
 WITH held AS (
     SELECT
@@ -33,7 +33,9 @@ refused AS (
         COUNT(*) AS refused_count,
         MIN(quarantined.reason) AS reason
     FROM ops_quarantine AS quarantined
-    WHERE quarantined.dump_key IS NOT NULL
+    WHERE
+        quarantined.dump_key IS NOT NULL
+        AND quarantined.status = 'open'
     GROUP BY quarantined.dump_key
 )
 

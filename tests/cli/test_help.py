@@ -16,7 +16,7 @@ from tools.commands_page import PAGE, names, page
 from .conftest import COMMAND, Warraq
 
 NAMES = ["migrate", "run", "parse", "show", "status", "check", "search", "publishers", "annotate", "rebuild"]
-GROUPS = {"raw": ["verify"]}
+GROUPS = {"raw": ["verify"], "quarantine": ["list", "show", "replay", "drop"]}
 
 
 def test_the_commands_are_these(warraq: Warraq) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select, table, text
 from etl.errors import InputRefused, Reason
 from etl.load.batch import Refusal
 from etl.load.engine import reading, writing
-from etl.load.ledger import quarantine
+from etl.load.quarantine import refuse
 from etl.load.sql_files import SqlFile, sql_files
 from etl.load.tables import METADATA
 from etl.load.views import sources
@@ -122,7 +122,7 @@ def test_a_delivery_is_loaded_refused_partly_loaded_or_pending(loaded: Engine) -
     with writing(loaded) as connection:
         for name in ("two", "three"):
             refused = InputRefused("page.txt", Reason.BINARY, "it is not text.")
-            quarantine(connection, "run", [Refusal(refused=refused, origin=name, dump_key=dumps[name])], NOW)
+            refuse(connection, "run", [Refusal(refused=refused, origin=name, dump_key=dumps[name])], NOW)
         connection.execute(text("DELETE FROM ops_load WHERE run_key = 'run'"))
     outcomes = {row["dump_key"]: row["outcome"] for row in ask(loaded, "SELECT * FROM gold_delivery_outcome")}
     assert outcomes == {dumps["one"]: "pending", dumps["two"]: "partly", dumps["three"]: "refused"}

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from etl.errors import InputRefused, Reason
 from etl.load.batch import Counts, Part, Refusal
 from etl.load.engine import reading, writing
-from etl.load.ledger import Status, begin_run, finish_run, plan_dumps, quarantine, refused, totals
+from etl.load.ledger import Status, begin_run, finish_run, plan_dumps, refused, totals
+from etl.load.quarantine import refuse
 from etl.load.tables import ops
 from tests.warehouse.pages import NOW, full_page, put, retold, rows, small_page, whole
 
@@ -53,7 +54,7 @@ def test_an_input_refused_again_adds_no_row_to_the_quarantine_and_counts_in_each
     for run_key in ("first", "second"):
         with writing(engine) as connection:
             begin_run(connection, job="run", run_key=run_key, interval=None, now=NOW)
-            quarantine(connection, run_key, [EMPTY, EMPTY], NOW)
+            refuse(connection, run_key, [EMPTY, EMPTY], NOW)
     assert len(rows(engine, ops.QUARANTINE)) == 1
     assert [totals_of(engine, run_key).quarantined for run_key in ("first", "second")] == [1, 1]
     with reading(engine) as connection:
@@ -64,7 +65,7 @@ def test_an_input_that_arrives_again_and_is_refused_again_is_another_row(engine:
     later = replace(EMPTY, arrived_at=NOW + timedelta(days=1))
     with writing(engine) as connection:
         begin_run(connection, job="run", run_key="run", interval=None, now=NOW)
-        quarantine(connection, "run", [EMPTY, later], NOW)
+        refuse(connection, "run", [EMPTY, later], NOW)
     assert len(rows(engine, ops.QUARANTINE)) == 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import PrimaryKeyConstraint, Table
+from sqlalchemy import Index, PrimaryKeyConstraint, Table
 
 from etl.errors import Reason
 from etl.load.tables.base import METADATA, flag, identity, instant, number, text
@@ -59,8 +59,14 @@ QUARANTINE = Table(
     text("reason", f"Why: one of {', '.join(Reason)}."),
     text("message", "What is wrong and what to do."),
     instant("arrived_at", "When it arrived; for a file that is not there, when it was asked for."),
+    text("origin", "Its path or URL, where its bytes were not received; null where the raw zone has them.", null=True),
+    text("status", "open, resolved (it was read after all) or dropped (a person decided to leave it)."),
+    instant("closed_at", "When it was resolved or dropped.", null=True),
+    text("note", "Why it was dropped.", null=True),
     PrimaryKeyConstraint("quarantine_key"),
-    comment="One row an input that could not be read, with the reason.",
+    Index(None, "dump_key"),
+    Index(None, "origin"),
+    comment="One row an input that could not be read, with the reason and with what became of it.",
 )
 
 REFUSAL = Table(
