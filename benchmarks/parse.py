@@ -6,6 +6,7 @@
     .venv/bin/python benchmarks/parse.py                  # pages made here: HTML of 180 KB, and text
     .venv/bin/python benchmarks/parse.py pages/*.html     # pages of your own
     .venv/bin/python benchmarks/parse.py --growth         # whether time grows with size alone
+    .venv/bin/python benchmarks/parse.py --memory         # whether a hundred thousand pages leave memory flat (Linux)
 
 Wall-clock times depend on the machine and on what else it does; ratios of one run hardly do, so only they are
 recorded (``docs/performance.md``). Warraq reads every field of every article, with cards, captions and mentions;
@@ -16,7 +17,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import random
 import re
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -37,6 +40,7 @@ from etl.transform import transform  # noqa: E402
 _HEAD_END = re.compile("(</head>)", re.IGNORECASE)
 PAGE_BYTES = 180_000
 ROUNDS = 5
+PAGES_OF_A_NIGHT = 100_000
 _STATE = '{"id":%d,"size":[300,250],"lazy":true,"url":"/story/%d"},'
 _RULES = ".c-%d{display:flex;margin:0 auto;padding:%dpx}@media(min-width:768px){.c-%d{width:50%%}}"
 _MENU = '<li class="menu-item menu-item-%d"><a href="/section/%d" title="">قسم رقم %d من أقسام الصحيفة</a></li>\n'
@@ -135,16 +139,56 @@ def growth() -> None:
         print(f"{name:24} {times[-1]:6.2f} s at the end; doubling costs {ratios}")
 
 
+def memory(pages: int = PAGES_OF_A_NIGHT, steps: int = 10) -> None:
+    """Read pages of ever new words in one process, and print the resident memory after each tenth of them.
+
+    Memories of words are bounded and fill within the first tenths, so the first measured is compared with the last.
+    """
+    sizes = []
+    for number in range(1, pages + 1):
+        transform(_invented(number))
+        if number % (pages // steps) == 0:
+            sizes.append(_resident())
+            print(f"{number:8} pages: {sizes[-1] / 1e6:6.1f} MB")
+    ratios = ", ".join(f"{sizes[-1] / sizes[first]:.3f} of that after {first + 1} tenths" for first in (0, steps // 2))
+    print(f"at the end {ratios}")
+
+
+def _invented(number: int) -> Page:
+    """A small page whose words no other page has, every second one as HTML."""
+    letters = random.Random(number)  # noqa: S311 - the same pages in every run
+
+    def words(count: int) -> str:
+        return " ".join(
+            "".join(letters.choices("ابتثجحدرسشصعفقكلمنهوي", k=letters.randint(3, 8))) for _ in range(count)
+        )
+
+    prose = [f"قال {words(2)} إن {words(14)} في {letters.randint(1, 28)} مايو 2024." for _ in range(2)]
+    parts = [words(7), f"كتب: {words(2)}", f"{letters.randint(1, 28)} مايو 2024", *prose, "مقالات ذات صلة", words(6)]
+    if number % 2:
+        return _page(f"{number}.txt", "\n\n".join(parts), is_html=False)
+    body = "".join(f"<div class='{words(1)}'><p>{part}</p></div>" for part in parts[1:])
+    return _page(f"{number}.html", f"<html><body><h1>{parts[0]}</h1>{body}</body></html>", is_html=True)
+
+
+def _resident() -> int:
+    """Bytes of this process in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
 def main() -> None:
     """Run what the command line asks for."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("pages", nargs="*", type=Path)
     command.add_argument("--rounds", type=int, default=ROUNDS)
     command.add_argument("--growth", action="store_true")
+    command.add_argument("--memory", action="store_true")
     options = command.parse_args()
     gc.freeze()  # as `warraq run` does before it reads pages
     if options.growth:
         growth()
+    elif options.memory:
+        memory()
     elif options.pages:
         compare("given pages", [page(path) for path in options.pages], options.rounds)
     else:

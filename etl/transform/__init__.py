@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Line, Page, ParsedPage, Rendering, Role
 from etl.publishers import PUBLISHERS, Registry
+from etl.publishers.profile import Layout
 from etl.transform.annotate import annotate, reference_date
 from etl.transform.annotate.entities import BUILTIN, Engine
 from etl.transform.bounds import with_bounds
@@ -15,10 +16,11 @@ from etl.transform.clean import clean
 from etl.transform.evidence import settle
 from etl.transform.lemmas import Lemmatiser, with_lemmas
 from etl.transform.markup.reading import read_markup
+from etl.transform.oversize import is_oversize, too_large, unread
 from etl.transform.parse import parse
 from etl.transform.related import MALFORMED
 from etl.transform.render import render
-from etl.transform.split import split
+from etl.transform.split import Region, split
 
 __all__ = ["transform"]
 
@@ -43,7 +45,7 @@ def transform(
     profile, layout, doubt = publishers.recognise(
         url=url, site_name=_stated(rendering, "publisher"), text=text, day=day
     )
-    regions = read_markup(replace(rendering, lines=lines), layout) if rendering.containers else split(lines, layout)
+    regions = _regions(replace(rendering, lines=lines), layout)
     blocks = tuple(block for region in regions for block in region.blocks)
     articles, issues = parse(regions, layout)
     articles, conflicts = settle(articles, blocks, lines, rendering.stated, url)
@@ -74,6 +76,12 @@ def transform(
     )
 
 
+def _regions(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
+    if is_oversize(rendering.lines):
+        return unread(rendering.lines)
+    return read_markup(rendering, layout) if rendering.containers else split(rendering.lines, layout)
+
+
 def _stated(rendering: Rendering, field: str) -> str | None:
     return next((stated.value for stated in rendering.stated if stated.field == field), None)
 
@@ -86,6 +94,8 @@ def _displayed(lines: Iterable[Line]) -> str:
 def _page_issues(lines: tuple[Line, ...], articles: tuple[Article, ...]) -> tuple[Issue, ...]:
     if articles:
         return ()
+    if is_oversize(lines):
+        return (too_large(lines),)
     if not any(line.text for line in lines):
         return (Issue(code=Code.PAGE_EMPTY, detail="no line of the page holds text"),)
     return (Issue(code=Code.PAGE_NO_ARTICLE, detail="no headline with text below it was found on the page"),)
