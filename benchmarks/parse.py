@@ -185,6 +185,7 @@ def main() -> None:
     command.add_argument("--memory", action="store_true")
     options = command.parse_args()
     gc.freeze()  # as `warraq run` does before it reads pages
+    gc.set_threshold(100_000)
     if options.growth:
         growth()
     elif options.memory:

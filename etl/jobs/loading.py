@@ -18,6 +18,8 @@ from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
 _PROFILES = {profile.key: profile for profile in PUBLISHERS}
+_ALLOCATIONS = 100_000
+"""Objects after which the collector looks for cycles: several pages, where its default is a tenth of one."""
 
 
 def plan(settings: Settings, run_key: str, interval: Interval) -> list[list[str]]:
@@ -67,9 +69,10 @@ def rebuild(
 
 @cache
 def _spare_collector() -> None:
-    """Once a process: modules and lexicons stay; looking through them for garbage takes a tenth of a page's time."""
+    """Once a process: modules and lexicons stay, and pages leave no cycles; looking for some is a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
 
 
 def chunks(dump_keys: Sequence[str], size: int) -> list[list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
@@ -89,13 +89,7 @@ class _Reading:
         sign = self._sign(index)
         if sign in _SIGNED:
             return self._read_signed(index, sign)
-        readers: dict[Sign | None, Callable[[int], int]] = {
-            Sign.RELATED: self._read_related,
-            Sign.TICKER: self._read_box,
-            Sign.COMMENTS: self._read_comments,
-            Sign.KEYWORDS: self._read_keywords,
-        }
-        return readers.get(sign, self._read_text)(index)
+        return self._readers.get(sign, _Reading._read_text)(self, index)
 
     def _has_kicker(self, index: int) -> bool:
         return self.sheet.labels[index - 1] is None and self.sheet.looks[index - 1].words <= _TAG_WORDS
@@ -230,6 +224,14 @@ class _Reading:
             self.sheet.put(below, Role.COMMENTS, "general: comments", None, opens=False)
             below += 1
         return below
+
+    _readers: ClassVar[dict[Sign | None, Callable[[_Reading, int], int]]] = {
+        Sign.RELATED: _read_related,
+        Sign.TICKER: _read_box,
+        Sign.COMMENTS: _read_comments,
+        Sign.KEYWORDS: _read_keywords,
+    }
+    """What reads below a line with one of these signs; text below all others."""
 
 
 _SIGNED: dict[Sign | None, Role] = {
