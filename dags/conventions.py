@@ -1,7 +1,8 @@
-"""What all DAGs share: who owns them, when a task is tried again, and which arrivals a run is about."""
+"""What all DAGs share: who owns them, when a task is tried again, and which interval a run is about."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -52,6 +53,17 @@ ARRIVAL_FORM = {
 }
 """The form of a run by hand; scheduled runs and backfills leave it empty and own their data interval."""
 
+PUBLICATION_FORM = {
+    "published_from": _instant_field(
+        "Published from",
+        "Fetch what was published or changed at this time or later. Empty: a day before *Published before*.",
+    ),
+    "published_before": _instant_field(
+        "Published before", "Fetch what was published or changed earlier than this. Empty: the time of this run."
+    ),
+}
+"""The same of a run that fetches."""
+
 
 def new_run_key(context: Context) -> str:
     """The ledger's key of this execution of a DAG run: retries of a task share it, a reprocessed run gets another."""
@@ -60,23 +72,34 @@ def new_run_key(context: Context) -> str:
 
 
 def arrival_interval(context: Context) -> Interval:
-    """The arrivals that a run owns.
+    """The arrivals that a run owns; by hand and without a form, a dump put into the landing zone just now is one."""
+    return _interval(context, ARRIVAL_FORM)
+
+
+def publication_interval(context: Context) -> Interval:
+    """The interval whose publications and changes a run fetches."""
+    return _interval(context, PUBLICATION_FORM)
+
+
+def _interval(context: Context, fields: Mapping[str, Param]) -> Interval:
+    """What a run owns.
 
     A scheduled run or a backfill owns its data interval. A run by hand owns what its form states, and where the form
-    is empty the day before it was triggered (or before the logical date that it was given): so a dump that was put
-    into the landing zone just now is loaded.
+    is empty the day before it was triggered (or before the logical date that it was given).
     """
     run, form = context["dag_run"], context["params"]
-    if form["arrived_from"] or form["arrived_before"]:
-        end = _instant(form["arrived_before"]) if form["arrived_before"] else run.run_after
-        start = _instant(form["arrived_from"]) if form["arrived_from"] else end - DAY
+    first, last = fields
+    if form[first] or form[last]:
+        end = _instant(form[last]) if form[last] else run.run_after
+        start = _instant(form[first]) if form[first] else end - DAY
     elif run.run_type in ("scheduled", "backfill") and run.data_interval_start and run.data_interval_end:
         start, end = run.data_interval_start, run.data_interval_end
     else:
         end = run.logical_date or run.run_after
         start = end - DAY
     if start >= end:
-        raise ValueError(f"'Arrived from' must be earlier than 'Arrived before'; they are {start} and {end}.")
+        names = " must be earlier than ".join(f"'{field.schema['title']}'" for field in fields.values())
+        raise ValueError(f"{names}; they are {start} and {end}.")
     return Interval(start=start.astimezone(UTC), end=end.astimezone(UTC))
 
 

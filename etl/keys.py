@@ -52,3 +52,12 @@ def article_key(page: str, position: int) -> str:
 def story_key(publisher: str, folded_headline: str) -> str:
     """The key of what articles and cards are about: same publisher, same folded headline."""
     return key(publisher, folded_headline)
+
+
+def url_key(url: str) -> str:
+    """The key of a canonical address; ``http`` and ``https`` lead to one page.
+
+    >>> url_key("http://example.org/1") == url_key("https://example.org/1")
+    True
+    """
+    return key(url.partition("://")[2])

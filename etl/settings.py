@@ -52,6 +52,42 @@ class Settings:
     """What finds people, organisations and places: the built-in grammar, or the model of camel-tools."""
     morphology: str = "installed"
     """Where lemmas are from: what camel-tools has installed, if anything; ``none``; or the path of a database."""
+    feeds: str = ""
+    """File that says which publishers are fetched (docs/fetching.md); without it nothing is."""
+    fetch_contact: str = ""
+    """Web page or mail address of whoever fetches, for the User-Agent header; nothing is fetched without it."""
+    fetch_run_seconds: int = 3000
+    """A run of fetching that takes longer leaves the rest to the next run."""
+    fetch_chunk_publishers: int = 8
+    """Publishers that a mapped Airflow task fetches at once."""
+    fetch_max_pages: int = 5000
+    """Pages that a run fetches of one publisher; the next run goes on."""
+    fetch_segment_pages: int = 100
+    """Pages of a WARC file that fetching writes."""
+    fetch_segment_seconds: int = 60
+    """A WARC file that was begun this long ago is finished."""
+    fetch_spool: str = "fetching"
+    """Folder where such a file is written until it is whole, where the landing zone is a bucket."""
+    fetch_host_connections: int = 2
+    """Requests to one host at a time."""
+    fetch_delay_milliseconds: int = 1000
+    """Time between two requests to one host, at least; robots.txt and slow answers make it longer."""
+    fetch_timeout_seconds: int = 30
+    """An answer that takes longer is given up."""
+    fetch_longest_wait_seconds: int = 120
+    """A host that asks to be left alone for longer is left alone for the rest of the run."""
+    fetch_tries: int = 3
+    """Times that an address is asked for before it counts as failed."""
+    fetch_host_failures: int = 5
+    """Failures in a row after which a host is paused, and given up for the run if it then fails again."""
+    fetch_pause_seconds: int = 60
+    """How long a failing host is paused."""
+    fetch_max_redirects: int = 5
+    """Redirects that one address may lead through."""
+    fetch_max_listing_bytes: int = 50 * 1024 * 1024
+    """A larger sitemap or feed, unpacked, is refused; a page has WARRAQ_MAX_PAGE_BYTES."""
+    fetch_trusted_networks: str = ""
+    """Networks, such as 127.0.0.1/32, that may be fetched from although they are not public: for tests."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ, dotenv: Path = Path(".env")) -> Settings:

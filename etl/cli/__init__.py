@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, finding, loading, looking, quarantine, rebuilding, watching
+from etl.cli import annotating, fetching, finding, loading, looking, quarantine, rebuilding, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import QueryError, SettingsError, WarraqError
 
@@ -27,7 +27,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (loading.migrate, loading.run, looking.parse, looking.show, watching.status, watching.check):
+for command in (
+    loading.migrate,
+    fetching.fetch,
+    loading.run,
+    looking.parse,
+    looking.show,
+    watching.status,
+    watching.check,
+):
     app.command()(command)
 app.command()(finding.search)
 app.command()(looking.publishers)

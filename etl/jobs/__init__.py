@@ -2,11 +2,14 @@
 
 A function opens the warehouse, does one thing, and returns counts that can be written as JSON. Only here, below the
 DAGs and the command, is there a clock. What a load consists of, in order: `begin_run`, `receive`, `plan`, `load_chunk`
-for each chunk, `check`, `finish_run`; `run` is all of them for files given by name.
+for each chunk, `check`, `finish_run`; `run` is all of them for files given by name. Of fetching: `begin_run`,
+`plan_fetch`, `fetch_chunk` for each chunk, `check`, `finish_run`; `fetch` is all of them.
 """
 
 from __future__ import annotations
 
+from etl.extract.fetch.crawl import Target
+from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
 from etl.jobs.loading import load_chunk, plan, rebuild
 from etl.jobs.looking import ask, refusals, search, status
 from etl.jobs.quarantine import drop, held, held_as, replay
@@ -26,6 +29,7 @@ __all__ = [
     "CheckResult",
     "CheckSummary",
     "Counts",
+    "Fetched",
     "Filters",
     "Held",
     "Hit",
@@ -34,6 +38,7 @@ __all__ = [
     "Received",
     "Refused",
     "Report",
+    "Target",
     "Verification",
     "WarehouseStatus",
     "ask",
@@ -41,12 +46,17 @@ __all__ = [
     "check",
     "check_all",
     "drop",
+    "enabled_publishers",
+    "fetch",
+    "fetch_chunk",
     "finish_run",
     "held",
     "held_as",
     "load_chunk",
     "migrate",
     "plan",
+    "plan_fetch",
+    "preview_fetch",
     "rebuild",
     "rebuild_now",
     "receive",

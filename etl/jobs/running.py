@@ -117,10 +117,10 @@ def migrate_if_new(settings: Settings) -> None:
 
 
 @contextmanager
-def a_run(settings: Settings, job: str) -> Iterator[str]:
+def a_run(settings: Settings, job: str, interval: Interval | None = None) -> Iterator[str]:
     """A new run by its key; where it ends in an error it is closed, as far as the warehouse still answers."""
     run_key = keys.key(uuid.uuid4().hex)
-    begin_run(settings, job=job, run_key=run_key, interval=None)
+    begin_run(settings, job=job, run_key=run_key, interval=interval)
     try:
         yield run_key
     except BaseException:

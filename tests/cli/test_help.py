@@ -15,7 +15,7 @@ from tools.commands_page import PAGE, names, page
 
 from .conftest import COMMAND, Warraq
 
-NAMES = ["migrate", "run", "parse", "show", "status", "check", "search", "publishers", "annotate", "rebuild"]
+NAMES = ["migrate", "fetch", "run", "parse", "show", "status", "check", "search", "publishers", "annotate", "rebuild"]
 GROUPS = {"raw": ["verify"], "quarantine": ["list", "show", "replay", "drop"]}
 
 

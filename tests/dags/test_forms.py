@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from airflow.sdk import DAG
 
 FORMS = {
+    "fetch_news": {"published_from", "published_before"},
     "load_news": {"arrived_from", "arrived_before"},
     "rebuild_news": {"publisher", "parser_version_below"},
     "maintain_warehouse": set(),
@@ -31,6 +32,7 @@ def test_every_field_of_a_form_has_a_title_and_help_and_may_stay_empty(dags: dic
     [
         ("load_news", "arrived_from", "2024-09-07T00:00:00.000Z"),
         ("load_news", "arrived_before", "2024-09-07T00:00:00+03:00"),
+        ("fetch_news", "published_from", "2024-09-07T00:00:00Z"),
         ("rebuild_news", "publisher", "aawsat"),
         ("rebuild_news", "parser_version_below", 2),
     ],
@@ -46,6 +48,7 @@ def test_a_form_takes_a_value_of_the_right_kind(dags: dict[str, DAG], dag_id: st
         ("load_news", "arrived_before", "07/09/2024"),
         ("load_news", "arrived_before", "2024-09-07"),
         ("load_news", "arrived_before", 20240907),
+        ("fetch_news", "published_before", "tomorrow"),
         ("rebuild_news", "publisher", "Asharq Al-Awsat"),
         ("rebuild_news", "parser_version_below", 0),
         ("rebuild_news", "parser_version_below", "2"),

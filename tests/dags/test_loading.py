@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 DAGS = Path(__file__).resolve().parents[2] / "dags"
 
 EDGES = {
+    "fetch_news": {
+        "begin": {"fetch", "check", "report"},
+        "plan": {"fetch"},
+        "fetch": {"check"},
+        "check": {"report", "done"},
+        "report": {"done"},
+        "done": set(),
+    },
     "load_news": {
         "begin": {"receive", "plan", "parse_and_load", "check", "report"},
         "receive": {"plan"},

@@ -29,6 +29,11 @@ SPOILT = {
     "blocks_tile_the_page": "UPDATE silver_block SET first_line = 4 WHERE position = 2",
     "cards_have_a_headline": "UPDATE silver_related_card SET headline = '' WHERE position = 1",
     "lines_are_classified": "UPDATE silver_page SET unclassified_line_count = 2 WHERE article_count = 2",
+    "listings_were_read": (
+        "INSERT INTO ops_fetch (run_key, url_key, url, publisher_key, kind, outcome, first_seen_at, visited_at)"
+        " SELECT run_key, 'key', 'https://example.org/feed', 'generic', 'feed', 'gone', started_at, started_at"
+        " FROM ops_run"
+    ),
     "pages_are_accounted_for": (
         "UPDATE silver_page SET article_count = 0, issue_count = 0 WHERE publisher_key = 'generic'"
     ),

@@ -11,7 +11,9 @@ RUN = Table(
     "ops_run",
     METADATA,
     identity("run_key", "Key of this execution of a job; retries of an Airflow task share it."),
-    text("job", "What was run: load_news or rebuild_news under Airflow, run or check by the command warraq."),
+    text(
+        "job", "What was run: fetch_news, load_news or rebuild_news under Airflow; fetch, run or check by the command."
+    ),
     text("status", "running, succeeded or failed; running for ever where the process was killed."),
     instant("started_at", "When the run began."),
     instant("finished_at", "When it reported; null while it runs.", null=True),
