@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from etl.arabic.aligned import folded
 
-Entry = list[str] | int
+Entry = list[str] | int | str
 Table = Mapping[str, Entry]
 
 

@@ -39,16 +39,23 @@ def ordinary_spellings() -> frozenset[tuple[str, ...]]:
 def canonical_holder(credit: str) -> str:
     """The canonical name of the outlet that holds a picture, or the credit as printed where it is no known outlet.
 
-    >>> canonical_holder("أ.ف.ب"), canonical_holder("(رويترز)"), canonical_holder("وكالة الأناضول")
-    ('AFP', 'Reuters', 'Anadolu')
     >>> canonical_holder("الخارجية العراقية")
     'الخارجية العراقية'
+    """
+    return outlet_named(credit) or credit
+
+
+def outlet_named(credit: str) -> str | None:
+    """The canonical name of the outlet that a credit names by any of its spellings.
+
+    >>> [outlet_named(credit) for credit in ("أ.ف.ب", "(رويترز)", "وكالة الأناضول", "الخارجية العراقية")]
+    ['AFP', 'Reuters', 'Anadolu', None]
     """
     name = outlets().named(credit)
     if name is None:
         kind, _, rest = credit.strip(" ()«»").partition(" ")
         name = outlets().named(rest) if folded(kind) in outlet_kinds() else None
-    return name or credit
+    return name
 
 
 @cache

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Table
 
+from etl.arabic.latin import latin
 from etl.load.tables import mentions
 from etl.model import Article, DateMention, EntityMention, Quotation, SourceMention
 
 Mention = DateMention | Quotation | SourceMention | EntityMention
-Row = Mapping[str, str | int | None]
+Value = str | int | None
+Row = Mapping[str, Value]
 
 _RENAMED = {
     "is_anonymous": "anonymous",
@@ -34,8 +36,17 @@ def mention_rows(article: Article, key: str) -> Iterator[tuple[Table, list[Row]]
 
 
 def _row(table: Table, mention: Mention, key: str, position: int) -> Row:
-    row: dict[str, str | int | None] = {"article_key": key, "position": position}
+    row: dict[str, Value] = {"article_key": key, "position": position, **_spelled(mention)}
     for column in table.columns:
         if column.name not in row:
             row[column.name] = getattr(mention, _RENAMED.get(column.name, column.name))
     return row
+
+
+def _spelled(mention: Mention) -> dict[str, Value]:
+    """The columns in Latin letters: of persons alone, and of speakers who are named."""
+    if isinstance(mention, EntityMention):
+        return {"name_latin": latin(mention.text) if mention.type == "PERS" else None}
+    if isinstance(mention, Quotation):
+        return {"speaker_latin": latin(mention.speaker) if mention.speaker and not mention.anonymous else None}
+    return {}

@@ -14,10 +14,12 @@ from sqlalchemy import Table
 
 from etl import keys
 from etl.arabic.fold import fold
+from etl.arabic.latin import latin
+from etl.arabic.outlets import outlet_named
 from etl.load.mention_rows import mention_rows
 from etl.load.search_rows import search_row_of
 from etl.load.tables import search, silver
-from etl.model import Article, Author, Page, ParsedPage, RelatedCard, Role
+from etl.model import Article, Author, Caption, Page, ParsedPage, RelatedCard, Role
 from etl.record import digest
 
 Value = str | int | None
@@ -110,16 +112,14 @@ def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: s
                 "paragraph": caption.paragraph,
             }
         )
-        parts[silver.CAPTION_CREDIT].extend(
-            _listed({"article_key": key, "caption_position": position}, "holder", caption.credits)
-        )
+        parts[silver.CAPTION_CREDIT].extend(_credits({"article_key": key, "caption_position": position}, caption))
     for table, rows in mention_rows(article, key):
         parts[table].extend(rows)
     for card in article.related:
         of_card: Row = {"article_key": key, "card_position": card.position}
         parts[silver.RELATED_CARD].append(_card(card, key, publisher))
         parts[silver.CARD_AUTHOR].extend(_authors(of_card, card.byline.authors if card.byline else ()))
-        parts[silver.CARD_CREDIT].extend(_listed(of_card, "holder", card.caption.credits if card.caption else ()))
+        parts[silver.CARD_CREDIT].extend(_credits(of_card, card.caption))
 
 
 def _article(article: Article, key: str, page: str, publisher: str) -> Row:
@@ -180,7 +180,13 @@ def _card(card: RelatedCard, article: str, publisher: str) -> Row:
 
 def _authors(of: Row, authors: Iterable[Author]) -> Iterator[Row]:
     for position, author in enumerate(authors):
-        yield {**of, "position": position, "name": author.name, "kind": author.kind}
+        name_latin = latin(author.name) if author.kind == "person" else None
+        yield {**of, "position": position, "name": author.name, "name_latin": name_latin, "kind": author.kind}
+
+
+def _credits(of: Row, caption: Caption | None) -> Iterator[Row]:
+    for position, holder in enumerate(caption.credits if caption else ()):
+        yield {**of, "position": position, "holder": holder, "agency": outlet_named(holder)}
 
 
 def _listed(of: Row, column: str, values: Iterable[str]) -> Iterator[Row]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,8 @@ from etl.load.batch import Counts
 from etl.load.engine import open_engine, reading
 from etl.load.receipts import add_pages
 from etl.load.rows import page_key
-from etl.load.tables import silver
+from etl.load.tables import mentions, silver
+from etl.model import Caption
 from tests.warehouse.pages import full_page, put, retold, rows, small_page, tables_of, whole
 
 if TYPE_CHECKING:
@@ -161,3 +163,26 @@ def test_an_article_key_follows_from_the_page_and_the_position(engine: Engine) -
     key = page_key(full_page().page)
     keys = {row[0] for row in rows(engine, silver.ARTICLE)}
     assert keys == {article_key(key, 0), article_key(key, 1)}
+
+
+def test_people_authors_and_named_speakers_are_found_in_latin_letters(engine: Engine) -> None:
+    put(engine, whole("dump", full_page()))
+    with reading(engine) as connection:
+        authors = connection.execute(select(silver.AUTHOR.c.name_latin).where(silver.AUTHOR.c.kind == "person"))
+        speakers = connection.execute(select(mentions.QUOTATION.c.speaker, mentions.QUOTATION.c.speaker_latin))
+        others = connection.execute(
+            select(mentions.ENTITY_MENTION.c.name_latin).where(mentions.ENTITY_MENTION.c.type != "PERS")
+        )
+        assert all(spelled and spelled.isascii() for spelled in authors.scalars())
+        assert ("سلمى الريّس", "salma al-ris") in {tuple(row) for row in speakers}
+        assert set(others.scalars()) == {None}
+
+
+def test_a_credit_is_kept_as_printed_beside_the_agency_that_it_names(engine: Engine) -> None:
+    caption = Caption(text="السوق", credits=("أ.ف.ب", "بلدية نخلان"))
+    page = full_page()
+    put(engine, whole("dump", replace(page, articles=(replace(page.articles[0], captions=(caption,)),))))
+    with reading(engine) as connection:
+        credit = silver.CAPTION_CREDIT.c
+        kept = connection.execute(select(credit.holder, credit.agency).order_by(credit.position)).all()
+    assert [tuple(row) for row in kept] == [("أ.ف.ب", "AFP"), ("بلدية نخلان", None)]

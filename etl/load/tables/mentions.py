@@ -36,12 +36,14 @@ QUOTATION = _mention(
     "One row a piece of direct speech; scare quotes, names and titles are not speech.",
     text("text", "What was said, without its outer quotation marks."),
     text("speaker", "Who said it, as the page words it.", null=True),
+    text("speaker_latin", "The speaker in Latin letters, as name_latin of entities; null if unnamed.", null=True),
     text("speaker_role", "What the page calls the speaker: an office, a post.", null=True),
     flag("is_anonymous", "The speaker is an unnamed source."),
     flag("is_speaker_inherited", "The words name no speaker: it is who spoke last in the paragraphs before."),
     text("cue", "The verb that reports it.", null=True),
 )
 Index(None, QUOTATION.c.speaker)
+Index(None, QUOTATION.c.speaker_latin)
 
 SOURCE_MENTION = _mention(
     "silver_source_mention",
@@ -57,7 +59,9 @@ ENTITY_MENTION = _mention(
     text("text", "The name as printed."),
     text("type", "PERS, ORG or LOC, as ANERcorp labels them."),
     text("engine", "What found it: builtin, or a model of camel-tools."),
+    text("name_latin", "A person's name in Latin letters: to search without an Arabic keyboard.", null=True),
 )
 Index(None, ENTITY_MENTION.c.text)
+Index(None, ENTITY_MENTION.c.name_latin)
 
 OF_ARTICLE = (DATE_MENTION, QUOTATION, SOURCE_MENTION, ENTITY_MENTION)

@@ -147,8 +147,10 @@ AUTHOR = part_of_article(
     "silver_author",
     "One row a name of an article's byline.",
     text("name", "The name as printed."),
+    text("name_latin", "A person's name in Latin letters: to search without an Arabic keyboard.", null=True),
     text("kind", "person, desk or agency."),
 )
+Index(None, AUTHOR.c.name_latin)
 
 KEYWORD = part_of_article(
     "silver_keyword",
@@ -178,6 +180,7 @@ CAPTION_CREDIT = _entry(
     "caption_position",
     "One row a holder that a caption credits.",
     text("holder", "The holder as printed."),
+    text("agency", "Canonical English name, where the holder is an outlet: AFP for أ.ف.ب.", null=True),
 )
 
 RELATED_CARD = part_of_article(
@@ -202,6 +205,7 @@ CARD_AUTHOR = _entry(
     "card_position",
     "One row a name of a card's byline.",
     text("name", "The name as printed."),
+    text("name_latin", "As in silver_author.", null=True),
     text("kind", "person, desk or agency."),
 )
 
@@ -211,6 +215,7 @@ CARD_CREDIT = _entry(
     "card_position",
     "One row a holder that a card's caption credits.",
     text("holder", "The holder as printed."),
+    text("agency", "Canonical English name, where the holder is an outlet: AFP for أ.ف.ب.", null=True),
 )
 
 ISSUE = Table(

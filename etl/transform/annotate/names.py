@@ -119,12 +119,18 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if word.definite:
         is_adjectival = word.form.endswith(_NISBA)
-        return real >= 2 and (prose.words[at - 1].definite or not (is_adjectival or is_left(prose, at + 1)))
+        return real >= 2 and (prose.words[at - 1].definite or not (is_adjectival or _is_last(prose, at)))
     if real >= 2 or word.form.endswith(("هم", "ها")):
         return True
     is_noun = word.form.startswith(("ل", "ب")) and word.form.endswith(_FEMININE)
     is_noun = is_noun or (word.form.startswith("ل") and word.form.endswith("ات"))
     return len(word.form) > 3 and (is_noun or word.form[0] == _AND)
+
+
+def _is_last(prose: Prose, at: int) -> bool:
+    """Whether nothing that a noun could go on with follows: «أدان محمود عباس الهجوم الذي» ends at «عباس»."""
+    after = at + 1
+    return is_left(prose, after) and not (after < len(prose.words) and prose.senses[after] & Sense.RELATIVE)
 
 
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
