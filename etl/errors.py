@@ -10,6 +10,7 @@
     ├── Unavailable             a service did not answer; trying again later may help
     ├── QueryError              what was searched for makes no query
     ├── ModelAbsent             the data of a language model is not installed; work goes on without it
+    ├── ExportError             an export cannot go where it was asked to
     ├── InputRefused            one input cannot be read; the others go on
     └── ChecksFailed            the data is loaded and safe, and a check marked *fail* found rows
 
@@ -52,6 +53,10 @@ class QueryError(WarraqError):
 
 class ModelAbsent(WarraqError):
     """The data of a language model, or what runs it, is not installed."""
+
+
+class ExportError(WarraqError):
+    """An export cannot go where it was asked to; what stood there still does."""
 
 
 class ChecksFailed(WarraqError):

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, fetching, finding, loading, looking, quarantine, rebuilding, watching
+from etl.cli import annotating, exporting, fetching, finding, loading, looking, quarantine, rebuilding, watching
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import QueryError, SettingsError, WarraqError
 
@@ -38,6 +38,7 @@ for command in (
 ):
     app.command()(command)
 app.command()(finding.search)
+app.command()(exporting.export)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)

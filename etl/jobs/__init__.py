@@ -9,6 +9,7 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.extract.fetch.crawl import Target
+from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
 from etl.jobs.loading import load_chunk, plan, rebuild
 from etl.jobs.looking import ask, refusals, search, status
@@ -29,6 +30,7 @@ __all__ = [
     "CheckResult",
     "CheckSummary",
     "Counts",
+    "ExportReport",
     "Fetched",
     "Filters",
     "Held",
@@ -47,6 +49,7 @@ __all__ = [
     "check_all",
     "drop",
     "enabled_publishers",
+    "export",
     "fetch",
     "fetch_chunk",
     "finish_run",

@@ -15,7 +15,20 @@ from tools.commands_page import PAGE, names, page
 
 from .conftest import COMMAND, Warraq
 
-NAMES = ["migrate", "fetch", "run", "parse", "show", "status", "check", "search", "publishers", "annotate", "rebuild"]
+NAMES = [
+    "migrate",
+    "fetch",
+    "run",
+    "parse",
+    "show",
+    "status",
+    "check",
+    "search",
+    "export",
+    "publishers",
+    "annotate",
+    "rebuild",
+]
 GROUPS = {"raw": ["verify"], "quarantine": ["list", "show", "replay", "drop"]}
 
 
@@ -48,9 +61,9 @@ BUG = """
 import sys
 import {module}
 
-def broken(argument):
+def broken(argument, **others):
     if "whole" in getattr(argument, "dump", ""):
-        return sound(argument)
+        return sound(argument, **others)
     raise ZeroDivisionError("half a line")
 
 sound, {module}.{function} = {module}.{function}, broken
