@@ -109,7 +109,7 @@ class Prose:
 
     def _measured(self) -> list[int]:
         """Where the run of each token begins in the text. Found on first demand: many paragraphs mention nothing."""
-        starts = (match.start() for match in _RUN.finditer(self.text))
+        starts = map(re.Match.start, _RUN.finditer(self.text))
         self._origins = list(chain.from_iterable(map(repeat, starts, map(len, self._runs))))
         return self._origins
 

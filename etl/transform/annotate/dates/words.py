@@ -227,7 +227,7 @@ class Sentence:
     def span(self, at: int) -> tuple[int, int]:
         """Where a token stands in the fold. Measured on first demand: most texts name no date."""
         if not self._spans:
-            self._spans = [match.span() for match in _TOKEN.finditer(self.aligned.folded)]
+            self._spans = list(map(re.Match.span, _TOKEN.finditer(self.aligned.folded)))
         return self._spans[at]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
