@@ -120,7 +120,9 @@ def compare(title: str, pages: Sequence[Page], rounds: int) -> None:
         print(f"  {each.dump:32} {other / mine:6.1f} times  ({mine * 1e3:.2f} ms to {other * 1e3:.1f} ms)")
     structure = ours - mentions
     print(f"  together {theirs / ours:.2f} times as fast, {theirs / structure:.2f} without mentions")
-    print(f"  structural parse {structure * 1e3:.1f} ms, annotation {mentions * 1e3:.1f} ms: {mentions / structure:.2f}\n")
+    print(
+        f"  structural parse {structure * 1e3:.1f} ms, annotation {mentions * 1e3:.1f} ms: {mentions / structure:.2f}\n"
+    )
 
 
 def _annotated(articles: Sequence[Article]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from etl.arabic.aligned import align
 from etl.transform.annotate.dates.expressions import is_explicit
 from etl.transform.annotate.dates.grammar import expressions
 from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_listed_days, with_shared_years
@@ -53,7 +52,7 @@ def dates_in(prose: Prose, reference: date | None = None) -> tuple[FoundDate, ..
     """The dates of a paragraph that is read already."""
     if not tells_time(prose):
         return ()
-    sentence = Sentence(align(prose.text))
+    sentence = Sentence(prose)
     found = with_shared_years(sentence, with_listed_days(sentence, list(expressions(sentence))))
     if not found:
         return ()
@@ -84,7 +83,7 @@ def _reconcile(sentence: Sentence, found: list[Found], periods: list[Period | No
 def _dated(sentence: Sentence, found: Found, period: Period | None, *, is_disputed: bool) -> FoundDate:
     start, end = sentence.original(found.start, found.end)
     return FoundDate(
-        text=sentence.aligned.original[start:end],
+        text=sentence.text[start:end],
         value=period.edtf() if period else None,
         calendar=calendar_of(found.said),
         basis="explicit" if is_explicit(found.said) else "relative",

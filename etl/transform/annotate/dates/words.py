@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from etl.arabic.aligned import Aligned, align
 from etl.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from etl.arabic.lexicon import keyed, numbered, words
 from etl.arabic.numerals import CARDINALS, FIRSTS, ORDINALS
@@ -15,7 +16,6 @@ from etl.transform.annotate.dates.expressions import Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from etl.arabic.aligned import Aligned
     from etl.transform.annotate.prose import Prose
 
 AL = "ال"
@@ -149,6 +149,8 @@ def _forms() -> dict[str, Senses]:
 
 _LEXICON = _with_clitics(_forms())
 _DIGITS = 4
+_TWO_MARKS = "''"
+"""One token of the prose, and two here."""
 _DIGIT = re.compile(r"\d")
 _MEMORY = 1 << 16
 _NO_SENSES: tuple[int, Senses] = (0, {})
@@ -164,7 +166,11 @@ _TOKEN = re.compile(rf"[^\W\d_]+|[^\w\s]|{_FIGURES}|\d+|_")
 _THOUSAND = 1000
 
 
-def _tells_time(senses: Senses) -> bool:
+_REACH = 8
+"""Tokens between the first word of a date and its heart, at most: «بين الخامس والعشرين من شهر يناير» has four."""
+
+
+def _is_heart(senses: Senses) -> bool:
     """Whether a word can be the heart of a date; «بين», «الأول» and «ثلاثة» only stand beside one."""
     return not _HEARTS.isdisjoint(senses) or senses.get(Sense.CARDINAL, 0) >= _THOUSAND
 
@@ -184,9 +190,11 @@ _HEARTS = frozenset(
         Sense.DECADE,
         Sense.THE_DECADE,
         Sense.NEAR,
+        Sense.NUMBER,
+        Sense.FIGURES,
     }
 )
-_TELLING = frozenset(form for form, (_, senses) in _LEXICON.items() if _tells_time(senses))
+_TELLING = frozenset(form for form, (_, senses) in _LEXICON.items() if _is_heart(senses))
 
 
 def tells_time(prose: Prose) -> bool:
@@ -210,22 +218,31 @@ def _entry(form: str) -> tuple[int, Senses]:
 class Sentence:
     """The tokens of a text, with questions that the grammar asks; no position is out of range."""
 
-    __slots__ = ("_entries", "_length", "_spans", "aligned", "forms")
+    __slots__ = ("_aligned", "_entries", "_length", "_spans", "forms", "text")
 
-    def __init__(self, aligned: Aligned) -> None:
-        """Look up the tokens of a folded text."""
-        self.aligned = aligned
-        self.forms: list[str] = _TOKEN.findall(aligned.folded)
+    def __init__(self, prose: Prose) -> None:
+        """Look up the tokens of a paragraph: its own, unless it has figures."""
+        self.text = prose.text
+        self._aligned: Aligned | None = None
+        is_plain = _DIGIT.search(prose.text) is None and _TWO_MARKS not in prose.forms
+        self.forms: list[str] = prose.forms if is_plain else _TOKEN.findall(self.aligned.folded)
         self._entries = list(map(_entry, self.forms))
         self._length = len(self.forms)
         self._spans: list[tuple[int, int]] = []
+
+    @property
+    def aligned(self) -> Aligned:
+        """The fold of the text, made on first demand: most texts name no date."""
+        if self._aligned is None:
+            self._aligned = align(self.text)
+        return self._aligned
 
     def __len__(self) -> int:
         """How many tokens there are."""
         return self._length
 
     def span(self, at: int) -> tuple[int, int]:
-        """Where a token stands in the fold. Measured on first demand: most texts name no date."""
+        """Where a token stands in the fold, measured on first demand too."""
         if not self._spans:
             self._spans = list(map(re.Match.span, _TOKEN.finditer(self.aligned.folded)))
         return self._spans[at]
@@ -251,8 +268,16 @@ class Sentence:
         return not (0 <= at < self._length and self._entries[at][1])
 
     def openings(self) -> list[int]:
-        """The positions of the tokens that mean anything in a date."""
-        return [at for at, entry in enumerate(self._entries) if entry[1]]
+        """The positions of the tokens with which a date may begin: its heart stands there or soon after."""
+        last = -1
+        found: list[int] = []
+        for at in range(self._length - 1, -1, -1):
+            senses = self._entries[at][1]
+            if senses:
+                last = at if _is_heart(senses) else last
+                if 0 <= last - at <= _REACH:
+                    found.append(at)
+        return found[::-1]
 
     def sense(self, at: int, sense: Sense) -> int | None:
         """The number that comes with a sense of the token, or ``None`` where it has no such sense."""
