@@ -3,6 +3,7 @@
 
 PYTHON ?= python3 python3.13 python3.12 python3.11
 PORT ?= 8080
+CASES ?= 200000
 VENV := .venv
 BIN := $(VENV)/bin
 # uv is taken where it is installed, being four times as fast; pip otherwise. Each obeys its own configuration of mirrors.
@@ -14,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo airflow test e2e nlp lint format lock clean
+.PHONY: help setup demo airflow test e2e nlp fuzz lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,9 @@ e2e: $(VENV)/cluster.stamp ## Airflow for real, by itself and as composed; needs
 
 nlp: .venv-nlp/nlp.stamp ## camel-tools' neural model for real, on a small one, in an environment with torch; TORCH=torch==…
 	.venv-nlp/bin/pytest tests/nlp
+
+fuzz: $(VENV)/dev.stamp ## Damaged dumps of every format, other ones each time; CASES=200000
+	WARRAQ_TEST_FUZZ_CASES=$(CASES) WARRAQ_TEST_FUZZ_SEED=$$(date +%s) $(BIN)/pytest tests/properties/test_fuzz.py
 
 lint: $(VENV)/dev.stamp ## Style, strict types, and which module may import which
 	$(BIN)/ruff check .

@@ -34,6 +34,8 @@ class Settings:
     """A larger dump is refused."""
     max_page_bytes: int = 32 * 1024**2
     """A larger page is refused, and the others of its dump are read."""
+    max_page_seconds: int = 60
+    """Processor time that parsing one page may take; a page that takes more is refused."""
     max_unpacked_bytes: int = 64 * 1024**3
     """What is packed in one dump, over all its files and layers; reading stops there."""
     max_unpacked_ratio: int = 200

@@ -64,7 +64,12 @@ def parse(paths: Paths, captured_at: CapturedAt = None) -> None:
 
 
 def show(
-    page: Annotated[Path, typer.Argument(metavar="PAGE", help="A dump: a file of text or HTML.", readable=False)],
+    dump: Annotated[
+        Path | None, typer.Argument(metavar="DUMP", help="A dump: all its pages are shown.", readable=False)
+    ] = None,
+    page: Annotated[
+        str | None, typer.Option("--page", metavar="KEY", help="A page of the warehouse, by its page_key.")
+    ] = None,
     captured_at: CapturedAt = None,
 ) -> None:
     """Explain every line of a page: its role, and the rule that cut it.
@@ -77,10 +82,27 @@ def show(
       warraq show page.txt
       warraq show page.txt | grep unclassified
       warraq show page.html | less -R
+      warraq show --page 5fa2508f4925ad885fa2508f4925ad88
     """
     from etl.cli.reading import print_page
 
-    _tell([page], captured_at, print_page)
+    if (dump is None) == (page is None):
+        raise typer.BadParameter("name either a dump or the key of a page, as in: warraq show --page KEY")
+    if dump is not None:
+        _tell([dump], captured_at, print_page)
+    elif page is not None:
+        print_page(_held(page))
+
+
+def _held(page_key: str) -> Page:
+    """The page of the warehouse with this key; raises `InputRefused` where its bytes cannot be read."""
+    from etl import jobs
+    from etl.settings import load_settings
+
+    found = jobs.page(load_settings(), page_key)
+    if isinstance(found, InputRefused):
+        raise found
+    return found
 
 
 def _tell(paths: list[Path], captured_at: datetime | None, tell: Callable[[Page], object]) -> None:

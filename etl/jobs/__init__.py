@@ -12,7 +12,7 @@ from etl.extract.fetch.crawl import Target
 from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
 from etl.jobs.loading import load_chunk, plan, rebuild
-from etl.jobs.looking import ask, refusals, search, status
+from etl.jobs.looking import ask, page, refusals, search, status
 from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import Verification, rebuild_now, verify
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
@@ -57,6 +57,7 @@ __all__ = [
     "held_as",
     "load_chunk",
     "migrate",
+    "page",
     "plan",
     "plan_fetch",
     "preview_fetch",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from etl.errors import QueryError
+from etl.errors import InputRefused, QueryError, Reason
+from etl.extract.raw import RawZone
+from etl.extract.readers import Limits, page_at
+from etl.jobs.reading import dump_in
 from etl.jobs.warehouse import warehouse
-from etl.load import ledger, overview
+from etl.load import bronze, ledger, overview
 from etl.load.engine import reading
+from etl.load.rows import page_key as key_of
 from etl.load.search import Filters, Hit
 from etl.load.search import search as find
+from etl.model import Page
 from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
@@ -22,6 +27,18 @@ def refusals(settings: Settings, run_key: str) -> tuple[ledger.Refused, ...]:
     """What a run refused, with what to do about it."""
     with warehouse(settings) as engine, reading(engine) as connection:
         return ledger.refused(connection, run_key)
+
+
+def page(settings: Settings, page_key: str) -> Page | InputRefused:
+    """A page of the warehouse again, read from the raw zone where its receipt says that it is."""
+    with warehouse(settings) as engine, reading(engine) as connection:
+        held = bronze.holder(connection, page_key)
+    dump = dump_in(RawZone(settings.raw), held.dump)
+    found = page_at(dump, held.member, held.place, Limits.of(settings), settings.mapping)
+    if isinstance(found, Page) and key_of(found) != page_key:
+        message = "its bytes are not those that were loaded. See what is damaged: warraq raw verify"
+        return InputRefused(held.dump.name, Reason.DAMAGED, message, held.member)
+    return found
 
 
 def ask(settings: Settings, query: str) -> overview.Answer:

@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TypeVar
 
 from etl.engines import lemmatiser, recogniser
-from etl.errors import InputRefused, Reason
+from etl.errors import InputRefused
 from etl.extract.raw import RawZone
-from etl.extract.readers import Dump, Found, Limits, Skipped, pages
+from etl.extract.readers import Found, Limits, Skipped, pages
+from etl.jobs.reading import dump_in, read_page
 from etl.load.batch import Part, Reading, Refusal, Skip
 from etl.load.bronze import StoredDump
 from etl.model import Page, ParsedPage
@@ -20,7 +21,7 @@ from etl.transform import transform
 _LETTERS_OF_A_PAGE = 40_000
 """A page with more text counts as several, so that huge ones do not fill the memory."""
 
-_Transform = Callable[[Page], ParsedPage]
+_Read = Callable[[Page], ParsedPage | InputRefused]
 _Outcome = tuple[int, Found]
 """Place among the dump's pages, and what was found there; what holds no page shares the place of what follows."""
 _Item = TypeVar("_Item")
@@ -34,9 +35,12 @@ def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequenc
 
 
 def _parts(raw: RawZone, limits: Limits, stored: StoredDump, settings: Settings) -> Iterator[Part]:
-    dump = Dump(name=stored.name, size_bytes=stored.size_bytes, open=partial(raw.open, stored.sha256))
-    read = partial(transform, recogniser=recogniser(settings.entity_engine), lemmatiser=lemmatiser(settings.morphology))
-    groups = grouped(_placed(pages(dump, limits, settings.mapping)), _weight, settings.batch_pages)
+    found = pages(dump_in(raw, stored), limits, settings.mapping)
+    parse = partial(
+        transform, recogniser=recogniser(settings.entity_engine), lemmatiser=lemmatiser(settings.morphology)
+    )
+    read = partial(read_page, parse=parse, seconds=settings.max_page_seconds)
+    groups = grouped(_placed(found), _weight, settings.batch_pages)
     group = next(groups)
     number = 0
     for number, following in enumerate(groups, start=1):
@@ -52,8 +56,8 @@ def _placed(found: Iterable[Found]) -> Iterator[_Outcome]:
         position += not isinstance(each, Skipped)
 
 
-def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], read: _Transform, *, is_last: bool) -> Part:
-    outcomes = [(position, _parsed(found, read) if isinstance(found, Page) else found) for position, found in group]
+def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], read: _Read, *, is_last: bool) -> Part:
+    outcomes = [(position, read(found) if isinstance(found, Page) else found) for position, found in group]
     return Part(
         dump_key=dump.dump_key,
         number=number,
@@ -76,18 +80,6 @@ def _positions(group: Sequence[_Outcome]) -> range:
         return range(0)
     (first, _), (last, found) = group[0], group[-1]
     return range(first, last + (not isinstance(found, Skipped)))
-
-
-def _parsed(page: Page, read: _Transform) -> ParsedPage | InputRefused:
-    try:
-        return read(page)
-    except Exception as error:  # noqa: BLE001  # one page that meets a bug must not keep a night of others out
-        bug = f"{type(error).__name__}: {error}"
-        message = (
-            f"reading the page met a bug in Warraq ({bug}). Its bytes are safe in the raw zone: report the bug, and "
-            "load the dump again with a version that mends it."
-        )
-        return InputRefused(page.dump, Reason.NOT_PARSED, message, page.member)
 
 
 def _refusal(dump: StoredDump, refused: InputRefused) -> Refusal:

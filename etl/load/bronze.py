@@ -12,6 +12,7 @@ from etl import keys
 from etl.errors import WarehouseError
 from etl.load.bulk import upsert
 from etl.load.tables import bronze, silver
+from etl.model import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,30 @@ def dumps(connection: Connection, dump_keys: Sequence[str]) -> list[StoredDump]:
     if unknown:
         raise WarehouseError(f"bronze_dump holds no dump {', '.join(unknown[:3])}. Receive it first: warraq run PATH")
     return [found[key] for key in dump_keys]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPage:
+    """Where a page is held: the first dump in order of keys that does, and where in it."""
+
+    dump: StoredDump
+    member: str | None
+    place: Place | None
+
+
+def holder(connection: Connection, page_key: str) -> HeldPage:
+    """Where the page is held; raises `WarehouseError` for a key that no page has."""
+    receipt = bronze.RECEIPT.c
+    query = select(bronze.RECEIPT).where(receipt.page_key == page_key).order_by(receipt.dump_key, receipt.position)
+    found = connection.execute(query.limit(1)).mappings().first()
+    if found is None:
+        raise WarehouseError(f"bronze_receipt holds no page {page_key!r}. Keys of pages are in silver_page.")
+    offset, length = found["byte_offset"], found["byte_length"]
+    return HeldPage(
+        dump=dumps(connection, [found["dump_key"]])[0],
+        member=found["member"],
+        place=None if offset is None else Place(offset, length),
+    )
 
 
 def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]:

@@ -6,11 +6,13 @@ readers that recognise more. A format of archives is one with those of `Archive`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from etl.errors import InputRefused
+from etl.errors import InputRefused, Reason
 from etl.extract.files import chunks, name_of, open_file, refusing, stat_of
 from etl.extract.readers import compressed, feed, html, mhtml, tarred, text, warc, zipped
 from etl.extract.readers.file import File
@@ -18,8 +20,10 @@ from etl.extract.readers.limits import Limits, Used
 from etl.extract.readers.reader import Archive, Dump, Found, Reader, Skipped
 from etl.extract.readers.records import delimited, document, lines, parquet
 from etl.extract.readers.records.mapping import mappings
+from etl.extract.readers.rereading import reread
+from etl.model import Page, Place
 
-__all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped", "pages", "pages_at"]
+__all__ = ["ARCHIVES", "READERS", "Dump", "Found", "Limits", "Reader", "Skipped", "page_at", "pages", "pages_at"]
 
 ARCHIVES: tuple[Archive, ...] = (compressed, zipped, tarred)
 """The first that recognises a file unpacks it; what none recognises is read."""
@@ -33,8 +37,13 @@ def pages(dump: Dump, limits: Limits, mapping: str = "") -> Iterator[Found]:
     ``mapping`` is the file that says which fields of records hold what, where the user has one.
     """
     used = Used(dump=dump.name, size_bytes=dump.size_bytes, limits=limits, mappings=mappings(mapping))
+    is_empty = True
     try:
-        yield from _found(_opened(dump, used))
+        for found in _found(_opened(dump, used)):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield InputRefused(dump.name, Reason.EMPTY, "nothing in it is a page. See what was packed or exported.")
     except InputRefused as refused:
         yield refused
 
@@ -50,12 +59,29 @@ def pages_at(path: Path, limits: Limits, mapping: str = "") -> Iterator[Found]:
     yield from pages(Dump(name=name, size_bytes=size, open=partial(open_file, path, name)), limits, mapping)
 
 
+def page_at(
+    dump: Dump, member: str | None, place: Place | None, limits: Limits, mapping: str = ""
+) -> Page | InputRefused:
+    """One page of the dump again, by what its receipt says of where it is."""
+    used = Used(dump=dump.name, size_bytes=dump.size_bytes, limits=limits, mappings=mappings(mapping))
+    return reread(_opened(dump, used), member, place, _found)
+
+
 def _opened(dump: Dump, used: Used) -> File:
-    return File.of(_pieces(dump), used=used, name=dump.name, again=lambda: _opened(dump, used))
+    opened = File.of(_pieces(dump, dump.open), used=used, name=dump.name)
+    return replace(
+        opened,
+        again=lambda: _opened(dump, used),
+        beginning_at=None if dump.open_at is None else partial(_from, dump, dump.open_at, used),
+    )
 
 
-def _pieces(dump: Dump) -> Iterator[bytes]:
-    with refusing(dump.name), dump.open() as stream:
+def _from(dump: Dump, open_at: Callable[[int], BinaryIO], used: Used, offset: int) -> File:
+    return File.of(_pieces(dump, partial(open_at, offset)), used=used, name=dump.name)
+
+
+def _pieces(dump: Dump, opener: Callable[[], BinaryIO]) -> Iterator[bytes]:
+    with refusing(dump.name), opener() as stream:
         yield from chunks(stream, dump.name)
 
 

@@ -53,7 +53,11 @@ def pages(file: File) -> Iterator[Page | InputRefused]:
     if _ENTITY.search(content.replace(b"\0", b"")):
         message = "it declares XML entities, which a feed does not need and bombs are made of. Take them out."
         raise file.refuse(Reason.MALFORMED, message)
-    entries = _entries(content)
+    try:
+        entries = _entries(content)
+    except Exception as error:  # what feedparser raises for broken declarations is not documented
+        message = f"it cannot be read as a feed ({type(error).__name__}: {error}). Deliver it again, whole."
+        raise file.refuse(Reason.MALFORMED, message) from error
     if not entries:
         yield file.refuse(Reason.EMPTY, "it is a feed without any entry that can be read. Deliver it again, whole.")
     for number, entry in enumerate(entries, 1):

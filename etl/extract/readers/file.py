@@ -26,14 +26,16 @@ class File:
     name: str
     """The last part of its path, which may break a tie between formats."""
     again: Callable[[], File] | None = None
+    beginning_at: Callable[[int], File] | None = None
+    """Gives it from a byte on, where what stands before need not be read."""
     frames: Frames | None = None
     """``None`` for a file that is not compressed."""
 
     @classmethod
-    def of(cls, pieces: Iterator[bytes], *, used: Used, name: str, again: Callable[[], File] | None = None) -> File:
+    def of(cls, pieces: Iterator[bytes], *, used: Used, name: str) -> File:
         """A dump whose bytes are ``pieces``."""
         raw = Stream(pieces)
-        return cls(raw=raw, stream=io.BufferedReader(raw, HEAD_BYTES), used=used, name=name, again=again)
+        return cls(raw=raw, stream=io.BufferedReader(raw, HEAD_BYTES), used=used, name=name)
 
     def head(self) -> bytes:
         """Its first bytes, which stay to be read."""
@@ -44,7 +46,9 @@ class File:
         self.used.enter(self.member, self.depth + 1)
         raw = Stream(pieces)
         stream = io.BufferedReader(raw, HEAD_BYTES)
-        return replace(self, raw=raw, stream=stream, depth=self.depth + 1, frames=frames, again=again)
+        return replace(
+            self, raw=raw, stream=stream, depth=self.depth + 1, frames=frames, again=again, beginning_at=None
+        )
 
     def entry(self, name: str, pieces: Iterator[bytes], again: Callable[[], File] | None = None) -> File:
         """The file called ``name`` that is packed in this one."""

@@ -18,6 +18,8 @@ class Dump:
     name: str
     size_bytes: int
     open: Callable[[], BinaryIO]
+    open_at: Callable[[int], BinaryIO] | None = None
+    """Opens it at a byte, where that is cheaper than reading up to there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

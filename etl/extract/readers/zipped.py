@@ -89,7 +89,7 @@ def _entries(file: File, archive: zipfile.ZipFile) -> Iterator[File | InputRefus
         elif entry.flag_bits & _ENCRYPTED:
             message = "it is encrypted. Pack it again without a password."
             yield file.refuse(Reason.ENCRYPTED, message, file.inner(_name(entry)))
-        elif not entry.is_dir():
+        elif not entry.filename.endswith("/"):
             yield _entry(file, archive, entry)
     if of_macos:
         yield Skipped(what="entries that macOS adds", count=of_macos, member=file.member)

@@ -10,7 +10,7 @@ _ELEMENTS = (
     *("title", "textarea", "noscript", "template", "svg", "math", "select", "xmp", "noframes", "plaintext"),
     "frameset",
 )
-_SWALLOWING = re.compile(rf"<(/?)(?:{'|'.join(_ELEMENTS)}|frame)\b[^<>]*>|<!--|-->", re.IGNORECASE)
+_SWALLOWING = re.compile(rf"<(/?)(?:{'|'.join(_ELEMENTS)}|frame)\b[^<>]*>|<!--|-->|<\?", re.IGNORECASE)
 _LONGEST = 2_000_000
 
 

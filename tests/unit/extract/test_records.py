@@ -222,9 +222,14 @@ def test_an_element_over_the_limit_ends_the_array() -> None:
 
 
 def test_a_quotation_mark_without_its_twin_costs_the_rows_behind_it() -> None:
-    rows = comma([saudi(1), saudi(2)]) + b'3,"' + b"x" * 200_000
+    rows = comma([saudi(1), saudi(2)]) + b'3,"' + (b"x" * 50_000 + b"\n") * 3
     pages, (refused,), _ = sorted_out(found_in(rows))
     assert ([page.member for page in pages], refused.reason) == (["1", "2"], Reason.MALFORMED)
+
+
+def test_a_line_of_csv_without_an_end_ends_the_file() -> None:
+    pages, (refused,), _ = sorted_out(found_in(comma([saudi(1)]) + b"x" * 300_000))
+    assert (len(pages), refused.reason) == (1, Reason.TOO_LARGE)
 
 
 def test_a_row_with_more_fields_than_columns_is_refused() -> None:

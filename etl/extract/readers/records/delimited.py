@@ -7,8 +7,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from etl.errors import InputRefused, Reason
+from etl.extract.files import too_large
 from etl.extract.readers.file import File
 from etl.extract.readers.records.mapping import mappings
 from etl.extract.readers.records.page import record_page
@@ -42,8 +44,7 @@ def pages(file: File) -> Iterator[Page | InputRefused]:
     most = file.used.limits.max_page_bytes
     csv.field_size_limit(most)
     text = io.TextIOWrapper(file.stream, _charset(head), errors="replace", newline="")
-    # Lines are bounded: one without an end would fill the memory before its row is known.
-    rows = csv.reader(iter(lambda: text.readline(most), ""), delimiter=delimiter)
+    rows = csv.reader(_lines(file, text), delimiter=delimiter)
     number = 0
     try:
         next(rows, None)
@@ -58,11 +59,20 @@ def pages(file: File) -> Iterator[Page | InputRefused]:
         yield file.refuse(Reason.MALFORMED, message)
 
 
+def _lines(file: File, text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines; one without an end would fill the memory before its row is known."""
+    most = file.used.limits.max_page_bytes
+    while line := text.readline(most + 1):
+        if len(line) > most:
+            raise too_large(file.used.dump, "page", None, most, file.member)
+        yield line
+
+
 def _page(file: File, names: list[str], row: list[str], number: int) -> Page | InputRefused:
     if len(row) > len(names) and any(row[len(names) :]):
         message = f"the row has {len(row)} fields, and there are {len(names)} columns. Quote its fields."
         return file.refuse(Reason.MALFORMED, message, file.inner(str(number)))
-    return record_page(file, dict(zip(names, row, strict=False)), str(number))
+    return record_page(file, dict(zip_longest(names, row[: len(names)], fillvalue="")), str(number))
 
 
 def _columns(head: bytes) -> tuple[list[str], str]:
