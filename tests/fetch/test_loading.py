@@ -51,6 +51,18 @@ def test_the_night_that_loads_takes_what_the_night_that_fetches_wrote(site: Site
     assert headlines(fetching) == ["معرض الزيتون 0", "معرض الزيتون 1", "معرض الزيتون 2"]
 
 
+def test_a_landing_zone_in_a_bucket_gets_whole_files_and_loads_the_same(
+    site: Site, fetching: Settings, bucket: str, tmp_path: Path
+) -> None:
+    publish(site, 3)
+    spool = tmp_path / "spool"
+    in_bucket = replace(fetching, landing=f"{bucket}/landing", fetch_spool=str(spool), fetch_segment_pages=2)
+    fetch(in_bucket)
+    load_the_night(in_bucket)
+    assert headlines(in_bucket) == ["معرض الزيتون 0", "معرض الزيتون 1", "معرض الزيتون 2"]
+    assert [path for path in spool.rglob("*") if path.is_file()] == []
+
+
 def test_a_loaded_page_knows_its_address_the_moment_of_its_capture_and_its_record(
     site: Site, fetching: Settings
 ) -> None:

@@ -6,6 +6,7 @@ nothing, and a document that declares entities is refused before it can use them
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -60,20 +61,22 @@ def read(content: bytes, *, most: int) -> Document:
 
     A document that is cut off or damaged gives what it lists before that place.
     """
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        said = b"encoding=" in content[:200]
-        content = content if said and b"utf-8" not in content[:200].lower() else _mended(content)
     parsing = _Parsing(most)
-    broken = parsing.run(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    broken = parsing.run(_understood(content))
     if not parsing.is_known:
         raise Unreadable(broken or "it is neither a sitemap nor a feed")
     return Document(entries=tuple(parsing.entries), base=parsing.base, broken=broken)
 
 
-def _mended(content: bytes) -> bytes:
-    return content.decode("utf-8", "replace").encode()
+def _understood(content: bytes) -> bytes:
+    """The document so that expat knows its charset: what states no other and is no whole UTF-8 is mended to be it."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content
+    bare = content.lstrip(codecs.BOM_UTF8 + b" \t\r\n")
+    head = bare[:200].lower()
+    if b"encoding=" in head and b"utf-8" not in head:
+        return bare
+    return bare.decode("utf-8", "replace").encode()
 
 
 class _Enough(Exception):
