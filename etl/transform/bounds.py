@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
@@ -80,11 +82,12 @@ def _implied(article: Article) -> Iterator[_Earliest]:
     """The days before which the article cannot have been written."""
     if article.dateline and article.dateline.date:
         yield _Earliest(article.dateline.date, "dateline")
-    for mention in article.dates:
-        if mention.basis == "explicit" and mention.value:
-            prose = read(article.body[mention.paragraph].text)
-            if is_past(prose, mention.start, mention.end):
-                yield _Earliest(_first_day(mention.value), "text")
+    for paragraph, mentions in groupby(article.dates, attrgetter("paragraph")):
+        stated = [(mention, mention.value) for mention in mentions if mention.basis == "explicit" and mention.value]
+        prose = read(article.body[paragraph].text) if stated else None
+        for mention, value in stated:
+            if prose and is_past(prose, mention.start, mention.end):
+                yield _Earliest(_first_day(value), "text")
     for caption in article.captions:
         prose = read(caption.text)
         for found in dates_in(prose)[-1:]:

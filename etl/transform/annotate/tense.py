@@ -60,10 +60,9 @@ def is_shown(prose: Prose, start: int, end: int) -> bool:
 
 def _tokens(prose: Prose, start: int, end: int) -> tuple[int, int]:
     """The tokens between two offsets."""
-    spans = [prose.whole(index, index + 1) for index in range(len(prose.forms))]
-    first = next(index for index, (_, stop) in enumerate(spans) if stop > start)
-    after = next((index for index, (begin, _) in enumerate(spans) if begin >= end), len(spans))
-    return first, after
+    count = len(prose.forms)
+    first = next(index for index in range(count) if prose.whole(index, index + 1)[1] > start)
+    return first, next((index for index in range(first, count) if prose.whole(index, index + 1)[0] >= end), count)
 
 
 def _adverb(prose: Prose, first: int) -> int:
