@@ -12,11 +12,11 @@ flowchart LR
 | task | what it does |
 |---|---|
 | `begin` | opens the run in `ops_run`; everything that follows is counted under its key |
-| `receive` | copies what arrived into the raw zone; what cannot be read goes to `ops_quarantine` |
+| `receive` | copies what arrived into the raw zone; the rest goes to `ops_quarantine`, or waits in `ops_waiting` |
 | `plan` | lists the dumps of the interval from the ledger, in chunks; works when the landing zone was emptied since |
 | `parse_and_load` | reads the pages of a chunk and replaces their rows; the ledger row commits with them |
 | `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
-| `report` | closes the run in `ops_run` with its totals, also when something failed |
+| `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
 
 ## By hand
@@ -33,6 +33,9 @@ flowchart LR
 4. `parse_and_load` failed: the rows of that chunk are as they were before. Clear the one red chunk.
 5. `check` failed: the data is loaded and safe. `SELECT * FROM ops_check_result` says which rows; when it is settled,
    clear `check`.
+
+`warraq quarantine list` shows what was refused, `warraq quarantine replay` tries it again; a file that waits is taken
+by the next run, whatever its arrival. `gold_input_outcome` has a row for every input.
 
 Clearing a task runs what follows it too, under the same key in the ledger. A service that does not answer is
 tried four times before its task turns red; nothing else is tried twice.

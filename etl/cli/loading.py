@@ -93,6 +93,8 @@ def _summary(report: Report) -> str:
         f"Wrote {counted(written, 'page')}; {report.unchanged:,} stood there already. "
         f"Refused {counted(report.quarantined, 'input')}."
     )
+    if report.waiting:
+        summary = f"{summary} {counted(report.waiting, 'file')} not whole yet, left for a later run."
     if report.skipped:
         summary += f" Passed over {counted(report.skipped, 'record')} without a page (bronze_skip)."
     if report.warnings:

@@ -67,7 +67,7 @@ def _counts(line: RunLine) -> str:
     return (
         f"{counted(line.dump_count, 'dump')}, {counted(line.page_count, 'page')} ({line.unchanged_count} unchanged), "
         f"{counted(line.article_count, 'article')}, {counted(line.card_count, 'card')}, "
-        f"{counted(line.issue_count, 'issue')}, {line.quarantined_count} refused"
+        f"{counted(line.issue_count, 'issue')}, {line.quarantined_count} refused, {line.waiting_count} waiting"
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from etl.jobs.parts import batches
 from etl.jobs.receiving import Interval
 from etl.jobs.warehouse import now, warehouse
-from etl.load import bronze
+from etl.load import bronze, waiting
 from etl.load.batch import Counts
 from etl.load.engine import reading, writing
 from etl.load.ledger import plan_dumps
@@ -23,12 +23,13 @@ _ALLOCATIONS = 100_000
 
 
 def plan(settings: Settings, run_key: str, interval: Interval) -> list[list[str]]:
-    """Keys of the dumps that arrived in the interval, in chunks and by arrival; the ledger keeps how many they are.
+    """Keys of the dumps that arrived in the interval or waited until this run, in chunks; the ledger keeps how many.
 
     They come from bronze, so a day can be loaded again after its landing folder was emptied.
     """
     with warehouse(settings) as engine, writing(engine) as connection:
-        dump_keys = bronze.arrived(connection, interval.start, interval.end)
+        arrived = bronze.arrived(connection, interval.start, interval.end)
+        dump_keys = list(dict.fromkeys(arrived + waiting.taken_by(connection, run_key)))
         plan_dumps(connection, run_key, len(dump_keys))
     return chunks(dump_keys, settings.chunk_dumps)
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from etl.errors import InputRefused
 from etl.extract.arrival import Arrival, Waiting, Wanted
 from etl.extract.journal import Delivered, record
-from etl.extract.landing import arrivals, found_at, origin_at
+from etl.extract.landing import arrivals, finished_name, found_at, origin_at
 from etl.extract.raw import RawZone
 from etl.jobs.warehouse import now, warehouse
-from etl.load import quarantine
+from etl.load import quarantine, waiting
 from etl.load.batch import Refusal
 from etl.load.bronze import Delivery, add_deliveries
-from etl.load.engine import writing
+from etl.load.engine import reading, writing
+from etl.load.waiting import Unfinished
 from etl.settings import Settings
 
 _TOGETHER = 200
 """Deliveries that are entered in one transaction."""
+
+
+_AT_ONCE = 8
+"""Dumps that are copied at once: a disk that syncs, or a bucket, is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +47,21 @@ class Received:
     dumps: int
     bytes: int
     refused: int
+    waiting: int
+    """Files left for a later run."""
 
 
 def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
     """Receive what arrived in the landing zone in the interval."""
-    wanted = Wanted(start=interval.start, end=interval.end)
+    with warehouse(settings) as engine, reading(engine) as connection:
+        awaited = waiting.awaited(connection)
+    wanted = Wanted(start=interval.start, end=interval.end, awaited=awaited)
     found = arrivals(settings.landing, wanted, settle_seconds=settings.settle_seconds)
-    deliveries, refused = _receive(settings, run_key, found)
-    sizes = {delivery.dump_key: delivery.size_bytes for delivery in deliveries}
-    return Received(dumps=len(sizes), bytes=sum(sizes.values()), refused=refused)
+    received = _receive(settings, run_key, found)
+    with warehouse(settings) as engine, writing(engine) as connection:
+        waiting.forget_gone(connection, run_key, origin_at(settings.landing))
+    sizes = {delivery.dump_key: delivery.size_bytes for delivery in received.deliveries}
+    return Received(dumps=len(sizes), bytes=sum(sizes.values()), refused=received.refused, waiting=received.waiting)
 
 
 def receive_paths(settings: Settings, run_key: str, paths: Iterable[str]) -> list[str]:
@@ -58,7 +71,7 @@ def receive_paths(settings: Settings, run_key: str, paths: Iterable[str]) -> lis
 
 def receive_found(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]) -> list[str]:
     """Receive these arrivals; the keys of the dumps, each once and in their order."""
-    deliveries, _ = _receive(settings, run_key, found)
+    deliveries = _receive(settings, run_key, found).deliveries
     return list(dict.fromkeys(delivery.dump_key for delivery in deliveries))
 
 
@@ -70,29 +83,45 @@ def _arrivals_at(paths: Iterable[str], settle_seconds: int) -> Iterator[Arrival 
             yield Refusal(refused=refused, origin=origin_at(path))
 
 
-def _receive(
-    settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]
-) -> tuple[list[Delivery], int]:
+@dataclass(slots=True)
+class _Outcomes:
+    """What became of arrivals, so far."""
+
+    deliveries: list[Delivery]
+    refused: int = 0
+    waiting: int = 0
+
+
+def _receive(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]) -> _Outcomes:
     raw = RawZone(settings.raw)
-    received = (_put(raw, arrival, settings.max_dump_bytes) for arrival in found if not isinstance(arrival, Waiting))
-    deliveries: list[Delivery] = []
-    refused = 0
-    with warehouse(settings) as engine:
-        while together := list(islice(received, _TOGETHER)):
+    arriving = iter(found)
+    put = partial(_put, raw, max_bytes=settings.max_dump_bytes)
+    outcomes = _Outcomes([])
+    with warehouse(settings) as engine, ThreadPoolExecutor(_AT_ONCE) as pool:
+        while together := list(pool.map(put, islice(arriving, _TOGETHER))):
             taken = {origin: outcome for origin, outcome in together if isinstance(outcome, Delivery)}
             refusals = [outcome for _, outcome in together if isinstance(outcome, Refusal)]
+            unfinished = [outcome for _, outcome in together if isinstance(outcome, Unfinished)]
             # Before bronze has them: what it knows can be made again from the raw zone.
             record(raw, map(_for_the_record, taken.values()))
-            _enter(engine, run_key, taken, refusals)
-            deliveries += taken.values()
-            refused += len(refusals)
-    return deliveries, refused
+            with writing(engine) as connection:
+                _enter(connection, run_key, taken)
+                quarantine.refuse(connection, run_key, refusals, now())
+                waiting.see(connection, run_key, unfinished, now())
+            outcomes.deliveries += taken.values()
+            outcomes.refused += len(refusals)
+            outcomes.waiting += len(unfinished)
+    return outcomes
 
 
-def _put(raw: RawZone, arrival: Arrival | Refusal, max_bytes: int) -> tuple[str, Delivery | Refusal]:
+def _put(
+    raw: RawZone, arrival: Arrival | Waiting | Refusal, max_bytes: int
+) -> tuple[str, Delivery | Unfinished | Refusal]:
     """Where it was found, and what became of it."""
     if isinstance(arrival, Refusal):
         return arrival.origin, arrival
+    if isinstance(arrival, Waiting):
+        return arrival.origin, _unfinished(arrival)
     try:
         with arrival.open() as stream:
             stored = raw.put(stream, arrival.name, max_bytes)
@@ -112,8 +141,18 @@ def _for_the_record(delivery: Delivery) -> Delivered:
     )
 
 
-def _enter(engine: Engine, run_key: str, taken: Mapping[str, Delivery], refusals: Sequence[Refusal]) -> None:
-    with writing(engine) as connection:
-        add_deliveries(connection, list(taken.values()))
-        quarantine.refuse(connection, run_key, refusals, now())
-        quarantine.resolve_received(connection, taken.keys(), now())
+def _unfinished(file: Waiting) -> Unfinished:
+    return Unfinished(
+        origin=file.origin,
+        finished_origin=finished_name(file.origin),
+        name=file.name,
+        reason=file.reason.value,
+        size_bytes=file.size_bytes,
+        arrived_at=file.arrived_at,
+    )
+
+
+def _enter(connection: Connection, run_key: str, taken: Mapping[str, Delivery]) -> None:
+    add_deliveries(connection, list(taken.values()))
+    quarantine.resolve_received(connection, taken.keys(), now())
+    waiting.take(connection, run_key, {origin: taken[origin].dump_key for origin in taken}, now())

@@ -43,6 +43,8 @@ class Report:
     cards: int
     issues: int
     quarantined: int
+    waiting: int
+    """Files that were not whole yet, and are left for a later run."""
     unchanged: int
     skipped: int
     """Records of dumps that hold no page."""

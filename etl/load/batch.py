@@ -71,6 +71,8 @@ class Counts:
     """Pages whose rows were there already and were left alone."""
     quarantined: int = 0
     """Inputs refused."""
+    waiting: int = 0
+    """Files left for a later run; only a whole run has any."""
     skipped: int = 0
     """Records of dumps that hold no page, as a crawler's redirects and pictures."""
 

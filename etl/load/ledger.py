@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from etl.load import waiting
 from etl.load.batch import Counts, Part
 from etl.load.bulk import upsert
 from etl.load.rows import page_key
@@ -65,6 +66,7 @@ def begin_run(
         planned_dump_count=0,
         dump_count=0,
         quarantined_count=0,
+        waiting_count=0,
         **dict.fromkeys(_COUNTED, 0),
     )
     again = {"status": Status.RUNNING.value, "finished_at": None, "parser_version": PARSER_VERSION}
@@ -152,6 +154,7 @@ def totals(connection: Connection, run_key: str) -> Counts:
         unchanged=counted["unchanged_count"],
         skipped=counted["skipped_count"],
         quarantined=connection.execute(quarantined).scalar_one(),
+        waiting=waiting.count(connection, run_key),
     )
 
 
@@ -184,6 +187,7 @@ def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool,
         "unchanged_count": counts.unchanged,
         "skipped_count": counts.skipped,
         "quarantined_count": counts.quarantined,
+        "waiting_count": counts.waiting,
     }
     connection.execute(update(run).where(run.c.run_key == run_key).values(values))
     return Closed(job=job, status=status, counts=counts)

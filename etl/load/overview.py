@@ -32,6 +32,7 @@ class RunLine:
     issue_count: int
     unchanged_count: int
     quarantined_count: int
+    waiting_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,10 @@ def test_a_delivery_is_loaded_refused_partly_loaded_or_pending(loaded: Engine) -
             refused = InputRefused("page.txt", Reason.BINARY, "it is not text.")
             refuse(connection, "run", [Refusal(refused=refused, origin=name, dump_key=dumps[name])], NOW)
         connection.execute(text("DELETE FROM ops_load WHERE run_key = 'run'"))
-    outcomes = {row["dump_key"]: row["outcome"] for row in ask(loaded, "SELECT * FROM gold_delivery_outcome")}
+    outcomes = {
+        row["dump_key"]: row["outcome"]
+        for row in ask(loaded, "SELECT * FROM gold_input_outcome WHERE kind = 'delivery'")
+    }
     assert outcomes == {dumps["one"]: "pending", dumps["two"]: "partly", dumps["three"]: "refused"}
 
 

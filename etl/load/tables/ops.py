@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, PrimaryKeyConstraint, Table
+from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, Table
 
 from etl.errors import Reason
 from etl.load.tables.base import METADATA, flag, identity, instant, number, text
@@ -29,6 +29,7 @@ RUN = Table(
     number("unchanged_count", "Pages whose rows were there already and were left alone."),
     number("quarantined_count", "Inputs that the run refused."),
     number("skipped_count", "Records of dumps that hold no page; bronze_skip says what they are."),
+    number("waiting_count", "Files that the run left for a later one, since they were not whole yet."),
     PrimaryKeyConstraint("run_key"),
     comment="One row a run: one execution of a job, with its totals as of its report.",
 )
@@ -69,6 +70,25 @@ QUARANTINE = Table(
     Index(None, "dump_key"),
     Index(None, "origin"),
     comment="One row an input that could not be read, with the reason and with what became of it.",
+)
+
+WAITING = Table(
+    "ops_waiting",
+    METADATA,
+    identity("waiting_key", "Hash of where the file is."),
+    text("origin", "Path or URL of the file."),
+    text("finished_origin", "Path or URL that it will have once it is whole."),
+    text("name", "Its file name."),
+    text("reason", "unfinished (its name says so) or changing (it changed while it was looked at)."),
+    Column("size_bytes", BigInteger, nullable=False, comment="Its size when it was last seen."),
+    instant("arrived_at", "When it would have arrived, had it changed no more."),
+    identity("run_key", "The run that saw it last, or that received it.", part_of="ops_run.run_key"),
+    instant("seen_at", "When that was."),
+    identity(
+        "dump_key", "The dump that it became; null as long as it waits.", refers="bronze_dump.dump_key", null=True
+    ),
+    PrimaryKeyConstraint("waiting_key"),
+    comment="One row a file that was not whole when a run looked: a later run takes it, whenever it arrived.",
 )
 
 REFUSAL = Table(
