@@ -164,8 +164,8 @@ def memory(pages: int = PAGES_OF_A_NIGHT, steps: int = 10) -> None:
         if number % (pages // steps) == 0:
             sizes.append(_resident())
             print(f"{number:8} pages: {sizes[-1] / 1e6:6.1f} MB")
-    ratios = ", ".join(f"{sizes[-1] / sizes[first]:.3f} of that after {first + 1} tenths" for first in (0, steps // 2))
-    print(f"at the end {ratios}")
+    first, middle = sizes[-1] / sizes[0], sizes[-1] / sizes[steps // 2]
+    print(f"at the end {first:.3f} of the first measured and {middle:.3f} of the middle")
 
 
 def _invented(number: int) -> Page:
