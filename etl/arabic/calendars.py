@@ -44,11 +44,17 @@ _NAMED = (
     rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s،,./-]*(?:من\s+|شهر\s+|of\s+)*(?:{_MONTH}|{_HIJRI_MONTH})"
     r"[\s،,./-]*(?:عام\s+|سنه\s+)?(?P<year>\d{4})(?!\d)"
 )
-_IN_ENGLISH = (
-    rf"(?<!\w)(?P<english>{alternatives(_ENGLISH)})\.?\s+(?P<english_day>\d{{1,2}}){_ORDINAL}\s*,?\s+"
-    r"(?P<english_year>\d{4})(?!\d)"
+_YEAR_AHEAD = (
+    rf"(?P<year_ahead>\d{{4}})\s+(?:{alternatives(WEEKDAYS)})[\s،,]+(?P<day_ahead>\d{{1,2}})\s+"
+    rf"(?P<month_ahead>{alternatives(MONTHS)})(?!\w)(?!\s*\d{{4}})"
 )
-_DAY = re.compile(rf"(?:(?<![\d./-])|(?<=:\d\d-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED})|{_IN_ENGLISH}")
+"""``2011 الأربعاء 30 مارس``, as Elaph printed its days."""
+_MONTH_FIRST = (
+    rf"(?<!\w)(?P<month_head>{alternatives(_NAMES)})\.?\s+(?P<day_head>\d{{1,2}}){_ORDINAL}\s*[,،]?\s+"
+    r"(?P<year_head>\d{4})(?!\d)"
+)
+"""``May 12, 2021``, and ``فبراير 12, 2021`` where a site's software was set up in English."""
+_DAY = re.compile(rf"(?:(?<![\d./-])|(?<=:\d\d-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED}|{_YEAR_AHEAD})|{_MONTH_FIRST}")
 _DIGIT = re.compile(r"\d")
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
@@ -113,6 +119,8 @@ def find_day(text: str) -> PrintedDay | None:
     (datetime.date(2024, 11, 3), 'hijri')
     >>> find_day("17:05-23 نوفمبر 2024 م").isoformat(), find_day("3/9/202410:20 م").isoformat()
     ('2024-11-23T17:05:00', '2024-09-03T22:20:00')
+    >>> find_day("GMT 10:30 2011 الأربعاء 30 مارس").isoformat(), find_day("فبراير 12, 2021").isoformat()
+    ('2011-03-30T10:30:00+00:00', '2021-02-12')
     >>> find_day("الهاتف 2024/15") is None
     True
     """
@@ -140,7 +148,8 @@ def find_days(text: str) -> Iterator[PrintedDay]:
 
 
 def _printed(aligned: Aligned, match: re.Match[str]) -> PrintedDay | None:
-    read = _named(match) if match["month"] or match["lunar"] or match["english"] else _numeric(aligned.folded, match)
+    is_numeric = match["year_first"] or match["year_last"]
+    read = _numeric(aligned.folded, match) if is_numeric else _named(match)
     if read is None:
         return None
     day, calendar = read
@@ -161,8 +170,10 @@ def _printed(aligned: Aligned, match: re.Match[str]) -> PrintedDay | None:
 
 def _named(match: re.Match[str]) -> tuple[date, Calendar] | None:
     """A day whose month is named; two names of one month must agree."""
-    if match["english"]:
-        return _in("gregorian", int(match["english_year"]), _ENGLISH[match["english"]], int(match["english_day"]))
+    for order in ("head", "ahead"):
+        if match[f"month_{order}"]:
+            month = _NAMES[_single_spaced(match[f"month_{order}"])]
+            return _in("gregorian", int(match[f"year_{order}"]), month, int(match[f"day_{order}"]))
     year, day = int(match["year"]), int(match["day"])
     if match["lunar"]:
         return _in("hijri", year, HIJRI_MONTHS[_single_spaced(match["lunar"])], day)

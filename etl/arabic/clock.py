@@ -26,6 +26,9 @@ _CLOCK = re.compile(
     )""",
     re.VERBOSE,
 )
+_ZONE_AHEAD = re.compile(r"(?<!\w)gmt\s+$")
+_ZONE_LETTERS = 5
+"""The zone may stand before the time: ``GMT 10:30``."""
 _ZONE_ALONE = re.compile(_ZONE)
 
 
@@ -68,7 +71,11 @@ def _read(match: re.Match[str]) -> Clock | None:
     hour = _hour(hour, part["half"])
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return Clock(time(hour, minute, second), _offset(match), match.start(), match.end())
+    offset, start = _offset(match), match.start()
+    ahead = _ZONE_AHEAD.search(match.string, max(0, start - _ZONE_LETTERS), start) if offset is None else None
+    if ahead:
+        offset, start = timedelta(0), ahead.start()
+    return Clock(time(hour, minute, second), offset, start, match.end())
 
 
 def _hour(hour: int, half: str | None) -> int:

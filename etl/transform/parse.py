@@ -16,7 +16,7 @@ from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
 from etl.transform.fields.bylines import read_author
 from etl.transform.fields.captions import read_captions
-from etl.transform.fields.datelines import read_city, read_dateline
+from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
 from etl.transform.fields.sections import read_section, section_beside_day
@@ -48,7 +48,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     headline = by_role[Role.HEADLINE][0].text.partition("\n")[0]
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
     moments = read_moments(by_role[Role.STAMP], issues)
-    dateline = _dateline(by_role[Role.DATELINE], body, moments)
+    dateline = _dateline(by_role[Role.DATELINE], body, moments) or _filed(by_role[Role.BYLINE])
     published, basis = moments.published_at, moments.basis
     if published is None and dateline and dateline.date:
         published, basis = dateline.date, "printed"
@@ -104,6 +104,11 @@ def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments
     year = int(moments.published_at[:4]) if moments.published_at else None
     opening = blocks[0].text if blocks else next((part.text for part in body if part.kind == "paragraph"), "")
     return read_dateline(opening, year) or read_city(opening)
+
+
+def _filed(bylines: list[Block]) -> Dateline | None:
+    """The dateline that a byline is, where the text has none of its own."""
+    return next((found for block in bylines if (found := read_filed(block.text))), None)
 
 
 def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:

@@ -79,10 +79,11 @@ def read_captions(lines: list[str]) -> list[Credited]:
 def holders(credit: str) -> tuple[str, ...]:
     """The holders that one credit names.
 
-    >>> holders("هيئة القناة / رويترز")
-    ('هيئة القناة', 'رويترز')
+    >>> holders("هيئة القناة / رويترز"), holders("تصوير: رامي العلي")
+    (('هيئة القناة', 'رويترز'), ('رامي العلي',))
     """
-    return tuple(part for part in _HOLDER.split(credit.strip()) if part)
+    label = _LABEL.match(credit)
+    return tuple(part for part in _HOLDER.split(credit[label.end() if label else 0 :].strip()) if part)
 
 
 def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:

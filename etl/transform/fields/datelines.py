@@ -9,13 +9,14 @@ from etl.arabic.aligned import Aligned, align, folded
 from etl.arabic.calendars import MONTHS, WEEKDAYS, find_day, gregorian_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
-from etl.arabic.words import AGENCIES, DESKS, is_place, newsroom
+from etl.arabic.words import AGENCIES, DESKS, is_name, is_place, newsroom
 from etl.model import Dateline
 from etl.transform.fields.bylines import newsroom_of, read_byline
 
 _LONGEST = 120
 _LONGEST_HEAD = 60
 _LONGEST_PLACE_WORDS = 6
+_FILED_PARTS = 3
 _DASH = r"[-–—ـ]"
 
 
@@ -119,6 +120,19 @@ def read_city(text: str) -> Dateline | None:
     if found is None or not is_place(found["place"]):
         return None
     return Dateline(text=found[0].strip(), place=found["place"])
+
+
+def read_filed(line: str) -> Dateline | None:
+    """A byline that is a dateline too: the reporter after the place and the agency.
+
+    >>> read_filed("بغداد – واع – حسين الدراجي")
+    Dateline(text='بغداد – واع – حسين الدراجي', place='بغداد', agency='واع', date=None)
+    >>> read_filed("واس - جدة")
+    """
+    parts = re.split(rf"\s*{_DASH}\s*", line)
+    if len(parts) != _FILED_PARTS or not is_place(parts[0]) or newsroom(parts[1]) != "agency":
+        return None
+    return Dateline(text=line, place=parts[0], agency=parts[1]) if is_name(parts[2]) else None
 
 
 def _match(head: Aligned) -> re.Match[str] | None:

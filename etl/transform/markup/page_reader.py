@@ -70,7 +70,8 @@ class PageReader:
         """Number of the first line of an ``<article>``, and the address that it carries."""
         self._places = Places(hidden)
         self._pictures = pictures
-        self._silent: dict[str, None] = {}
+        self._silent: dict[str, str] = {}
+        """The words right above each link that is a picture alone, by its target."""
 
     def letters(self) -> int:
         """How much text was found."""
@@ -146,7 +147,8 @@ class PageReader:
                 self.writer.text(words, inside, is_strong=is_strong)
                 self._pictures -= {href}
         elif href and words:
-            self._silent[href] = None
+            above = self.writer.lines[-1].text if self.writer.lines else ""
+            self._silent.setdefault(href, self.writer.pending().strip() or above)
 
     def _dated_or_addressed(self, node: LexborNode, tag_id: int) -> None:
         attributes = node.attributes

@@ -7,6 +7,9 @@ from collections.abc import Collection, Mapping
 
 from selectolax.lexbor import LexborNode
 
+from etl.arabic.fold import fold
+from etl.publishers.profile import Sign
+from etl.publishers.vocabulary import vocabulary
 from etl.transform.markup.elements import tag_ids
 
 _LINKS = tag_ids("a")
@@ -14,7 +17,7 @@ _REACH = 3
 """Elements between a picture and the link around it, at most."""
 _FEWEST_WORDS = 4
 _FEWEST_CARDS = 2
-"""A lone picture that leads elsewhere is a banner."""
+"""A lone picture that leads elsewhere is a banner, unless it stands below the heading of a related section."""
 _NO_STORY = re.compile(
     r"^(?:#|javascript:|mailto:|(?:https?://[^/]+)?/?$)|\.(?:jpe?g|png|gif|webp|pdf)(?:\?|$)", re.IGNORECASE
 )
@@ -37,11 +40,20 @@ def words_of(picture: Mapping[str, str | None], link: Mapping[str, str | None]) 
     return next((words for words in stated if words and len(words.split()) >= _FEWEST_WORDS), None)
 
 
-def cards(silent: Collection[str], spoken: Collection[str | None]) -> frozenset[str]:
+def cards(silent: Mapping[str, str], spoken: Collection[str | None]) -> frozenset[str]:
     """The targets of links that are pictures alone, where there are several and no other link to them has words.
 
-    >>> sorted(cards(["/news/1", "/news/2", "/news/3", "/"], ["/news/3"])), cards(["/promo"], [])
-    (['/news/1', '/news/2'], frozenset())
+    ``silent`` holds the words right above each picture: below the heading of a related section one is enough.
+
+    >>> sorted(cards({"/news/1": "", "/news/2": "", "/news/3": "", "/": ""}, ["/news/3"]))
+    ['/news/1', '/news/2']
+    >>> cards({"/promo": ""}, []), cards({"/news/1": "اقرأ أيضا"}, [])
+    (frozenset(), frozenset({'/news/1'}))
     """
     found = frozenset(href for href in silent if href not in spoken and not _NO_STORY.search(href))
-    return found if len(found) >= _FEWEST_CARDS else frozenset()
+    return found if len(found) >= _FEWEST_CARDS or any(_heads_cards(silent[href]) for href in found) else frozenset()
+
+
+def _heads_cards(words: str) -> bool:
+    wording = vocabulary({}).wording(words, fold(words)) if words else None
+    return wording is not None and wording.sign is Sign.RELATED

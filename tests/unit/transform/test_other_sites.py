@@ -91,3 +91,14 @@ def test_a_site_beside_the_day_leaves_a_stamp_a_stamp(line: str) -> None:
 def test_pictures_are_labelled_in_english_too() -> None:
     (caption,) = read_captions(["Image copyright Reuters", "Image caption النساء يقطعن كيلومترين لجلب الماء"])
     assert caption == ("النساء يقطعن كيلومترين لجلب الماء", ("Reuters",))
+
+
+@pytest.mark.parametrize("line", ["GMT 10:30 2011 الأربعاء 30 مارس", "آخر تحديث مارس 30, 2011"])
+def test_a_day_is_read_in_whichever_order_it_is_printed(line: str) -> None:
+    assert is_stamp(line)
+    assert [stamp.value[:10] for stamp in read_stamps(line)] == ["2011-03-30"]
+
+
+def test_a_name_and_a_day_below_a_line_make_it_the_headline_of_another_article() -> None:
+    below = ("سباق القوارب يعود إلى الميناء", "نورة السبيعي", "11 مايو 2022", *HEAD[2:])
+    assert len(transform(page("\n".join((*HEAD, *below)))).articles) == 2
