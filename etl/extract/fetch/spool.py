@@ -54,6 +54,7 @@ class Spool:
 def day_of(interval: Span) -> str:
     """The day whose noon lies in the interval: in its folder, the same interval's load finds what was fetched.
 
+    >>> from datetime import datetime
     >>> day_of(Span(start=datetime(2024, 9, 7, 1, tzinfo=UTC), end=datetime(2024, 9, 8, 1, tzinfo=UTC)))
     '2024-09-07'
     """
