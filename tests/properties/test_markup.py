@@ -87,7 +87,7 @@ def assert_tiled(parsed: ParsedPage, lines: int) -> None:
 
 
 @given(markup)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_blocks_tile_the_lines_of_any_markup(text: str) -> None:
     assert_tiled(transform(page(text)), len(render_html(page(text)).lines))
 

@@ -68,14 +68,14 @@ TT
 
 @given(mutants())
 @example(CARD_OF_A_CAPTION)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_a_damaged_text_page_is_read_and_its_blocks_tile_it(content: str) -> None:
     it = page(content, "text/plain")
     assert tiles(transform(it), len(render(it).lines))
 
 
 @given(st.sampled_from(MARKUP), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 400), st.booleans()), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_damaged_markup_is_read_and_its_blocks_tile_it(content: str, damage: list[tuple[float, int, bool]]) -> None:
     for where, length, is_doubled in damage:
         at = int(where * len(content))

@@ -43,7 +43,7 @@ def tiles(parsed: ParsedPage, lines: int) -> bool:
 
 
 @given(any_text)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_page_is_read_and_its_blocks_tile_it(text: str) -> None:
     it = page(text)
     parsed = transform(it)
@@ -52,7 +52,6 @@ def test_every_page_is_read_and_its_blocks_tile_it(text: str) -> None:
 
 
 @given(any_text)
-@settings(deadline=None)
 def test_every_printed_word_is_in_some_block(text: str) -> None:
     it = page(text)
     shown = " ".join(line.text for line in clean(render(it).lines) if line.text)
@@ -66,7 +65,6 @@ def test_cleaning_keeps_the_lines_and_their_numbers(text: str) -> None:
 
 
 @given(any_text)
-@settings(deadline=None)
 def test_a_page_is_read_alike_whenever_it_is_read(text: str) -> None:
     assert transform(page(text)) == transform(page(text))
 
@@ -123,7 +121,7 @@ def aawsat(draw: st.DrawFn) -> tuple[str, list[dict[str, object]]]:
 
 
 @given(aawsat())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_page_assembled_from_parts_gives_the_parts_back(made: tuple[str, list[dict[str, object]]]) -> None:
     text, articles = made
     parsed = transform(page(text))

@@ -65,13 +65,13 @@ def test_every_character_is_folded_as_python_folds_it(connection: Connection) ->
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=20))
 def test_sql_folds_any_text_as_python_does(connection: Connection, texts: list[str]) -> None:
     assert folded(connection, texts) == [fold(one) for one in texts]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=20))
 def test_folding_twice_in_sql_is_folding_once(connection: Connection, texts: list[str]) -> None:
     once = folded(connection, texts)

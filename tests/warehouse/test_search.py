@@ -295,7 +295,7 @@ def test_the_index_of_sqlite_answers_any_client(tmp_path: Path, migrated: dict[s
 TYPED = st.lists(st.sampled_from(sorted({*" ".join(PROBES).split(), "«", "»", "ولجنة", "بلد", "ال*", "و", "للنواب"})))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(parts=TYPED)
 def test_both_databases_find_the_same_articles(both: tuple[Connection, Connection], parts: list[str]) -> None:
     answers = []
