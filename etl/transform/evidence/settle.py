@@ -68,6 +68,8 @@ _TIMED = (Role.STAMP, Role.BYLINE, Role.CAPTION, Role.HEADLINE, Role.SECTION, Ro
 
 
 def _is_about(stated: Stated, position: int, owner: Mapping[int, int | None]) -> bool:
+    if stated.field == "picture":
+        return True  # whose it is, the credit below it says
     if stated.line is not None:
         return stated.line in owner and owner[stated.line] == position
     return stated.article == position
