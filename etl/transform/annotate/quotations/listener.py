@@ -26,6 +26,27 @@ _SENTENCE = 4
 _CLAUSE = 3
 _TITLES = frozenset({"عنوان", "عنوانها", "عنوانه", "شعار", "اسم", "عباره"})
 """Before a colon they announce a title and no speech."""
+_WORKS = (
+    "كتاب",
+    "روايه",
+    "ديوان",
+    "مسرحيه",
+    "فيلم",
+    "مسلسل",
+    "قصيده",
+    "اغنيه",
+    "البوم",
+    "مقال",
+    "مقاله",
+    "سيره",
+    "قصه",
+)
+_WORKS_OF_SOMEBODY = frozenset(
+    form
+    for work in _WORKS
+    for form in (work, *(f"{work[:-1] + 'ت' if work.endswith('ه') else work}{suffix}" for suffix in ("ه", "ها", "هم")))
+)
+"""What is written, sung or filmed: marks after it hold its title, as in «كتب روايته «…»»."""
 _TELLING = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.ACCORDING | Sense.CAME | Sense.COMPLEMENTIZER
 _STOPS = SENTENCE_ENDS | {":"}
 _UNFINISHED = Sense.OUTLET_KIND | Sense.PREPOSITION | Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.COMPLEMENTIZER
@@ -183,7 +204,7 @@ class _Hearing:
     def _stands_alone(self, before: int) -> bool:
         """Whether the word before an opening mark ends its phrase: «لـ«الاسم»» and «صحيفة «الاسم»» go on."""
         word = self.prose.words[before]
-        return word.form != "ل" and not word.senses & _UNFINISHED
+        return word.form != "ل" and word.bare not in _WORKS_OF_SOMEBODY and not word.senses & _UNFINISHED
 
     def _has_subject(self, before: int) -> bool:
         """A verb with nobody after it is followed by speech only if a conjunction ties it to who spoke before."""
