@@ -16,6 +16,7 @@ from etl.extract.arrival import Arrival, Waiting, Wanted
 from etl.extract.journal import Delivered, record
 from etl.extract.landing import arrivals, finished_name, found_at, origin_at
 from etl.extract.raw import RawZone
+from etl.jobs.own_files import OwnFiles
 from etl.jobs.warehouse import now, warehouse
 from etl.load import quarantine, waiting
 from etl.load.batch import Refusal
@@ -56,8 +57,9 @@ def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
     with warehouse(settings) as engine, reading(engine) as connection:
         awaited = waiting.awaited(connection)
     wanted = Wanted(start=interval.start, end=interval.end, awaited=awaited)
+    own = OwnFiles(settings)
     found = arrivals(settings.landing, wanted, settle_seconds=settings.settle_seconds)
-    received = _receive(settings, run_key, found)
+    received = _receive(settings, run_key, (one for one in found if not own.hold(one.origin)))
     with warehouse(settings) as engine, writing(engine) as connection:
         waiting.forget_gone(connection, run_key, origin_at(settings.landing))
     sizes = {delivery.dump_key: delivery.size_bytes for delivery in received.deliveries}
@@ -66,7 +68,7 @@ def receive(settings: Settings, run_key: str, interval: Interval) -> Received:
 
 def receive_paths(settings: Settings, run_key: str, paths: Iterable[str]) -> list[str]:
     """Receive what these paths and URLs name; the keys of the dumps, each once and in the order of the paths."""
-    return receive_found(settings, run_key, _arrivals_at(paths, settings.settle_seconds))
+    return receive_found(settings, run_key, _arrivals_at(settings, paths))
 
 
 def receive_found(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting | Refusal]) -> list[str]:
@@ -75,10 +77,14 @@ def receive_found(settings: Settings, run_key: str, found: Iterable[Arrival | Wa
     return list(dict.fromkeys(delivery.dump_key for delivery in deliveries))
 
 
-def _arrivals_at(paths: Iterable[str], settle_seconds: int) -> Iterator[Arrival | Waiting | Refusal]:
+def _arrivals_at(settings: Settings, paths: Iterable[str]) -> Iterator[Arrival | Waiting | Refusal]:
+    own = OwnFiles(settings)
     for path in paths:
         try:
-            yield from found_at(path, settle_seconds=settle_seconds)
+            for found in found_at(path, settle_seconds=settings.settle_seconds):
+                # Who names a file of Warraq's own is told that it is no dump.
+                if found.origin == origin_at(path) or not own.hold(found.origin):
+                    yield found
         except InputRefused as refused:
             yield Refusal(refused=refused, origin=origin_at(path))
 

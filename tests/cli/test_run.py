@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 from .conftest import DUMPS, Warraq
 
@@ -24,6 +25,13 @@ def test_running_again_in_another_order_writes_no_page_and_says_so(warraq: Warra
     assert done.returncode == 0
     assert f"Wrote 0 pages; {len(DUMPS)} stood there already." in done.stdout
     assert warraq.silver() == loaded.silver()
+
+
+def test_a_folder_that_holds_the_warehouse_and_the_raw_zone_gives_its_dumps_alone(warraq: Warraq) -> None:
+    shutil.copy(DUMPS[0], warraq.folder)
+    for _ in range(2):
+        done = warraq("run", "--json", ".")
+        assert (done.returncode, json.loads(done.stdout)["dumps"]) == (0, 1)
 
 
 def test_what_parse_prints_is_what_run_loads(loaded: Warraq) -> None:
