@@ -3,15 +3,15 @@
 -- grain: one row a sitemap, feed or site's robots.txt that gave nothing
 -- action: See its detail; an address that has moved is corrected in the file that WARRAQ_FEEDS names.
 SELECT
-    fetch.publisher_key,
-    fetch.url,
-    fetch.outcome,
-    fetch.detail
-FROM ops_fetch AS fetch
+    asked.publisher_key,
+    asked.url,
+    asked.outcome,
+    asked.detail
+FROM ops_fetch AS asked
 WHERE
-    fetch.run_key = :run_key
-    AND fetch.kind <> 'page'
-    AND fetch.outcome <> 'fetched'
+    asked.run_key = :run_key
+    AND asked.kind <> 'page'
+    AND asked.outcome <> 'fetched'
 ORDER BY
-    fetch.publisher_key,
-    fetch.url;
+    asked.publisher_key,
+    asked.url;
