@@ -62,7 +62,10 @@ def test_airflow_starts_with_its_dags_unpaused_and_stops_without_leaving_a_proce
         assert command.stdout
         assert any("Airflow is ready" in line for line in command.stdout)
         api = f"http://127.0.0.1:{port}/api/v2"
-        wait_until("loading the DAGs", lambda: unpaused(api) == ["load_news", "maintain_warehouse", "rebuild_news"])
+        wait_until(
+            "loading the DAGs",
+            lambda: unpaused(api) == ["fetch_news", "load_news", "maintain_warehouse", "rebuild_news"],
+        )
         pool = httpx.get(f"{api}/pools/warehouse", timeout=30).raise_for_status().json()
         command.send_signal(ending)
         assert "Airflow has stopped." in command.stdout.read()
