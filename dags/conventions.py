@@ -1,16 +1,19 @@
-"""What all DAGs share: who owns them, when a task is tried again, and which interval a run is about."""
+"""What all DAGs share: who owns them, when a task is tried again, which interval a run is about, and how it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from airflow.sdk import Asset, Context, ExceptionRetryPolicy, Param, RetryAction, RetryRule
+from airflow.sdk import Asset, Context, ExceptionRetryPolicy, Param, RetryAction, RetryRule, TriggerRule, task
 
+from etl import jobs
 from etl.errors import Unavailable
 from etl.jobs import Interval
 from etl.keys import key
+from etl.settings import load_settings
 
 WAREHOUSE = Asset(name="news_warehouse", uri="warraq://warehouse")
 """Updated by every run that loaded, passed its checks and stands in the ledger; other DAGs can be scheduled on it."""
@@ -107,3 +110,15 @@ def _instant(text: str) -> datetime:
     """An instant of the form; a time without an offset is UTC, as everywhere in Warraq."""
     stated = datetime.fromisoformat(text)
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+@task(trigger_rule=TriggerRule.NONE_FAILED)  # a night that brought nothing has no chunks, and is checked all the same
+def check(run_key: str) -> dict[str, int]:
+    """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
+    return asdict(jobs.check(load_settings(), run_key))
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
+def report(run_key: str) -> dict[str, int | str]:
+    """Close the run in `ops_run` with its totals, also when something failed."""
+    return asdict(jobs.finish_run(load_settings(), run_key))

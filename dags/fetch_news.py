@@ -49,8 +49,8 @@ from datetime import UTC, datetime
 from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, get_current_context, task
-from conventions import DEFAULT_ARGS, PUBLICATION_FORM, new_run_key, publication_interval
+from airflow.sdk import DAG, CronDataIntervalTimetable, chain, get_current_context, task
+from conventions import DEFAULT_ARGS, PUBLICATION_FORM, check, new_run_key, publication_interval, report
 
 from etl import jobs
 from etl.settings import load_settings
@@ -89,16 +89,6 @@ with DAG(
         """Fetch one chunk."""
         interval = publication_interval(get_current_context())
         return asdict(jobs.fetch_chunk(load_settings(), run_key, interval, publishers))
-
-    @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night without publishers has no chunks, and is checked all the same
-    def check(run_key: str) -> dict[str, int]:
-        """Run `sql/checks` over what the run did; the rows found are in `ops_check_result`."""
-        return asdict(jobs.check(load_settings(), run_key))
-
-    @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
-    def report(run_key: str) -> dict[str, int | str]:
-        """Close the run in `ops_run`, also when something failed."""
-        return asdict(jobs.finish_run(load_settings(), run_key))
 
     # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
     done = EmptyOperator(task_id="done", doc_md="Is green only after a run in which all went well.")

@@ -48,8 +48,8 @@ from datetime import UTC, datetime
 from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, get_current_context, task
-from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval, new_run_key
+from airflow.sdk import DAG, CronDataIntervalTimetable, chain, get_current_context, task
+from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval, check, new_run_key, report
 
 from etl import jobs
 from etl.settings import load_settings
@@ -94,16 +94,6 @@ with DAG(
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
         """Load one chunk."""
         return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
-
-    @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night without dumps has no chunks, and is checked all the same
-    def check(run_key: str) -> dict[str, int]:
-        """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
-        return asdict(jobs.check(load_settings(), run_key))
-
-    @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
-    def report(run_key: str) -> dict[str, int | str]:
-        """Close the run in `ops_run` with its totals, also when something failed."""
-        return asdict(jobs.finish_run(load_settings(), run_key))
 
     # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")

@@ -31,8 +31,8 @@ from dataclasses import asdict
 from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, Param, TriggerRule, chain, get_current_context, task
-from conventions import DEFAULT_ARGS, WAREHOUSE, new_run_key
+from airflow.sdk import DAG, Param, chain, get_current_context, task
+from conventions import DEFAULT_ARGS, WAREHOUSE, check, new_run_key, report
 
 from etl import jobs
 from etl.settings import load_settings
@@ -82,16 +82,6 @@ with DAG(
             parser_version_below=form["parser_version_below"],
         )
         return asdict(counts)
-
-    @task
-    def check(run_key: str) -> dict[str, int]:
-        """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
-        return asdict(jobs.check(load_settings(), run_key))
-
-    @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
-    def report(run_key: str) -> dict[str, int | str]:
-        """Close the run in `ops_run` with its totals, also when something failed."""
-        return asdict(jobs.finish_run(load_settings(), run_key))
 
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
 
