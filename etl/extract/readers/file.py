@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import IO
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import CHUNK_BYTES, too_large
+from etl.extract.files import CHUNK_BYTES, refusing, too_large
 from etl.extract.readers.limits import Used
 from etl.extract.readers.positions import Frames
 from etl.extract.readers.stream import HEAD_BYTES, Stream
+
+_IN_MEMORY = 16 * 1024 * 1024
+"""Of a copy that can be sought in; a larger one is a temporary file without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,18 @@ class File:
         while len(content) < most and (piece := self.stream.read(min(CHUNK_BYTES, most - len(content)))):
             content += piece
         return bytes(content)
+
+    @contextmanager
+    def copied(self) -> Iterator[IO[bytes]]:
+        """Its bytes where they can be sought in, for a directory at their end; raises `InputRefused` where cut off."""
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+            with refusing(self.used.dump):
+                while piece := self.stream.read(CHUNK_BYTES):
+                    copy.write(piece)
+            if self.raw.refused:
+                raise self.raw.refused
+            copy.seek(0)
+            yield copy
 
     def whole(self) -> bytes:
         """All its bytes; raises `InputRefused` where they are more than a page may have, or were cut off."""

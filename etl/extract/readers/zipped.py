@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,12 +10,10 @@ from contextlib import contextmanager
 from typing import IO
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import CHUNK_BYTES, refusing
+from etl.extract.files import CHUNK_BYTES
 from etl.extract.readers.file import File
 from etl.extract.readers.reader import Skipped
 
-_IN_MEMORY = 16 * 1024 * 1024
-"""Of an archive; a larger one is copied to a temporary file without a name, since its directory stands at its end."""
 _ENTRY_BYTES = 256
 """Of the archive's directory that an entry takes at most, about, names and all."""
 _DIRECTORY = struct.Struct("<4s4H2LH")
@@ -39,14 +36,8 @@ def recognises(head: bytes) -> bool:
 
 def files(file: File) -> Iterator[File | InputRefused | Skipped]:
     """The entries in the order of the directory."""
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-        with refusing(file.used.dump):
-            while piece := file.stream.read(CHUNK_BYTES):
-                copy.write(piece)
-        if file.raw.refused:
-            raise file.raw.refused
-        with _directory(file, copy) as archive:
-            yield from _entries(file, archive)
+    with file.copied() as copy, _directory(file, copy) as archive:
+        yield from _entries(file, archive)
 
 
 @contextmanager

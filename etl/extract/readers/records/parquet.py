@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import CHUNK_BYTES, refusing
 from etl.extract.readers.file import File
 from etl.extract.readers.records.page import record_page
 from etl.model import Page
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 _MAGIC = b"PAR1"
-_IN_MEMORY = 16 * 1024 * 1024
 _ROWS = 64
 _MOST_FOOTER = 64 * 1024 * 1024
 
@@ -32,13 +29,7 @@ def recognises(head: bytes) -> bool:
 
 def pages(file: File) -> Iterator[Page | InputRefused]:
     """The page of each row, numbered from 1."""
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-        with refusing(file.used.dump):
-            while piece := file.stream.read(CHUNK_BYTES):
-                copy.write(piece)
-        if file.raw.refused:
-            raise file.raw.refused
-        copy.seek(0)
+    with file.copied() as copy:
         yield from _pages(file, copy)
 
 
