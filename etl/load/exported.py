@@ -21,7 +21,8 @@ from etl.load.views import views
 
 Exported = str | int | float | bool | date | datetime | None
 Rows = Iterator[Sequence[Sequence[Exported]]]
-_LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.LOAD, ops.QUARANTINE)
+_LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.RUN, ops.LOAD, ops.QUARANTINE, ops.WAITING)
+_LAST = (ops.RUN.c.finished_at, ops.LOAD.c.loaded_at, ops.QUARANTINE.c.closed_at, ops.WAITING.c.seen_at)
 _BATCH = 2_000
 """Rows that are in memory at a time."""
 
@@ -143,10 +144,9 @@ def _publishers(connection: Connection) -> dict[str, str]:
 
 
 def _ledger(connection: Connection) -> str:
-    """What changes with every delivery, load, refusal, and with what becomes of what was refused."""
+    """What changes with every run, delivery and load, and with what becomes of what was refused or waits."""
     counts = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in _LEDGER]
-    last = (func.max(moment) for moment in (ops.LOAD.c.loaded_at, ops.QUARANTINE.c.closed_at))
-    moments = [connection.execute(select(moment)).scalar_one() for moment in last]
+    moments = [connection.execute(select(func.max(moment))).scalar_one() for moment in _LAST]
     return keys.key(*counts, *(moment and moment.isoformat() for moment in moments))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow.dataset as ds
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import Engine, text
 
+from etl import jobs
 from etl.errors import ExportError
 from etl.jobs.exporting import export
 from etl.load.engine import reading
@@ -22,8 +24,6 @@ from etl.model import Article, Paragraph
 from tests.warehouse.pages import full_page, put, retold, small_page, whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from etl.settings import Settings
 
 FORMATS = ("csv", "jsonl", "parquet")
@@ -117,6 +117,16 @@ def test_exporting_again_writes_only_what_changed(
     alone = export(settings, form, tmp_path / "alone")
     assert alone.written == third.written + third.kept
     assert files(to).keys() == files(tmp_path / "alone").keys()
+
+
+def test_a_file_that_waits_is_exported_though_no_page_changed(settings: Settings, tmp_path: Path) -> None:
+    unfinished = Path(settings.landing) / "page.txt.part"
+    export(settings, "jsonl", tmp_path / "export")
+    unfinished.write_text("خبر", encoding="utf-8")
+    jobs.run(settings, [settings.landing])
+    export(settings, "jsonl", tmp_path / "export")
+    (line,) = (tmp_path / "export" / "gold_input_outcome.jsonl").read_bytes().splitlines()
+    assert json.loads(line)["outcome"] == "waiting"
 
 
 def test_an_export_that_breaks_leaves_the_one_before_and_nothing_beside(
