@@ -69,8 +69,9 @@ def taken_by(connection: Connection, run_key: str) -> list[str]:
 
 def forget_gone(connection: Connection, run_key: str, landing: str) -> None:
     """Delete the rows of files below ``landing`` that a run, having seen all of it, has not seen any more."""
+    below = landing.rstrip("/") + "/"
     open_rows = select(_ROW.waiting_key, _ROW.origin).where(_ROW.dump_key.is_(None), _ROW.run_key != run_key)
-    gone = [row.waiting_key for row in connection.execute(open_rows) if row.origin.startswith(landing)]
+    gone = [row.waiting_key for row in connection.execute(open_rows) if row.origin.startswith(below)]
     if gone:
         connection.execute(delete(ops.WAITING).where(_ROW.waiting_key.in_(gone)))
 

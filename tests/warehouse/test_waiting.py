@@ -71,6 +71,17 @@ def test_a_file_that_waits_for_nights_is_counted_in_each_and_forgotten_when_it_i
     assert outcomes(engine) == []
 
 
+def test_a_file_beside_the_landing_zone_is_not_forgotten_though_its_folder_begins_with_the_zones_name(
+    settings: Settings, engine: Engine
+) -> None:
+    beside = Path(f"{settings.landing}-of-others") / "page.txt.part"
+    beside.parent.mkdir()
+    beside.write_text(PAGE, encoding="utf-8")
+    jobs.run(settings, [beside.parent])
+    a_night(settings, 0)
+    assert told(engine) == [("page.txt.part", "waiting", "unfinished", 0)]
+
+
 def test_every_input_has_one_outcome(settings: Settings, engine: Engine) -> None:
     land(settings, "2024-09-07/a.txt")
     land(settings, "2024-09-07/b.txt")
