@@ -51,9 +51,9 @@ def stated(text: str | None) -> Span | None:
             day = date.fromisoformat(written)
             return span_of_days(day, day)
         moment = _moment(written)
+        return Span(start=moment, end=moment + timedelta(seconds=1))
     except (ValueError, OverflowError):
         return None
-    return Span(start=moment, end=moment + timedelta(seconds=1))
 
 
 def _moment(written: str) -> datetime:
