@@ -8,12 +8,14 @@ import signal
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from sqlalchemy import delete
 
 from etl import jobs
+from etl.extract.fetch.salvage import salvage
+from etl.extract.fetch.spool import Spool, is_locked_by_us
 from etl.load.engine import open_engine, writing
 from etl.load.tables.fetches import FETCH
 
@@ -144,6 +146,22 @@ def test_a_file_that_another_process_is_writing_is_left_alone(site: Site, fetchi
     assert len(parts(slow)) == 1
     process.join()
     assert targets(slow) == sorted(paths)
+
+
+def test_a_new_file_that_another_process_takes_for_an_abandoned_one_is_begun_again(
+    site: Site, fetching: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = publish(site, 2)
+    salvages = iter([0])
+
+    def after_a_salvage(file: BinaryIO, part: Path) -> bool:
+        for _ in salvages:
+            salvage(Spool.of(fetching), lambda _: None)
+        return is_locked_by_us(file, part)
+
+    monkeypatch.setattr("etl.extract.fetch.segments.is_locked_by_us", after_a_salvage)
+    assert fetch(fetching).fetched == 2
+    assert targets(fetching) == paths
 
 
 def forget(settings: Settings) -> None:

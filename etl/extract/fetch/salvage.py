@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from etl.extract.fetch.spool import Spool
+from etl.extract.fetch.spool import Spool, is_locked_by_us
 from etl.visits import Visit
 
 
@@ -39,7 +37,7 @@ def salvage(spool: Spool, enter: Callable[[Remains], None]) -> int:
 def _finish(spool: Spool, part: Path, enter: Callable[[Remains], None]) -> int:
     try:
         with part.open("r+b") as file:
-            if not _is_abandoned(file, part):
+            if not is_locked_by_us(file, part):
                 return 0
             remains = remains_of(file.read())
             if not remains.visits:
@@ -52,15 +50,6 @@ def _finish(spool: Spool, part: Path, enter: Callable[[Remains], None]) -> int:
             return len(remains.visits)
     except FileNotFoundError:  # another process finished it first
         return 0
-
-
-def _is_abandoned(file: BinaryIO, part: Path) -> bool:
-    """Whether the lock of its writer is gone, and it still has this name."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return os.path.samestat(os.fstat(file.fileno()), part.stat())
 
 
 def remains_of(content: bytes) -> Remains:

@@ -7,15 +7,15 @@ interrupts, `salvage` finds the file and finishes it.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 import uuid
 from collections.abc import Iterable
+from pathlib import Path
 from typing import BinaryIO
 
 from etl.errors import Unavailable
-from etl.extract.fetch.spool import PART, PREFIX, SUFFIX, Spool
+from etl.extract.fetch.spool import PART, PREFIX, SUFFIX, Spool, is_locked_by_us
 from etl.extract.fetch.warc import opening
 
 _MOST_BYTES = 128 * 1024 * 1024
@@ -41,8 +41,7 @@ class Segments:
     @property
     def name(self) -> str:
         """Name of the file that the next page goes into, as the landing zone will know it."""
-        if self._file is None:
-            self._open()
+        self._opened()
         return self._path.name.removesuffix(PART)
 
     @property
@@ -55,13 +54,11 @@ class Segments:
 
     def write(self, records: Iterable[bytes]) -> None:
         """Append the records of one page."""
-        if self._file is None:
-            self._open()
-        if self._file is not None:
-            for record in records:
-                self._file.write(record)
-            self._file.flush()
-            self._pages += 1
+        file = self._opened()
+        for record in records:
+            file.write(record)
+        file.flush()
+        self._pages += 1
 
     def sync(self) -> None:
         """Make what was written survive a power cut."""
@@ -80,17 +77,26 @@ class Segments:
             self._file.close()
             self._file = None
 
-    def _open(self) -> None:
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file, self._path = self._begin()
+            self._begun, self._pages = time.monotonic(), 0
+        return self._file
+
+    def _begin(self) -> tuple[BinaryIO, Path]:
+        """A new file that holds its opening, and its path."""
         name = f"{PREFIX}{self._run_key[:8]}-{uuid.uuid4().hex[:12]}{SUFFIX}"
-        self._path = self._folder / f"{name}{PART}"
+        path = self._folder / f"{name}{PART}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("xb")
+            file = path.open("xb")
         except OSError as error:
             raise Unavailable(
                 f"The folder {self._folder} cannot be written ({error.strerror}). Mend it, or set WARRAQ_LANDING (or "
                 "WARRAQ_FETCH_SPOOL, for a bucket) to one that this user may write: what came so far is kept."
             ) from error
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        self._file.write(opening(name, self._agent, self._run_key))
-        self._begun, self._pages = time.monotonic(), 0
+        if not is_locked_by_us(file, path):  # another process took it, still empty, for what a crash left behind
+            file.close()
+            return self._begin()
+        file.write(opening(name, self._agent, self._run_key))
+        return file, path

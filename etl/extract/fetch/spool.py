@@ -6,11 +6,13 @@ objects cannot be appended to, it is a folder of this machine.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from etl.extract.buckets import folder_of, is_bucket
 from etl.extract.fetch.moments import Span
@@ -49,6 +51,15 @@ class Spool:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def is_locked_by_us(file: BinaryIO, part: Path) -> bool:
+    """Lock an open file that is not finished: whether no living process held it, and it still has its name."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(file.fileno()), part.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def day_of(interval: Span) -> str:
