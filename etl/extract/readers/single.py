@@ -8,8 +8,9 @@ from datetime import datetime
 from etl.errors import InputRefused, Reason
 from etl.extract.decoding import decode, looks_binary
 from etl.extract.readers.file import File
+from etl.issues import Issue
 from etl.keys import sha256
-from etl.model import MediaType, Page, Place
+from etl.model import MediaType, Page, Place, Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,30 @@ class Receipt:
     place: Place | None = None
     url: str | None = None
     captured_at: datetime | None = None
+
+    def page(
+        self,
+        content: bytes,
+        text: str,
+        media_type: MediaType,
+        *,
+        issues: tuple[Issue, ...] = (),
+        stated: tuple[Stated, ...] = (),
+    ) -> Page:
+        """The page whose own bytes are ``content``, and which reads as ``text``."""
+        return Page(
+            dump=self.dump,
+            member=self.member,
+            place=self.place,
+            sha256=sha256(content),
+            size_bytes=len(content),
+            media_type=media_type,
+            text=text,
+            url=self.url,
+            captured_at=self.captured_at,
+            issues=issues,
+            stated=stated,
+        )
 
 
 def whole(file: File, media_type: MediaType) -> Page | InputRefused:
@@ -35,15 +60,4 @@ def page_of(content: bytes, media_type: MediaType, receipt: Receipt) -> Page | I
         message = f"it is not text: {binary}. Warraq reads pages of text and HTML; give those."
         return InputRefused(receipt.dump, Reason.BINARY, message, receipt.member)
     decoded = decode(content, is_html=media_type == "text/html")
-    return Page(
-        dump=receipt.dump,
-        member=receipt.member,
-        place=receipt.place,
-        sha256=sha256(content),
-        size_bytes=len(content),
-        media_type=media_type,
-        text=decoded.text,
-        url=receipt.url,
-        captured_at=receipt.captured_at,
-        issues=decoded.issues,
-    )
+    return receipt.page(content, decoded.text, media_type, issues=decoded.issues)

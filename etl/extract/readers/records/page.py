@@ -18,7 +18,6 @@ from etl.extract.readers import html as markup
 from etl.extract.readers.file import File
 from etl.extract.readers.records.mapping import FieldMapping, Part, Record
 from etl.extract.readers.single import Receipt, page_of
-from etl.keys import sha256
 from etl.model import Page, Place, Stated
 from etl.transform.evidence.instants import read_instant
 
@@ -72,18 +71,8 @@ def _article(file: File, fitting: FieldMapping, record: Record, receipt: Receipt
     over = _limited(file, content, receipt)
     if over is not None:
         return over
-    return Page(
-        dump=receipt.dump,
-        member=receipt.member,
-        place=receipt.place,
-        sha256=sha256(content),
-        size_bytes=len(content),
-        media_type="text/html",
-        text=_laid_out(headline, text),
-        url=receipt.url,
-        captured_at=receipt.captured_at,
-        stated=tuple(Stated(part.value, value, "dump") for part in _STATED for value in texts[part]),
-    )
+    stated = tuple(Stated(part.value, value, "dump") for part in _STATED for value in texts[part])
+    return receipt.page(content, _laid_out(headline, text), "text/html", stated=stated)
 
 
 def _laid_out(headline: str, text: str) -> str:
