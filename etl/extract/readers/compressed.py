@@ -5,23 +5,13 @@ A file may hold frames behind frames, as a WARC holds one for each record. Paddi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from etl.errors import InputRefused, Reason
 from etl.extract.files import CHUNK_BYTES
 from etl.extract.readers.file import File
-from etl.extract.readers.frames import BROKEN, FORMATS, Frame
+from etl.extract.readers.frames import BROKEN, FORMATS, Format
 from etl.extract.readers.positions import Frames
-
-
-class _Format(NamedTuple):
-    name: str
-    magic: bytes
-    frame: Callable[[], Frame]
-
-
-_FORMATS = tuple(_Format(*each) for each in FORMATS)
 
 
 def recognises(head: bytes) -> bool:
@@ -31,13 +21,13 @@ def recognises(head: bytes) -> bool:
     >>> recognises(gzip.compress(b"")), recognises(b"text")
     (True, False)
     """
-    return any(head.startswith(each.magic) for each in _FORMATS)
+    return any(head.startswith(each.magic) for each in FORMATS)
 
 
 def files(file: File) -> Iterator[File]:
     """The file that is compressed."""
     head = file.head()
-    fitting = next(each for each in _FORMATS if head.startswith(each.magic))
+    fitting = next(each for each in FORMATS if head.startswith(each.magic))
     frames = Frames()
     again = file.again
     yield file.unpacked(
@@ -50,7 +40,7 @@ def files(file: File) -> Iterator[File]:
 class _Unpacking:
     """A compressed file on its way to what it holds."""
 
-    def __init__(self, file: File, fitting: _Format, frames: Frames) -> None:
+    def __init__(self, file: File, fitting: Format, frames: Frames) -> None:
         self.file, self.format, self.frames = file, fitting, frames
         self.packed = b""
         self.before = self.after = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bz2
 import lzma
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import zstandard
 
@@ -21,32 +22,42 @@ BROKEN = (zlib.error, OSError, EOFError, lzma.LZMAError, zstandard.ZstdError, Va
 """What the libraries raise for bytes that are damaged."""
 
 
-class Frame(Protocol):
+class _Ending(Protocol):
+    """What the libraries' classes have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+
+class Frame(ABC):
     """One frame being unpacked."""
+
+    def __init__(self, ending: _Ending) -> None:
+        """Unpack by a library's object, which says where the frame ends."""
+        self._ending = ending
 
     @property
     def eof(self) -> bool:
         """Whether its end was reached."""
+        return self._ending.eof
 
     @property
     def unused_data(self) -> bytes:
         """What it was given beyond its end."""
+        return self._ending.unused_data
 
+    @abstractmethod
     def feed(self, packed: bytes) -> Iterator[bytes]:
         """What these bytes of it unpack to, in pieces of bounded size."""
 
 
-class _Gzip:
+class _Gzip(Frame):
     def __init__(self) -> None:
         self._inner = zlib.decompressobj(wbits=31)
-
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
+        super().__init__(self._inner)
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
         while True:
@@ -57,19 +68,12 @@ class _Gzip:
                 return
 
 
-class _Standard:
+class _Standard(Frame):
     """bzip2 and xz, whose classes of the standard library have one face."""
 
     def __init__(self, inner: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> None:
+        super().__init__(inner)
         self._inner = inner
-
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
         yield self._inner.decompress(packed, _PIECE_BYTES)
@@ -77,18 +81,16 @@ class _Standard:
             yield self._inner.decompress(b"", _PIECE_BYTES)
 
 
-class _Zstd:
+class _Zstd(Frame):
     def __init__(self) -> None:
         self._inner = zstandard.ZstdDecompressor(max_window_size=_MOST_MEMORY).decompressobj()
+        super().__init__(self._inner)
         self._beyond = b""
 
     @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
     def unused_data(self) -> bytes:
-        return self._inner.unused_data + self._beyond
+        """What it was given beyond its end, fed or not."""
+        return super().unused_data + self._beyond
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
         for start in range(0, len(packed), _ZSTD_INPUT_BYTES):
@@ -98,10 +100,18 @@ class _Zstd:
                 return
 
 
-FORMATS: tuple[tuple[str, bytes, Callable[[], Frame]], ...] = (
-    ("gzip", b"\x1f\x8b\x08", _Gzip),
-    ("bzip2", b"BZh", lambda: _Standard(bz2.BZ2Decompressor())),
-    ("xz", b"\xfd7zXZ\x00", lambda: _Standard(lzma.LZMADecompressor(memlimit=_MOST_MEMORY))),
-    ("zstd", b"\x28\xb5\x2f\xfd", _Zstd),
+class Format(NamedTuple):
+    """A format of compressed files."""
+
+    name: str
+    magic: bytes
+    """Its frames begin so."""
+    frame: Callable[[], Frame]
+
+
+FORMATS = (
+    Format("gzip", b"\x1f\x8b\x08", _Gzip),
+    Format("bzip2", b"BZh", lambda: _Standard(bz2.BZ2Decompressor())),
+    Format("xz", b"\xfd7zXZ\x00", lambda: _Standard(lzma.LZMADecompressor(memlimit=_MOST_MEMORY))),
+    Format("zstd", b"\x28\xb5\x2f\xfd", _Zstd),
 )
-"""Name, first bytes, and what unpacks a frame."""
