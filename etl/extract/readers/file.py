@@ -79,6 +79,10 @@ class File:
         """The refusal of this file, or of the ``member`` in it."""
         return InputRefused(self.used.dump, reason, message, member or self.member)
 
+    def too_large(self, size: int | None, member: str | None = None) -> InputRefused:
+        """The refusal of this file, or of the ``member`` in it, for being larger than a page may be."""
+        return too_large(self.used.dump, "page", size, self.used.limits.max_page_bytes, member or self.member)
+
     def read(self, most: int) -> bytes:
         """Its next bytes, up to ``most``; room is taken for those that there are."""
         content = bytearray()
@@ -103,8 +107,7 @@ class File:
         most = self.used.limits.max_page_bytes
         content = self.read(most + 1)
         if len(content) > most:
-            size = self.used.size_bytes if self.depth == 0 else None
-            raise too_large(self.used.dump, "page", size, most, self.member)
+            raise self.too_large(self.used.size_bytes if self.depth == 0 else None)
         if self.raw.refused and self.raw.refused.reason is not Reason.TRAILING:
             raise self.raw.refused
         return content

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import too_large
 from etl.extract.readers.file import File
 from etl.extract.readers.records.mapping import mappings
 from etl.extract.readers.records.page import record_page
@@ -64,7 +63,7 @@ def _lines(file: File, text: io.TextIOWrapper) -> Iterator[str]:
     most = file.used.limits.max_page_bytes
     while line := text.readline(most + 1):
         if len(line) > most:
-            raise too_large(file.used.dump, "page", None, most, file.member)
+            raise file.too_large(None)
         yield line
 
 

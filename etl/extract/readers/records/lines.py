@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import too_large
 from etl.extract.readers.file import File
 from etl.extract.readers.records.mapping import mappings, records_in
 from etl.extract.readers.records.page import record_page
@@ -47,7 +46,7 @@ def pages(file: File) -> Iterator[Page | InputRefused]:
         length = len(line)
         if length > most and not line.endswith(b"\n"):
             length += _skip_line(file)
-            yield too_large(file.used.dump, "page", length, most, file.inner(str(number)))
+            yield file.too_large(length, file.inner(str(number)))
         elif content := line.removeprefix(codecs.BOM_UTF8).strip():
             is_cut = not line.endswith(b"\n") and file.raw.refused is not None
             if not is_cut:

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 import orjson
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import too_large
 from etl.extract.readers import html as markup
 from etl.extract.readers.file import File
 from etl.extract.readers.records.mapping import FieldMapping, Part, Record
@@ -88,8 +87,8 @@ def _laid_out(headline: str, text: str) -> str:
 
 
 def _limited(file: File, content: bytes, receipt: Receipt) -> InputRefused | None:
-    most = file.used.limits.max_page_bytes
-    return too_large(receipt.dump, "page", len(content), most, receipt.member) if len(content) > most else None
+    is_within = len(content) <= file.used.limits.max_page_bytes
+    return None if is_within else file.too_large(len(content), receipt.member)
 
 
 def _unmapped(file: File, record: Record, member: str) -> InputRefused:

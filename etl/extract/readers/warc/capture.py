@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import too_large
 from etl.extract.readers import html
 from etl.extract.readers.file import File
 from etl.extract.readers.single import Receipt, page_of
@@ -91,7 +90,7 @@ def _captured(file: File, record: Record, response: Response, kind: MediaType) -
     body = body_of(response, most)
     file.used.unpack(max(0, len(body) - len(response.unchunked)), file.member)
     if len(body) > most:
-        return too_large(file.used.dump, "page", None, most, file.inner(record.record_id))
+        return file.too_large(None, file.inner(record.record_id))
     if not body.strip():
         return "empty bodies"
     stored = file.stored(record.start, record.end)

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from etl.errors import InputRefused, Reason
-from etl.extract.files import too_large
 from etl.extract.readers.file import File
 
 _READ = ("response", "resource", "conversion", "revisit")
@@ -109,8 +108,7 @@ def _ended(file: File, begun: _Begun, end: int, *, is_last: bool = False) -> Ite
             yield file.refuse(Reason.TRUNCATED if is_last else Reason.DAMAGED, _short(begun), begun.record_id)
         return
     if begun.announced > file.used.limits.max_page_bytes + _HEADER_BYTES and begun.kind in _READ:
-        member = file.inner(begun.record_id)
-        yield too_large(file.used.dump, "page", begun.announced, file.used.limits.max_page_bytes, member)
+        yield file.too_large(begun.announced, file.inner(begun.record_id))
         return
     yield Record(
         kind=begun.kind,
