@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from tests.conftest import NewWarehouse
-
 LINES = (Path(__file__).parents[1] / "golden" / "fold.jsonl").read_bytes().splitlines()
 VECTORS = [orjson.loads(line) for line in LINES]
 (BARE,) = (file.statement for file in sql_files("functions/sqlite") if file.name == "warraq_fold")
@@ -84,10 +82,10 @@ def test_the_fold_of_null_is_null(connection: Connection) -> None:
     assert connection.execute(text("SELECT warraq_fold(CAST(NULL AS TEXT))")).scalar_one() is None
 
 
-def test_postgresql_may_fold_in_an_index_and_in_parallel(new_warehouse: NewWarehouse) -> None:
+@pytest.mark.parametrize("connection", ["postgresql"], indirect=True)
+def test_postgresql_may_fold_in_an_index_and_in_parallel(connection: Connection) -> None:
     declared = text("SELECT provolatile, proparallel, proisstrict FROM pg_proc WHERE proname = 'warraq_fold'")
-    with open_engine(new_warehouse("postgresql").warehouse_url).connect() as connection:
-        assert tuple(connection.execute(declared).one()) == ("i", "s", True)
+    assert tuple(connection.execute(declared).one()) == ("i", "s", True)
 
 
 def bare(texts: Iterable[str]) -> list[str]:
