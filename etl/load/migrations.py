@@ -11,21 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from psycopg.sql import Literal
 from sqlalchemy import Connection, Engine, text
 
 from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
+from etl.load.comments import store_comments
 from etl.load.engine import reading, writing
-from etl.load.functions import create_functions, functions
+from etl.load.functions import create_functions
 from etl.load.sql_files import folder
-from etl.load.tables import METADATA
-from etl.load.views import create_views, drop_views, view_comments, views
+from etl.load.views import create_views, drop_views
 
 _LOCK = 0x77617272
 """Number of the advisory lock that migrations of PostgreSQL take: ``warr``."""
@@ -53,9 +51,9 @@ def migrate(engine: Engine) -> MigrationReport:
         drop_views(connection)
         create_functions(connection)
         command.upgrade(_config(connection), "head")
-        create_views(connection)
-        _store_comments(connection)
-    return MigrationReport(before=before, after=_head(), views=len(views()))
+        made = create_views(connection)
+        store_comments(connection)
+    return MigrationReport(before=before, after=_head(), views=made)
 
 
 def is_new(engine: Engine) -> bool:
@@ -90,27 +88,6 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
             raise WarehouseError(
                 f"The migration would leave {len(broken)} rows without what they refer to: {broken[:3]}"
             )
-
-
-def _store_comments(connection: Connection) -> None:
-    """Tell PostgreSQL what tables, views and columns mean; SQLite has no place for it."""
-    if connection.dialect.name == "postgresql":
-        comments = chain(_table_comments(), view_comments(), _function_comments())
-        # COMMENT takes no bound values; sent together, they cost one round trip instead of hundreds.
-        told = (f"COMMENT ON {target} IS {Literal(meaning).as_string()}" for target, meaning in comments)
-        connection.exec_driver_sql(";".join(told).replace("%", "%%"))
-
-
-def _table_comments() -> Iterator[tuple[str, str]]:
-    for table in METADATA.sorted_tables:
-        yield f"TABLE {table.name}", table.comment or ""
-        for column in table.columns:
-            yield f"COLUMN {table.name}.{column.name}", column.comment or ""
-
-
-def _function_comments() -> Iterator[tuple[str, str]]:
-    for function in functions():
-        yield f"FUNCTION {function.name}", f"{function.comment} Example: {function.fields['example']}"
 
 
 def _refuse_unknown(engine: Engine, found: str | None) -> None:

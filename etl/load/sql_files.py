@@ -1,11 +1,14 @@
 """The project's SQL files: where they are, and what the comment at the head of each says.
 
-A head is one or more sentences, then ``name: value`` lines, then perhaps ``columns:`` with a line for each::
+A head is one or more sentences, then ``name: value`` lines (``ar`` says the sentences in Arabic), then perhaps
+``columns:`` with a line for each, and below it the column's name and meaning in Arabic::
 
     -- What the newspaper printed.
+    -- ar: ما نشرته الصحيفة.
     -- grain: one row an article
     -- columns:
     --   article_key: hash of page and position
+    --     مفتاح_المقال: بصمة الصفحة والموضع
 """
 
 from __future__ import annotations
@@ -20,6 +23,15 @@ import etl
 
 _FIELD = re.compile(r"([a-z]+): *(.*)")
 _COLUMN = re.compile(r"  ([a-z_]+): (.*)")
+_IN_ARABIC = re.compile(r"    (\w+): (.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InArabic:
+    """A column for readers of Arabic."""
+
+    name: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +42,11 @@ class SqlFile:
     """File name without its ending; a view's name."""
     comment: str
     fields: Mapping[str, str]
-    """``grain``, ``key``, ``sources`` of a view; ``severity``, ``grain``, ``action`` of a check;
-    ``arguments``, ``returns``, ``example`` of a function."""
+    """``ar``, the comment in Arabic; ``grain``, ``key``, ``sources`` of a view; ``severity``, ``grain``, ``action`` of
+    a check; ``arguments``, ``returns``, ``example`` of a function."""
     columns: Mapping[str, str]
+    columns_in_arabic: Mapping[str, InArabic]
+    """By the columns' own names."""
     statement: str
 
 
@@ -52,16 +66,34 @@ def sql_files(name: str) -> tuple[SqlFile, ...]:
 def parsed(name: str, text: str) -> SqlFile:
     r"""A file taken apart.
 
-    >>> file = parsed("gold_day", "-- A day.\n-- grain: one day\n-- columns:\n--   day: the day\nSELECT 1 AS day;")
-    >>> file.comment, file.fields["grain"], file.columns, file.statement
-    ('A day.', 'one day', {'day': 'the day'}, 'SELECT 1 AS day')
+    >>> head = "-- A day.\n-- ar: يوم.\n-- grain: one day\n-- columns:\n--   day: the day\n--     اليوم: تاريخه"
+    >>> file = parsed("gold_day", head + "\nSELECT 1 AS day;")
+    >>> file.comment, file.fields, file.columns, file.statement
+    ('A day.', {'ar': 'يوم.', 'grain': 'one day'}, {'day': 'the day'}, 'SELECT 1 AS day')
+    >>> file.columns_in_arabic["day"]
+    InArabic(name='اليوم', meaning='تاريخه')
     """
     lines = text.splitlines()
     size = next((index for index, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    head = [line[2:].removeprefix(" ") for line in lines[:size]]
-    fields = {found[1]: found[2] for line in head if (found := _FIELD.fullmatch(line))}
-    columns = {found[1]: found[2] for line in head if (found := _COLUMN.fullmatch(line))}
-    comment = " ".join(line for line in head if not _FIELD.fullmatch(line) and not _COLUMN.fullmatch(line))
+    comment: list[str] = []
+    fields: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    in_arabic: dict[str, InArabic] = {}
+    for line in (line[2:].removeprefix(" ") for line in lines[:size]):
+        if found := _FIELD.fullmatch(line):
+            fields[found[1]] = found[2]
+        elif found := _COLUMN.fullmatch(line):
+            columns[found[1]] = found[2]
+        elif found := _IN_ARABIC.fullmatch(line):
+            in_arabic[list(columns)[-1]] = InArabic(name=found[1], meaning=found[2])
+        else:
+            comment.append(line)
     fields.pop("columns", None)
-    statement = "\n".join(lines[size:]).strip().removesuffix(";")
-    return SqlFile(name=name, comment=comment, fields=fields, columns=columns, statement=statement)
+    return SqlFile(
+        name=name,
+        comment=" ".join(comment),
+        fields=fields,
+        columns=columns,
+        columns_in_arabic=in_arabic,
+        statement="\n".join(lines[size:]).strip().removesuffix(";"),
+    )

@@ -1,4 +1,7 @@
-"""The views that analysts query: derived from ``sql/views``, so dropped before a migration and made anew after it."""
+"""The views that analysts query: derived from ``sql/views``, so dropped before a migration and made anew after it.
+
+Each view of gold has an alias ``gold_ar_…`` for reading, with the Arabic names that the view's head gives its columns.
+"""
 
 from __future__ import annotations
 
@@ -36,15 +39,27 @@ def drop_views(connection: Connection) -> None:
         connection.execute(text(f"DROP VIEW {name}"))
 
 
-def create_views(connection: Connection) -> None:
-    """Create all views."""
-    for view in views():
-        connection.execute(text(f"CREATE VIEW {view.name} AS\n{view.statement}"))
+def create_views(connection: Connection) -> int:
+    """Create all views, and after each its alias in Arabic; how many they are is returned."""
+    statements = [statement for view in views() for statement in _creating(view)]
+    for statement in statements:
+        connection.execute(text(statement))
+    return len(statements)
 
 
-def view_comments() -> Iterator[tuple[str, str]]:
-    """What views and their columns mean, each after how ``COMMENT ON`` names it."""
-    for view in views():
-        yield f"VIEW {view.name}", f"{view.comment} Grain: {view.fields['grain']}."
-        for column, meaning in view.columns.items():
-            yield f"COLUMN {view.name}.{column}", meaning
+def arabic_name(view: SqlFile) -> str | None:
+    """The name of a view's alias, whose columns have Arabic names; what analysts query has one.
+
+    >>> [arabic_name(view) for view in views() if view.name in ("gold_article", "ops_run_page")]
+    ['gold_ar_article', None]
+    """
+    layer, _, thing = view.name.partition("_")
+    return f"gold_ar_{thing}" if layer == "gold" else None
+
+
+def _creating(view: SqlFile) -> Iterator[str]:
+    yield f"CREATE VIEW {view.name} AS\n{view.statement}"
+    if alias := arabic_name(view):
+        columns = (f"source.{name} AS {view.columns_in_arabic[name].name}" for name in view.columns)
+        # Names are those of the view's own head.
+        yield f"CREATE VIEW {alias} AS\nSELECT {', '.join(columns)} FROM {view.name} AS source"

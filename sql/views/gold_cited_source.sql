@@ -1,14 +1,21 @@
 -- Which outlets and agencies each publisher leans on.
+-- ar: على أي وسائل الإعلام والوكالات يعتمد كل ناشر.
 -- grain: one row a publisher and a news organisation that its articles cite
 -- key: publisher_key, agency
 -- sources: silver_source_mention, gold_article
 -- columns:
 --   publisher_key: who cites
+--     مفتاح_الناشر: من يُسند
 --   agency: who is cited, by canonical English name
+--     الوكالة: من يُسند إليه، باسمه الإنجليزي المعتمد
 --   article_count: articles that cite it
+--     عدد_المقالات: المقالات التي تُسند إليه
 --   mention_count: citations in them
+--     عدد_مرات_الذكر: مرات الإسناد فيها
 --   first_published_day: earliest stated day of those articles
+--     أول_يوم_نشر: أقدم يوم مذكور لتلك المقالات
 --   last_published_day: latest stated day of those articles
+--     آخر_يوم_نشر: أحدث يوم مذكور لتلك المقالات
 SELECT
     article.publisher_key,
     source.agency,

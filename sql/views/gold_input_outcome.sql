@@ -1,21 +1,35 @@
 -- What became of each input: every delivery, what was refused inside one, what could not be received, and what waits.
+-- ar: ما آل إليه كل مدخل: كل تسليم، وما رُفض داخله، وما تعذّر استلامه، وما ينتظر.
 -- grain: one row a delivery, a part of a dump in quarantine, an input in quarantine that was not received, or a file that waits
 -- key: input_key
 -- sources: bronze_delivery, bronze_dump, bronze_receipt, silver_page, ops_load, ops_quarantine, ops_waiting
 -- columns:
 --   input_key: the delivery, the row of ops_quarantine or the row of ops_waiting
+--     مفتاح_المدخل: التسليم، أو صفّ ops_quarantine، أو صفّ ops_waiting
 --   kind: delivery, part (of a dump), or file (of which nothing was received)
+--     النوع: تسليم delivery أو جزء من ملف part أو ملف لم يُستلم منه شيء file
 --   name: file name of the dump
+--     الاسم: اسم الملف
 --   member: entry of the dump, where a part of it is meant
+--     الجزء: مدخل الملف، حيث يُقصد جزء منه
 --   arrived_at: when it arrived (UTC)
+--     وقت_الوصول: متى وصل بالتوقيت العالمي
 --   dump_key: the dump, where its bytes were received
+--     مفتاح_الملف: الملف، حيث استُلمت بايتاته
 --   size_bytes: size of the dump before compression
+--     الحجم_بالبايت: حجم الملف قبل الضغط
 --   outcome: loaded, partly (some of it was refused), refused, duplicate (the dump was delivered before), pending (not read to its end yet), waiting (not whole yet), or dropped (refused, and left for good)
+--     النتيجة: حُمّل loaded أو حُمّل بعضه partly أو رُفض refused أو مكرّر duplicate أو لم يُقرأ كله بعد pending أو ينتظر waiting أو تُرك dropped
 --   page_count: pages that were read; a duplicate has none of its own
+--     عدد_الصفحات: الصفحات التي قُرئت؛ وليس للمكرّر صفحات
 --   article_count: articles on those pages
+--     عدد_المقالات: المقالات في تلك الصفحات
 --   reason: why, where it was refused or waits; the first in alphabetical order of several reasons
+--     السبب: السبب، حيث رُفض أو ينتظر؛ وأولها هجائياً إن تعدّدت
 --   message: what is wrong and what to do, where it was refused
+--     الرسالة: ما الخطأ وما العمل، حيث رُفض
 --   origin: where it is, if its bytes were not received; they are in the raw zone otherwise
+--     المصدر: أين هو إن لم تُستلم بايتاته؛ وإلا فهي في منطقة الخام
 WITH held AS (
     SELECT
         receipt.dump_key,

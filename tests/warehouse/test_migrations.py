@@ -16,7 +16,7 @@ from etl.load.engine import open_engine, reading, writing
 from etl.load.migrations import is_new, migrate, require_head
 from etl.load.sql_files import folder
 from etl.load.tables import METADATA
-from etl.load.views import views
+from etl.load.views import arabic_name, views
 from tests.conftest import database
 from tests.warehouse.pages import full_page, put, tables_of, whole
 
@@ -57,7 +57,10 @@ def test_the_migrations_make_exactly_the_tables_of_the_metadata(engine: Engine) 
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "include_name": is_of_both_databases}
         )
-        assert compare_metadata(context, METADATA) == []
+        found = compare_metadata(context, METADATA)
+        changes = [change for one in found for change in (one if isinstance(one, list) else [one])]
+        # Comments, which are in two languages, have their own tests in tests/sql/test_meanings.py.
+        assert [change for change in changes if not change[0].endswith("_comment")] == []
         found = filter(is_of_both_databases, inspect(connection).get_table_names())
         assert set(found) == {*METADATA.tables, "alembic_version"}
 
@@ -65,9 +68,10 @@ def test_the_migrations_make_exactly_the_tables_of_the_metadata(engine: Engine) 
 def test_a_new_database_becomes_a_warehouse_with_all_views(empty: Engine) -> None:
     assert is_new(empty)
     report = migrate(empty)
-    assert (report.before, report.views) == (None, len(views()))
+    of_warraq = {view.name for view in views()} | {alias for view in views() if (alias := arabic_name(view))}
+    assert (report.before, report.views) == (None, len(of_warraq))
     assert not is_new(empty)
-    assert {view.name for view in views()} | set(METADATA.tables) <= names(empty)
+    assert of_warraq | set(METADATA.tables) <= names(empty)
     require_head(empty)
 
 
@@ -134,29 +138,6 @@ def test_a_warehouse_of_a_newer_version_is_refused_and_left_alone(engine: Engine
         with pytest.raises(WarehouseAhead, match="is at migration 9999, which this Warraq does not know"):
             use(engine)
     assert names(engine) == before
-
-
-def test_postgresql_keeps_a_comment_on_every_table_view_and_column(postgres: str) -> None:
-    with database(postgres) as url:
-        engine = open_engine(url)
-        migrate(engine)
-        with reading(engine) as connection:
-            missing = connection.execute(
-                text(
-                    "SELECT c.relname, a.attname FROM pg_class AS c"
-                    " LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0"
-                    " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v')"
-                    " AND c.relname <> 'alembic_version'"
-                    " AND (obj_description(c.oid) IS NULL OR col_description(c.oid, a.attnum) IS NULL)"
-                )
-            ).all()
-        assert missing == []
-
-
-def test_every_table_and_column_of_the_metadata_has_a_comment() -> None:
-    columns = [column for table in METADATA.tables.values() for column in table.columns]
-    assert [table.name for table in METADATA.tables.values() if not table.comment] == []
-    assert [str(column) for column in columns if not column.comment] == []
 
 
 def test_a_migration_of_sqlite_that_orphans_rows_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

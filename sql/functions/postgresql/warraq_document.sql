@@ -1,5 +1,6 @@
 -- What silver_search.document indexes: words of the headline have weight A, what remains of them without clitics B, words
 -- of the body C, what remains of those D. Between headline and body a place is left, so that no phrase runs across.
+-- ar: ما يفهرسه silver_search.document: لكلمات العنوان الوزن A، ولما يبقى منها بلا سوابق B، ولكلمات المتن C، ولما يبقى منها D.
 -- arguments: headline text, headline_bare text, body text, body_bare text
 -- returns: tsvector
 -- example: warraq_document('اتفاق', '', 'نص', '') = '''اتفاق'':1A ''نص'':3C'::tsvector

@@ -1,4 +1,5 @@
 -- The text as Warraq matches it: without diacritics, tatweel, punctuation and the spellings that newsrooms write in two ways.
+-- ar: النص كما يطابقه ورّاق: بلا تشكيل ولا تطويل ولا ترقيم، ولا ما تكتبه الصحف على وجهين.
 -- arguments: text
 -- returns: text
 -- example: warraq_fold('«الشّرق الأوسـط»: ٢٤ آذار') = 'الشرق الاوسط 24 اذار'

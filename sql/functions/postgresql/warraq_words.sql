@@ -1,4 +1,5 @@
 -- The words of a text as search matches them: the fold, and hamzas without their seats.
+-- ar: كلمات النص كما يطابقها البحث: مطويّة، وهمزاتها بلا كراسيّ.
 -- arguments: text
 -- returns: text
 -- example: warraq_words('المسئولة عن الشّؤون') = 'المسووله عن الشوون'
