@@ -54,7 +54,9 @@ _MONTH_FIRST = (
     r"(?P<year_head>\d{4})(?!\d)"
 )
 """``May 12, 2021``, and ``فبراير 12, 2021`` where a site's software was set up in English."""
-_DAY = re.compile(rf"(?:(?<![\d./-])|(?<=:\d\d-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED}|{_YEAR_AHEAD})|{_MONTH_FIRST}")
+_DAY = re.compile(
+    rf"(?:(?<![\d./-])|(?<=:\d\d-)|(?<=[^\W\d]-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED}|{_YEAR_AHEAD})|{_MONTH_FIRST}"
+)
 _DIGIT = re.compile(r"\d")
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
@@ -121,6 +123,8 @@ def find_day(text: str) -> PrintedDay | None:
     ('2024-11-23T17:05:00', '2024-09-03T22:20:00')
     >>> find_day("GMT 10:30 2011 الأربعاء 30 مارس").isoformat(), find_day("فبراير 12, 2021").isoformat()
     ('2011-03-30T10:30:00+00:00', '2021-02-12')
+    >>> find_day("الخميس-2022-08-04 04:16 pm").isoformat()
+    '2022-08-04T16:16:00'
     >>> find_day("الهاتف 2024/15") is None
     True
     """

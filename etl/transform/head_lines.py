@@ -8,10 +8,11 @@ from etl.arabic.words import is_job, is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_author, read_byline, read_name
-from etl.transform.heads import Head, is_site
+from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_below_masthead, is_site
 
 _KICKER_WORDS = 4
 _LINKED = 0.6
@@ -84,7 +85,8 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
-    may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS
+    may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
+    may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index)
     return Role.KICKER if may_be_kicker and not is_site(each.text) and not is_entry(sheet, index) else None
 
 
@@ -130,6 +132,10 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif _is_late(sheet, index, head):
         _label_late(sheet, index, head, article)
+    elif not each.is_arabic:
+        sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
+    elif each.words <= _KICKER_WORDS:
+        sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)

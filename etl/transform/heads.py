@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import is_job, newsroom
+from etl.arabic.words import is_job
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.look import is_clock
 from etl.transform.menus import is_entry
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_site, is_top
 
 HEAD_REACH = 60
 """Lines above the text in which its headline is looked for."""
@@ -20,22 +21,15 @@ _TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
 _BREADCRUMB = re.compile(r"[»›>|]|\s/\s")
-_SITE = re.compile(
-    r"(?:ال)?(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s"
-    r"|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
-    re.IGNORECASE,
-)
-"""How the names of sites begin or end."""
-_SITE_WORDS = 4
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
-_CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
-"""How the entries of a ticker begin."""
 _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
 _JOB_WORDS = 5
 _ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertisement")))
 _FEWEST_CLOCKS = 2
+_SITE_SCORE = 3
+"""Of a line of two words, such as a site's name, that nothing else makes a headline."""
 BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
 
@@ -54,10 +48,25 @@ def first_head(sheet: Sheet, layout: Layout) -> Head | None:
     body = _first_prose(sheet)
     if body is None or is_index(sheet):
         return None
-    title, headline = _titled(sheet, body) or (None, _likeliest(sheet, body))
+    title, headline = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if headline is None:
         return None
     return Head(title, headline, head_end(sheet, headline, layout))
+
+
+def _below_strip(sheet: Sheet, prose: int) -> int | None:
+    """The headline below a long line that is no text: other stories' headlines run together, as tickers are dumped.
+
+    Nothing above such a line is a headline, it is no sentence, and a head with text of its own stands below it.
+    """
+    if sheet.looks[prose].is_sentence or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
+        return None
+    body = next((n for n in range(prose + 1, min(prose + HEAD_REACH, len(sheet))) if sheet.looks[n].is_prose), None)
+    if body is None:
+        return None
+    scored = [(_headline_score(sheet, n, prose + 1), -n) for n in range(prose + 1, body)]
+    score, headline = max(scored, default=(0, 0))
+    return -headline if score > _SITE_SCORE else None
 
 
 def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
@@ -177,7 +186,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
-    if is_site(each.text) or _CLOCKED.match(each.text) or _is_author_repeated(sheet, index):
+    if is_top(sheet, index):
         return 0
     if is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1
@@ -197,24 +206,6 @@ def _is_job_of(sheet: Sheet, name: int) -> bool:
     return (
         below.words <= _JOB_WORDS and is_job(below.text) and not is_site(this.text) and read_name(this.text) is not None
     )
-
-
-def is_site(line: str) -> bool:
-    """Whether a short line is a newspaper's, a channel's or an agency's name.
-
-    >>> is_site("الوكالة العربية السورية للأنباء"), is_site("وكالة موديز تخفض تصنيف ثلاثة بنوك كبرى")
-    (True, False)
-    """
-    return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
-
-
-def _is_author_repeated(sheet: Sheet, index: int) -> bool:
-    """A name that is printed above the stamp and again below it."""
-    prints = sorted(pair for pair in sheet.next_same.items() if index in pair)
-    if not prints or read_name(sheet.looks[index].text) is None:
-        return False
-    first, again = prints[0]
-    return all(each.sign is Sign.STAMP for each in sheet.looks[first + 1 : again])
 
 
 def _is_one_head(sheet: Sheet, first: int, again: int) -> bool:

@@ -12,6 +12,7 @@ from etl.publishers.vocabulary import SECTION_FORM, Vocabulary, Wording
 from etl.transform.fields.bylines import is_byline, read_byline
 from etl.transform.fields.captions import has_credit
 from etl.transform.fields.datelines import is_dateline
+from etl.transform.fields.mastheads import is_masthead
 from etl.transform.fields.stamps import is_stamp
 
 LONG_WORDS = 20
@@ -32,7 +33,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$"
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
-_BUTTON = re.compile(r"[A-Za-z+-]{1,2}$")
+_BUTTON = re.compile(r"(?:[A-Za-z+-]{1,2}(?:\s|$)){1,3}$")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
 )
@@ -40,7 +41,7 @@ _INITIALS = re.compile(
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
-_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm)?$")
+_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?$")
 _COUNTED = re.compile(
     r"[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)"
     r"(?:\s+(?:لل)?قراءة)?$"
@@ -48,11 +49,14 @@ _COUNTED = re.compile(
     r"|[\d,.\s]+(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات)$"
 )
 """How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""
+_SHORTCODE = re.compile(r"\[[a-z][\w-]*\s[\w-]+=[^\]]*\]?$")
+"""What a site's software failed to replace: ``[gallery ids="12,15"]``."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
+    (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
@@ -120,7 +124,7 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     wording = vocabulary.wording(text, folded)
     if wording and _is_borne_out(wording, text, words, prose=prose):
         return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
-    sign = _shape(text, words, prose, vocabulary)
+    sign = Sign.NAVIGATION if is_masthead(text) else _shape(text, words, prose, vocabulary)
     return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
 
 

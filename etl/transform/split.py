@@ -147,7 +147,7 @@ class _Reading:
             self.sheet.put(index, *self._short(index), self.article)
         elif self._tags_from(index) > 1:
             return self._read_tags(index)
-        elif read_name(each.text) and self.paragraphs > 1:
+        elif each.is_arabic and self.paragraphs > 1 and read_name(each.text):
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif each.text.endswith(_SENTENCE_ENDS) and self._is_below_text(index):
             self.sheet.put(index, Role.PARAGRAPH, "general: short sentence that closes the text", self.article)

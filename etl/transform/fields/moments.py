@@ -17,14 +17,16 @@ class Moments(NamedTuple):
     modified_at: str | None = None
 
 
-def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
+def read_moments(blocks: list[Block], headline: int, issues: list[Issue]) -> Moments:
     """The printed stamps: the first that is no update, or else the update; another day is a conflict.
 
-    Of several prints of one day the one with the time stands.
+    One that says «نشر» goes before the others, and one above the ``headline``'s line, where a site prints the day of
+    today, after them. Of several prints of one day the one with the time stands.
     """
-    stamps = [
+    printed = [
         (block.first_line, stamp) for block in blocks for line in block.text.split("\n") for stamp in read_stamps(line)
     ]
+    stamps = sorted(printed, key=lambda found: (not found[1].is_labelled, found[0] < headline))
     published = [(line, stamp) for line, stamp in stamps if not stamp.is_update]
     modified = _latest([stamp for _, stamp in stamps if stamp.is_update])
     if not published:
@@ -32,7 +34,7 @@ def read_moments(blocks: list[Block], issues: list[Issue]) -> Moments:
     _, first = published[0]
     for line, other in published[1:]:
         if other.value[:10] != first.value[:10]:
-            detail = f"printed as {other.value} here and as {first.value} above; the first stands"
+            detail = f"printed as {other.value} here, and as {first.value} where an article's own day stands"
             issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
     same_day = (stamp.value for _, stamp in published if stamp.value[:10] == first.value[:10])
     return Moments(max(same_day, key=len), "printed", modified)

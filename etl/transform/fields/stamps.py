@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAMP_WORDS, is_name, newsroom
+from etl.arabic.words import STAMP_WORDS, is_name, is_place, newsroom
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
@@ -31,6 +31,9 @@ _AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s|$)")
 
 
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
+_TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
+_WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
+"""What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
 
 
 class Stamp(NamedTuple):
@@ -39,22 +42,24 @@ class Stamp(NamedTuple):
     is_update: bool
     value: str
     """ISO 8601, as precise as printed."""
+    is_labelled: bool = False
+    """The words before it say that the article was published then."""
 
 
 def read_stamps(line: str) -> tuple[Stamp, ...]:
     """The moments on a stamp line, each an update where the words before it, or alone beside it, say so.
 
-    >>> read_stamps("24.10.2023 - محدث : 25.10.2023")
-    (Stamp(is_update=False, value='2023-10-24'), Stamp(is_update=True, value='2023-10-25'))
+    >>> [(stamp.is_update, stamp.value) for stamp in read_stamps("24.10.2023 - محدث : 25.10.2023")]
+    [(False, '2023-10-24'), (True, '2023-10-25')]
     >>> read_stamps("الأربعاء، 03 آذار/مارس 2010، آخر تحديث 21:14 (GMT+0400)")
-    (Stamp(is_update=True, value='2010-03-03T21:14:00+04:00'),)
+    (Stamp(is_update=True, value='2010-03-03T21:14:00+04:00', is_labelled=False),)
+    >>> [stamp.is_labelled for stamp in read_stamps("تاريخ النشر: 22nd, December 2023 GMT")]
+    [True]
     """
     line = _TIGHT.sub(" - ", line)
     days = _without_twins(list(find_days(line)))
     borders = [0, *(day.end for day in days)]
-    return tuple(
-        Stamp(_is_update(line[border : day.end]), day.isoformat()) for border, day in zip(borders, days, strict=False)
-    )
+    return tuple(_stamp(line[border : day.end], day) for border, day in zip(borders, days, strict=False))
 
 
 def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool:
@@ -66,6 +71,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("2021-06-14 محمد الحاج - نواكشوط"), is_stamp("قتل 3 من الجنود - في 24 أغسطس 2009")
     (True, False)
+    >>> is_stamp("كتب في : الأحد 10 ديسمبر 2017 - 5:35 مساءً بقلم : نزار القاسمي"), is_stamp("اليوم, 13:46")
+    (True, True)
     """
     if len(line) > _LONGEST:
         return False
@@ -74,10 +81,10 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     line = _TIGHT.sub(" - ", line)
     days = list(find_days(line))
     if not days:
-        return _AGO.fullmatch(line) is not None
-    beside = _AGO.sub(" ", _HOST.sub(" ", _around(line, days)))
+        return _AGO.fullmatch(line) is not None or _TODAY.fullmatch(line) is not None
+    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _around(line, days))))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
-    if not other or newsroom(other) is not None or (is_section and is_section(other)):
+    if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
     if other.count(" ") < _NAME_WORDS and is_name(_without_stamp_words(beside)):
         return True
@@ -120,5 +127,6 @@ def _without_twins(days: list[PrintedDay]) -> list[PrintedDay]:
     ]
 
 
-def _is_update(words: str) -> bool:
-    return _UPDATED.search(words) is not None and _PUBLISHED.search(words) is None
+def _stamp(printed: str, day: PrintedDay) -> Stamp:
+    is_labelled = _PUBLISHED.search(printed) is not None
+    return Stamp(not is_labelled and _UPDATED.search(printed) is not None, day.isoformat(), is_labelled)

@@ -191,17 +191,17 @@ def test_keywords_are_cut_at_commas_and_lines() -> None:
 def test_two_days_of_publication_are_a_conflict_and_the_first_stands() -> None:
     issues: list[Issue] = []
     stamps = [block(Role.STAMP, "12 مايو 2022", 2), block(Role.STAMP, "14 مايو 2022", 9)]
-    assert read_moments(stamps, issues).published_at == "2022-05-12"
+    assert read_moments(stamps, 1, issues).published_at == "2022-05-12"
     assert [(issue.code, issue.line) for issue in issues] == [(Code.DATE_CONFLICT, 9)]
 
 
 def test_of_two_prints_of_one_day_the_one_with_the_time_stands() -> None:
     stamps = [block(Role.STAMP, "20 يوليو 2024 م"), block(Role.STAMP, "نُشر: 15:22-20 يوليو 2024 م", 2)]
-    assert read_moments(stamps, []).published_at == "2024-07-20T15:22:00"
+    assert read_moments(stamps, 1, []).published_at == "2024-07-20T15:22:00"
 
 
 def test_an_update_alone_is_also_the_publication() -> None:
-    moments = read_moments([block(Role.STAMP, "آخر تحديث: 12 مايو 2022")], [])
+    moments = read_moments([block(Role.STAMP, "آخر تحديث: 12 مايو 2022")], 1, [])
     assert (moments.published_at, moments.modified_at) == ("2022-05-12", "2022-05-12")
 
 

@@ -1,0 +1,40 @@
+"""Who heads a newspaper, as the top of its pages prints it: no part of any article, and no byline."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.fields.bylines import read_name
+
+_HEAD = "رئيس"
+_OFFICE = re.compile(
+    r"(?P<paper>(?:\S+\s){1,4})?رئيس[ةا]?\s(?:تحرير|مجلس[يى]?\s(?:ال)?[إا]دارة|مجلس[يى]?\sال[إا]دارة\s?و\s?التحرير|التحرير)"
+    r"(?:\s?و\s?رئيس\sالتحرير|\s?و\s?التحرير)?(?P<rest>\s?:.*|[^\W\d_].*)?$"
+)
+_TITLE = re.compile(r"^(?:(?:د|أ|م)\s?[./]\s?|(?:الدكتور|الأستاذ|المهندس|السيد)ة?\s)+")
+"""What stands before the name of who heads it."""
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line only names who heads a newspaper, or is the label of the line below that does.
+
+    >>> is_masthead("رئيس مجلس الإدارة : د. خالد الصافي"), is_masthead("صحيفة الأفق رئيس التحريرسامي الورداني")
+    (True, True)
+    >>> is_masthead("رئيس مجلس الإدارة: نوزع الأرباح في مايو"), is_masthead("استقالة رئيس مجلس الإدارة")
+    (False, False)
+    """
+    found = _OFFICE.match(line) if _HEAD in line else None
+    if found is None:
+        return False
+    name = _TITLE.sub("", (found["rest"] or "").strip(" :"))
+    return read_name(name) is not None if name else not found["paper"]
+
+
+def is_label(line: str) -> bool:
+    """Whether the name stands on the line below: ``رئيس التحرير``.
+
+    >>> is_label("رئيس التحرير"), is_label("رئيس التحرير: سامي الورداني")
+    (True, False)
+    """
+    found = _OFFICE.match(line) if _HEAD in line else None
+    return found is not None and not found["paper"] and not (found["rest"] or "").strip(" :")

@@ -1,0 +1,59 @@
+"""The tops of pages: names of sites and of who heads them, schedules, tickers; what seems a headline and is none."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.words import newsroom
+from etl.publishers.profile import Sign
+from etl.transform.fields.bylines import read_name
+from etl.transform.fields.mastheads import is_label
+from etl.transform.look import is_clock
+from etl.transform.sheet import Sheet
+
+_SITE = re.compile(
+    r"(?:ال)?(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s"
+    r"|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
+    re.IGNORECASE,
+)
+"""How the names of sites begin or end."""
+_SITE_WORDS = 4
+_CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
+"""How the entries of a ticker begin."""
+
+
+def is_top(sheet: Sheet, index: int) -> bool:
+    """Whether a line is of a page's top and heads no article."""
+    text = sheet.looks[index].text
+    if is_site(text) or _CLOCKED.match(text) is not None:
+        return True
+    return _is_author_repeated(sheet, index) or is_below_masthead(sheet, index) or _is_of_schedule(sheet, index)
+
+
+def is_site(line: str) -> bool:
+    """Whether a short line is a newspaper's, a channel's or an agency's name.
+
+    >>> is_site("الوكالة العربية السورية للأنباء"), is_site("وكالة موديز تخفض تصنيف ثلاثة بنوك كبرى")
+    (True, False)
+    """
+    return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def is_below_masthead(sheet: Sheet, index: int) -> bool:
+    """Whether a line is the name of who heads the newspaper, below the label that says so."""
+    return index > 0 and is_label(sheet.looks[index - 1].text)
+
+
+def _is_of_schedule(sheet: Sheet, index: int) -> bool:
+    """Whether a clock and a length stand below a line: what a channel broadcasts, when, and for how long."""
+    below = sheet.looks[index + 1 : index + 3]
+    return len(below) == 2 and is_clock(below[0].text) and below[1].sign is Sign.WIDGET and below[1].text[0].isdigit()
+
+
+def _is_author_repeated(sheet: Sheet, index: int) -> bool:
+    """A name that is printed above the stamp and again below it."""
+    prints = sorted(pair for pair in sheet.next_same.items() if index in pair)
+    if not prints or read_name(sheet.looks[index].text) is None:
+        return False
+    first, again = prints[0]
+    return all(each.sign is Sign.STAMP for each in sheet.looks[first + 1 : again])
