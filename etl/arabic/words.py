@@ -11,8 +11,12 @@ from etl.arabic.lexicon import tables
 _QUOTES = "«»\"“”„'‘’{}"
 DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
 """A dash; Saudi newspapers set a tatweel between blanks for it."""
-_ONLINE = re.compile(r"\w+(?: \w+)? (?:نيوز|الاخباريه|اونلاين|اون لاين|برس)")
+_ONLINE = re.compile(
+    r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري|اونلاين|اون لاين|برس)|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء) \w+(?: \w+)?"
+)
 """Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
+_TODAY = " اليوم"
+"""How newspapers are called after a place: ``دمشق اليوم``."""
 _QUOTED = re.compile(r"[«{\"“„].{2,40}[»}\"”“]$")
 
 
@@ -57,11 +61,15 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
 
     >>> newsroom("«الشرق الأوسط»"), newsroom("رويترز"), newsroom("علي السراي")
     ('desk', 'agency', None)
+    >>> newsroom("بوابة الواحة"), newsroom("دمشق اليوم")
+    ('desk', 'desk')
     """
     folded = fold(name).removeprefix("مكتب ")
     if folded in AGENCIES:
         return "agency"
-    return "desk" if folded in DESKS or _QUOTED.match(name) or _ONLINE.fullmatch(folded) else None
+    if folded in DESKS or _QUOTED.match(name) or _ONLINE.fullmatch(folded):
+        return "desk"
+    return "desk" if folded.endswith(_TODAY) and folded.removesuffix(_TODAY) in PLACES else None
 
 
 def is_place(name: str) -> bool:

@@ -16,8 +16,11 @@ _SEPARATOR = re.compile(r"([:،|–—-]|\.{2,}|…)\s*")
 _PATH = re.compile("[|»›>,،/]")
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
-SECTION_FORM = re.compile(r"[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$")
-"""Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``."""
+SECTION_FORM = re.compile(
+    r"[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
+    r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
+)
+"""Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``."""
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
 _LONGEST_INSIDE = 90

@@ -7,25 +7,30 @@ import re
 from etl.arabic.words import is_job, is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import read_author, read_byline, read_name
-from etl.transform.heads import Head
+from etl.transform.fields.bylines import has_newsroom, read_author, read_byline, read_name
+from etl.transform.heads import BOXES, Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_below_masthead, is_site
 
 _KICKER_WORDS = 4
+_LONG_KICKER_WORDS = 10
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
 _AUTHOR_WORDS = 6
 _NAME_WORDS = 3
+_JOB_WORDS = 9
+_SUMMARY_WORDS = 5
+_HOLDER_WORDS = 2
 _SHORT_WORD = 3
 """Letters."""
 _TEXT_REACH = 20
 """Lines below the head in which the subject of a picture would be named."""
 _JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
 """What joins a reporter and a place that no list knows."""
+_SUMMARY = "general: summary in several lines"
 _HOLDER = "general: holder of the picture"
 """The rule of a credit on a line of its own, and of the caption that may follow."""
 _FURNITURE = {
@@ -56,14 +61,26 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
     folded = sheet.looks[head.headline].folded
     sheet.put(head.headline, Role.HEADLINE, "general: headline", article)
     for index in range(head.headline + 1, head.body):
-        if sheet.looks[index].folded == folded:
+        if _is_again(sheet.looks[index].folded, folded):
             sheet.put(index, Role.HEADLINE, "general: headline printed again", article)
         else:
             _label_below(sheet, index, head, article, layout)
 
 
+def _is_again(line: str, headline: str) -> bool:
+    """Whether a line is the headline printed again, perhaps twice without a space, or with the holder of its picture.
+
+    >>> _is_again("الحديقه تفتح ابوابها م ح", "الحديقه تفتح ابوابها")
+    True
+    """
+    rest = line.removeprefix(headline)
+    return rest != line and (rest.count(" ") <= _HOLDER_WORDS or rest == headline)
+
+
 def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
+    if headline - start > 1 and _is_long_kicker(sheet, headline):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed again", article)
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
@@ -73,6 +90,14 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _is_long_kicker(sheet: Sheet, headline: int) -> bool:
+    """Whether a line above a headline that is certain is longer than kickers are, and no entry of a box."""
+    kicker, above = sheet.looks[headline - 1], sheet.looks[headline - 2]
+    is_between = _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS and above.words <= _KICKER_WORDS
+    is_certain = headline in sheet.next_same and not above.is_prose
+    return is_certain and is_between and kicker.is_bare and kicker.is_arabic and above.sign not in BOXES
 
 
 def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None:
@@ -166,8 +191,10 @@ def _is_in_run(sheet: Sheet, index: int) -> bool:
 def _is_caption(sheet: Sheet, index: int) -> bool:
     """A line with a credit, or one that is printed twice running, as captions under pictures are."""
     each = sheet.looks[index]
+    if each.sign in (Sign.CREDIT, Sign.CAPTION):
+        return True
     is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
-    return each.sign in (Sign.CREDIT, Sign.CAPTION) or (is_doubled and each.sign is None)
+    return is_doubled and (each.sign is None or (each.sign is Sign.BYLINE and has_newsroom(each.text)))
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:
@@ -176,8 +203,9 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
 
 
 def _is_job(sheet: Sheet, index: int, head: Head) -> bool:
-    above = sheet.looks[index - 1]
-    return is_job(sheet.looks[index].text) and index > head.headline + 1 and read_name(above.text) is not None
+    this, above = sheet.looks[index], sheet.looks[index - 1]
+    may_be = this.words <= _JOB_WORDS and above.is_bare and index > head.headline + 1
+    return may_be and is_job(this.text) and read_name(above.text) is not None
 
 
 def _is_author(sheet: Sheet, index: int, head: Head) -> bool:
@@ -218,6 +246,8 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
+    elif (opens := _opens_summary(sheet, index, head)) is not None:
+        sheet.put(index, Role.STANDFIRST, _SUMMARY, article, opens=opens)
     else:
         above = sheet.labels[index - 1]
         goes_on = above is not None and above.rule == _HOLDER
@@ -228,6 +258,23 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
             article,
             opens=not goes_on,
         )
+
+
+def _opens_summary(sheet: Sheet, index: int, head: Head) -> bool | None:
+    """Whether a line opens a summary in several lines (else goes on with it); ``None`` where there is none."""
+    above = sheet.labels[index - 1]
+    if above is not None and above.rule == _SUMMARY:
+        return False if _is_of_summary(sheet, index) else None
+    has_summary = any(
+        label is not None and label.role is Role.STANDFIRST for label in sheet.labels[head.headline : index]
+    )
+    is_summary = not has_summary and index + 1 < head.body and all(_is_of_summary(sheet, n) for n in (index, index + 1))
+    return True if is_summary else None
+
+
+def _is_of_summary(sheet: Sheet, index: int) -> bool:
+    each = sheet.looks[index]
+    return each.is_bare and each.is_arabic and each.words >= _SUMMARY_WORDS and index not in sheet.next_same
 
 
 def _is_late_byline(each: Look) -> bool:

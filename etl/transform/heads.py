@@ -188,7 +188,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if is_top(sheet, index):
         return 0
-    if is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
+    if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1
     is_repeated = index in sheet.next_same and _is_one_head(sheet, index, sheet.next_same[index])
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")

@@ -156,7 +156,7 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return _FORMS[form.lastindex - 1][1]
     if is_dateline(text):
         return Sign.DATELINE
-    if not prose and is_byline(text):
+    if (not prose or text.endswith(":")) and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None
 

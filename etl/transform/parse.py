@@ -14,7 +14,7 @@ from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
-from etl.transform.fields.bylines import read_author
+from etl.transform.fields.bylines import is_byline, read_author
 from etl.transform.fields.captions import read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
@@ -90,12 +90,16 @@ def _first(blocks: list[Block]) -> str | None:
 
 
 def _byline(blocks: list[Block]) -> Byline | None:
-    """The first byline that names people, or else a newsroom; the place may stand on a line of its own."""
+    """The first byline that names people, or else a newsroom; the place may stand on a line of its own.
+
+    One that only bylines are worded like goes before a bare name.
+    """
     lines = [block.text.partition("\n")[0] for block in blocks]
     read = [found for line in lines if not is_place(line) and (found := read_author(line))]
     if not read:
         return None
-    first = next((found for found in read if found.authors[0].kind == "person"), read[0])
+    by_people = [found for found in read if found.authors[0].kind == "person"]
+    first = next((found for found in by_people if is_byline(found.text)), next(iter(by_people), read[0]))
     places = (found.place for found in (first, *read) if found.place)
     return replace(first, place=next(places, None) or next(filter(is_place, lines), None))
 

@@ -17,6 +17,7 @@ _TAG_WORDS = 2
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
 _LINES_TO_FIRST_OPENER = 4
+_CUT = ("…", "...", "[…]", "[...]", "اقرأ المزيد", "إقرأ المزيد", "أكمل القراءة", "قراءة المزيد", "أكمل القراءة »")
 _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
@@ -80,6 +81,7 @@ def _read_plain(
 ) -> int:
     """Cards that are a headline each, perhaps with a teaser, a stamp and a mark that counts them."""
     headlines, teasers, has_teaser, is_marked = 0, 0, False, False
+    is_counted = index < len(sheet) and is_item_mark(sheet.looks[index])
     while index < len(sheet):
         each = sheet.looks[index]
         if each.sign is Sign.BOX_END:
@@ -87,6 +89,9 @@ def _read_plain(
             return index + 1
         if each.sign in (*_ENDS, Sign.RELATED) or (starts_article(index) and headlines):
             return index
+        if headlines and each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1):
+            return index
+        is_mark = is_item_mark(each) and (is_counted or each.sign is Sign.ITEM_MARK)
         if headlines and (_are_tags(sheet, index) or _is_own_day(sheet, index, headlines)):
             return index
         if each.is_prose or _breaks_off(each):
@@ -96,16 +101,16 @@ def _read_plain(
             if is_text or not may_be_teaser:
                 return index
             has_teaser, teasers = True, teasers + 1
-        if is_item_mark(each) and not headlines and _is_mark_below(sheet, index):
+        if is_mark and not headlines and _is_mark_below(sheet, index):
             sheet.put(index, Role.RELATED_HEADING, "general: head of a list", article)
         elif each.sign is Sign.WIDGET and not is_item_mark(each):
             sheet.put(index, Role.WIDGET, "general: widget in a related section", article)
         else:
-            opens = is_item_mark(each) or (_is_headline(sheet, index) and not is_marked)
+            opens = is_mark or (_is_headline(sheet, index) and not is_marked)
             sheet.put(index, Role.CARD, "general: related card", article, opens=opens)
             headlines += _is_headline(sheet, index)
             has_teaser = has_teaser and not _is_headline(sheet, index)
-            is_marked = is_item_mark(each)
+            is_marked = is_mark
         index += 1
     return index
 
@@ -129,8 +134,8 @@ def _is_own_day(sheet: Sheet, index: int, headlines: int) -> bool:
 
 
 def _breaks_off(each: Look) -> bool:
-    """A teaser that was cut to a length: ``… خلال الشهر الماضي ثلاثمئة طن من …``."""
-    return each.words >= _FEWEST_WORDS_CUT and each.text.endswith(("…", "...", "[…]", "[...]"))
+    """A teaser that was cut to a length, or ends with the link to its story: ``… ثلاثمئة طن من … اقرأ المزيد``."""
+    return each.words >= _FEWEST_WORDS_CUT and each.text.endswith(_CUT)
 
 
 def _are_tags(sheet: Sheet, index: int) -> bool:

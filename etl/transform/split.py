@@ -186,9 +186,9 @@ class _Reading:
         return False
 
     def _tags_from(self, index: int) -> int:
-        """How many short lines without a sign stand together from here."""
+        """How many short lines without a sign stand together from here, none of them another article's headline."""
         end = index
-        while end < min(len(self.sheet), index + _MOST_TAGS) and self._is_tag(end):
+        while end < min(len(self.sheet), index + _MOST_TAGS) and self._is_tag(end) and not self._starts_article(end):
             end += 1
         return end - index
 

@@ -10,17 +10,17 @@ from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_holder, is_job, is_name
 from etl.model import Author, Byline
 
 _CUE = re.compile(
-    r"(?:(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
+    r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
 )
 _FROM = "من "
-_MAY_BE_NOISE = re.compile(r"^\s|[*•@&:|]|تصوير|عدسة|متابع|تاب")
+_MAY_BE_NOISE = re.compile(r"^\s|[*•@&:|]|[–—-]$|تصوير|عدسة|متابع|تاب")
 """What every form of noise holds: most lines need no closer look."""
 _NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|\s*[:|]\s*$"
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)|\s*[:|–—-]\s*$"
 )
-"""Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon."""
+"""Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon or dash."""
 _FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
 """``عين اليوم – متابعات``: who follows what others report."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
@@ -28,6 +28,8 @@ _JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
 _MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
 """What an agency's name stands beside on France 24: ``نص أ ف ب``."""
+_DASHES = ("-", "–", "—")
+"""What sets a newsroom's name off from the text below it."""
 _LONGEST = 90
 _LONGEST_PLACE_WORDS = 3
 
@@ -65,7 +67,8 @@ def read_byline(line: str) -> Byline | None:
     printed = _without_noise(line)
     cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None
-    if not is_cued and _JOINT.search(printed) is None and fold(printed) not in AGENCIES:
+    is_joined = _JOINT.search(printed) is not None or (line.endswith(_DASHES) and newsroom(printed) is not None)
+    if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
     authors = _authors(who)

@@ -57,7 +57,7 @@ _LOOSE_STYLES = (
 )
 """Styles that prose could hold too: their place must be a known one."""
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
-_CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})\s?{_DASH}{{1,2}}\s(?=\S+\s)")
+_CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?:\s?{_DASH}{{1,2}}|:)\s(?=\S+\s)")
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -113,6 +113,8 @@ def _newsroom_first(text: str) -> Dateline | None:
 def read_city(text: str) -> Dateline | None:
     """The city alone that opens a newspaper's own report; prose may begin so too, so only a first paragraph is asked.
 
+    >>> read_city("بيروت: أعلنت البلدية موعد المهرجان").place
+    'بيروت'
     >>> read_city("عجلون- افتتحت البلدية المعصرة"), read_city("بغداد، التي لم تنم، تنتظر")
     (Dateline(text='عجلون-', place='عجلون', agency=None, date=None), None)
     """

@@ -7,9 +7,11 @@ import re
 from etl.arabic.fold import fold
 from etl.model import Block
 from etl.publishers.profile import Layout, Sign
-from etl.publishers.vocabulary import vocabulary
+from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.fields.stamps import beside_days
 
+_HOME = re.compile(r"^(?:Home|الرئيسية)\s+(?=\w)")
+_LONGEST_GLUED = 40
 _STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
@@ -24,9 +26,20 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
         named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
         if named:
             return named[-1]
+        if glued := _first_of_glued(line, words):
+            return glued
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
+
+
+def _first_of_glued(line: str, words: Vocabulary) -> str | None:
+    """The first of two names that a dump printed without a space, as themes print the links to a story's sections."""
+    if len(line) > _LONGEST_GLUED:
+        return None
+    cuts = (n for n in range(2, len(line) - 1) if " " not in line[n - 1 : n + 1])
+    halves = ((line[:n], line[n:]) for n in cuts)
+    return next((one for one, two in halves if words.is_section(fold(one)) and words.wording(two, fold(two))), None)
 
 
 def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
@@ -38,4 +51,4 @@ def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
 
 def _without(line: str, headline: str) -> str:
     """The line without the headline at its end or beginning."""
-    return line.removesuffix(headline).removeprefix(headline).strip(" -–—/|»›>")
+    return _HOME.sub("", line.removesuffix(headline).removeprefix(headline).strip(" -–—/|»›>"))

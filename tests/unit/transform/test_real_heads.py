@@ -61,3 +61,59 @@ def test_a_stamp_that_says_published_goes_before_one_that_says_nothing() -> None
 def test_what_a_sites_software_failed_to_replace_is_no_text() -> None:
     article = only(f'{HEADLINE}\n<1>\n<2>\n[gallery ids="12,15" columns="3"]')
     assert len(article.body) == 2
+
+
+def test_a_cued_byline_goes_before_a_bare_name() -> None:
+    article = only(f"{HEADLINE}\n9 ديسمبر 2017\nتطبيق الأفق\nكتب - نزار القاسمي :\n<1>\n<2>")
+    assert article.byline is not None
+    assert [author.name for author in article.byline.authors] == ["نزار القاسمي"]
+
+
+def test_several_lines_between_stamp_and_byline_are_a_summary() -> None:
+    points = ("ميزانية الحديقة تبلغ 16 مليون دينار هذا العام", "ديون البلدية بين سبعة وثمانية ملايين دينار")
+    article = only(f"{HEADLINE}\n15 فبراير 2026\n{points[0]}\n{points[1]}\nسامي خوري - عجلون\n<1>\n<2>")
+    assert article.standfirst == " ".join(points)
+    assert article.captions == ()
+
+
+def test_a_line_above_a_headline_that_is_printed_again_is_its_kicker() -> None:
+    kicker = "المفارقة الغريبة متواصلة في حدائق المدينة"
+    article = only(f"الموقع\n{kicker}\n{HEADLINE}\nقسم البيئة\n{HEADLINE}\n<1>\n<2>")
+    assert article.kicker == kicker
+
+
+def test_a_headline_glued_to_itself_is_the_headline_printed_again() -> None:
+    article = only(f"{HEADLINE}\n{HEADLINE}{HEADLINE}\n<1>\n<2>")
+    assert (article.headline, article.standfirst, article.captions) == (HEADLINE, None, ())
+
+
+def test_the_first_of_two_glued_sections_is_the_articles() -> None:
+    assert only(f"أخبار العالمآخر الأخبار\n\n{HEADLINE}\n<1>\n<2>").section == "أخبار العالم"
+
+
+def test_a_section_behind_the_link_to_the_home_page_is_the_articles() -> None:
+    assert only(f"Home محليات\n\n{HEADLINE}\n<1>\n<2>").section == "محليات"
+
+
+def test_a_newsroom_set_off_from_the_text_is_the_byline() -> None:
+    article = only(f"{HEADLINE}\n\nأنباء الواحة -\n\n<1>\n<2>")
+    assert article.byline is not None
+    assert [(author.name, author.kind) for author in article.byline.authors] == [("أنباء الواحة", "desk")]
+
+
+def test_views_and_the_link_to_the_story_are_of_the_card_above_them() -> None:
+    teaser = "افتتحت البلدية صباح أمس سوق الزهور عند بوابة المدينة القديمة... اقرأ المزيد"
+    card = f"سوق الزهور يستقبل الربيع\n{teaser}\n68\n| 9 أبريل 2017"
+    article = only(f"{HEADLINE}\n<1>\n<2>\nاقرأ المزيد\n{card}\nمعرض التمور يعود إلى ساحة القلعة")
+    assert [related.headline for related in article.related] == [
+        "سوق الزهور يستقبل الربيع",
+        "معرض التمور يعود إلى ساحة القلعة",
+    ]
+    assert article.related[0].published_at == "2017-04-09"
+
+
+def test_a_section_below_a_related_list_is_of_the_article_that_follows() -> None:
+    cards = "مقالات ذات صلة\nالمكتبة القديمة تستعيد مخطوطاتها\nمعرض التمور يعود إلى الساحة"
+    other = "ثقافة\nالمكتبة القديمة تستعيد مخطوطاتها\nكتب: سامي خوري"
+    articles = read(f"{HEADLINE}\n12 مايو 2022\n<1>\n<2>\n{cards}\n{other}\n<3>\n<4>").articles
+    assert [article.section for article in articles] == [None, "ثقافة"]
