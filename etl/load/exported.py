@@ -14,7 +14,7 @@ from enum import Enum
 from sqlalchemy import Boolean, Column, Connection, Date, Integer, Table, func, select, text
 
 from etl import keys
-from etl.load.tables import METADATA, bronze, ops, search, silver
+from etl.load.tables import METADATA, bronze, matching, ops, search, silver
 from etl.load.tables.base import Instant
 from etl.load.views import sources as read_by
 from etl.load.views import views
@@ -23,6 +23,7 @@ Exported = str | int | float | bool | date | datetime | None
 Rows = Iterator[Sequence[Sequence[Exported]]]
 _LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.RUN, ops.LOAD, ops.QUARANTINE, ops.WAITING)
 _LAST = (ops.RUN.c.finished_at, ops.LOAD.c.loaded_at, ops.QUARANTINE.c.closed_at, ops.WAITING.c.seen_at)
+_FOR_MACHINES = (search.SEARCH, matching.FINGERPRINT)
 _BATCH = 2_000
 """Rows that are in memory at a time."""
 
@@ -81,9 +82,9 @@ class Piece:
 
 
 def sources() -> tuple[Source, ...]:
-    """The tables of silver, but for the words of search, which are the articles' own; and the views of gold."""
+    """The tables of silver, but for those that only machines read, made of the articles' own words; and gold."""
     tables = [table for table in METADATA.sorted_tables if table.name.startswith("silver_")]
-    return (*(_table(table) for table in tables if table is not search.SEARCH), *_gold())
+    return (*(_table(table) for table in tables if table not in _FOR_MACHINES), *_gold())
 
 
 def _table(table: Table) -> Source:

@@ -16,9 +16,10 @@ from etl import keys
 from etl.arabic.fold import fold
 from etl.arabic.latin import latin
 from etl.arabic.outlets import outlet_named
+from etl.load.fingerprint_rows import fingerprint_rows
 from etl.load.mention_rows import mention_rows
 from etl.load.search_rows import search_row_of
-from etl.load.tables import search, silver
+from etl.load.tables import matching, search, silver
 from etl.model import Article, Author, Caption, Page, ParsedPage, RelatedCard, Role
 from etl.record import digest
 
@@ -90,8 +91,10 @@ def _blocks(key: str, parsed: ParsedPage) -> Iterator[Row]:
 
 def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: str, publisher: str) -> None:
     key = keys.article_key(page, article.position)
-    parts[silver.ARTICLE].append(_article(article, key, page, publisher))
+    row = _article(article, key, page, publisher)
+    parts[silver.ARTICLE].append(row)
     parts[search.SEARCH].append(search_row_of(article, key))
+    parts[matching.FINGERPRINT].extend(fingerprint_rows(key, str(row["body"])))
     parts[silver.PARAGRAPH].extend(
         {"article_key": key, "position": position, "kind": paragraph.kind, "text": paragraph.text}
         for position, paragraph in enumerate(article.body)

@@ -8,10 +8,16 @@ from sqlalchemy import Connection, Table, delete, select
 
 from etl.load.bulk import insert_rows, upsert
 from etl.load.rows import PageRows, Row
-from etl.load.tables import mentions, search, silver
+from etl.load.tables import matching, mentions, search, silver
 from etl.publishers.profile import Profile
 
-_PARTS: tuple[Table, ...] = (*silver.OF_PAGE, *silver.OF_ARTICLE, *mentions.OF_ARTICLE, search.SEARCH)
+_PARTS: tuple[Table, ...] = (
+    *silver.OF_PAGE,
+    *silver.OF_ARTICLE,
+    *mentions.OF_ARTICLE,
+    search.SEARCH,
+    matching.FINGERPRINT,
+)
 
 
 def add_publishers(connection: Connection, profiles: Iterable[Profile]) -> None:
