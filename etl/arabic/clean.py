@@ -11,11 +11,20 @@ _BLANK = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefe"
 
-_ANYTHING_TO_DO = re.compile(f"  |[{_INVISIBLE}{_BLANK}{_CONTROL}{_PRESENTATION}\ud800-\udfff]")
+_UNTIDY = re.compile(f"[{_INVISIBLE}{_BLANK}{_CONTROL}{_PRESENTATION}\ud800-\udfff]")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]+")
 _BLANKS = re.compile(f"[ {_BLANK}]+")
 _PRESENTED = re.compile(f"[{_PRESENTATION}]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def is_tidy(text: str) -> bool:
+    """Whether a line is displayed as it is.
+
+    >>> is_tidy("قال الوزير"), is_tidy("قال  الوزير")
+    (True, False)
+    """
+    return "  " not in text and text[:1] != " " and text[-1:] != " " and _UNTIDY.search(text) is None
 
 
 def tidy(text: str) -> str:
@@ -26,8 +35,10 @@ def tidy(text: str) -> str:
     >>> tidy("  \N{RIGHT-TO-LEFT MARK}قال\N{NO-BREAK SPACE} ﺍﻟﻮﺯﻳﺮ ")
     'قال الوزير'
     """
-    if _ANYTHING_TO_DO.search(text) is None:
-        return text.strip(" ")
+    if is_tidy(text):
+        return text
+    if _UNTIDY.search(text) is None:
+        return " ".join(text.split())
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     text = _PRESENTED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
     return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip(" ")

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.aligned import align
+from etl.arabic.memory import Memory
 from etl.arabic.tokens import tokens
 from etl.arabic.vocabulary import ON, analysed
 
 if TYPE_CHECKING:
     from etl.arabic.aligned import Aligned
-    from etl.arabic.vocabulary import Word
 
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _TANWIN_BEARERS = ("ا", "ه", "ء", "ي")
 _FOLDED_ON = "علي"
-_MEMORY = 1 << 16
 
 
-class Token(NamedTuple):
-    """A word or a mark, and where it stands in its run: offsets of letters as printed."""
+class Word(NamedTuple):
+    """A word or a mark, what the lexicons say of it, and where it stands in its run: offsets of letters as printed.
 
+    One flat tuple, since most of the time that reading a word takes goes into fetching what is known of it.
+    """
+
+    folded: str
+    senses: int
+    """What it can be (`etl.arabic.vocabulary.Sense`)."""
     form: str
-    """Folded."""
-    word: Word
+    """Folded, but for the preposition «على», which the fold cannot tell from the name «علي»."""
+    cut: int
+    """Letters of the clitics."""
+    bare: str
+    """The word that has the senses: with the article where ``لل`` has swallowed it."""
+    definite: bool
     is_tied: bool
     """No blank stands before it: the mark of «قال:»."""
     has_tanwin: bool
@@ -35,23 +43,35 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(_MEMORY)
-def run(printed: str) -> tuple[Token, ...]:
+def run(printed: str) -> tuple[Word, ...]:
     """The words and marks of a run of letters without blanks.
 
-    >>> [(token.form, token.word.bare, token.stem, token.is_tied) for token in run("(وقالت:")]
+    >>> [(word.form, word.bare, word.stem, word.is_tied) for word in run("(وقالت:")]
     [('(', '(', 0, False), ('وقالت', 'قالت', 2, True), (':', ':', 6, True)]
     """
     aligned = align(printed)
-    return tuple(_token(aligned, match.group(), match.start()) for match in tokens(aligned.folded))
+    return tuple(_word(aligned, match.group(), match.start()) for match in tokens(aligned.folded))
 
 
-def _token(aligned: Aligned, form: str, at: int) -> Token:
-    start, end = aligned.span(at, at + len(form))
+RUNS = Memory(run)
+"""The runs of all pages so far."""
+
+
+def _word(aligned: Aligned, folded: str, at: int) -> Word:
+    start, end = aligned.span(at, at + len(folded))
     text = aligned.original[start:end]
-    # The fold cannot tell the preposition «على» from the name «علي».
-    is_on = form.endswith(_FOLDED_ON) and text.endswith("ى")
-    word = analysed(form[: -len(_FOLDED_ON)] + ON if is_on else form)
-    has_tanwin = _FATHATAN in text and form.endswith(_TANWIN_BEARERS)
-    stem = aligned.span(at + word.cut, at + len(form))[0]
-    return Token(form, word, at > 0, has_tanwin, start, stem, end)
+    is_on = folded.endswith(_FOLDED_ON) and text.endswith("ى")
+    form, cut, bare, senses, definite = analysed(folded[: -len(_FOLDED_ON)] + ON if is_on else folded)
+    return Word(
+        folded=folded,
+        senses=senses,
+        form=form,
+        cut=cut,
+        bare=bare,
+        definite=definite,
+        is_tied=at > 0,
+        has_tanwin=_FATHATAN in text and folded.endswith(_TANWIN_BEARERS),
+        start=start,
+        stem=aligned.span(at + cut, at + len(folded))[0],
+        end=end,
+    )

@@ -81,7 +81,7 @@ class Sense:
     CUE = SAY | STATE | RELAY | PUBLISH
 
 
-class Word(NamedTuple):
+class Analysis(NamedTuple):
     """A folded form, the clitics before it, and what the rest can be."""
 
     form: str
@@ -94,7 +94,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(_MEMORY)
-def analysed(form: str) -> Word:
+def analysed(form: str) -> Analysis:
     """A folded word with the shortest clitics that leave a word of the lexicons; the form as it is where none does.
 
     >>> [analysed(form)[1:3] for form in ("وقال", "للوزير", "ولبنان", "خوري")]
@@ -102,15 +102,15 @@ def analysed(form: str) -> Word:
     """
     senses = _senses(form)
     if senses:
-        return Word(form, 0, form, senses, form.startswith(AL))
+        return Analysis(form, 0, form, senses, form.startswith(AL))
     for cut, bare in _without_clitics(form):
         senses = _senses(bare)
         if senses:
-            return Word(form, cut, bare, senses, bare.startswith(AL))
+            return Analysis(form, cut, bare, senses, bare.startswith(AL))
     for cut, bare in _without_clitics(form):
         if bare.startswith(AL) and len(bare) > 3:
-            return Word(form, cut, bare, 0, definite=True)
-    return Word(form, 0, form, 0, form.startswith(AL))
+            return Analysis(form, cut, bare, 0, definite=True)
+    return Analysis(form, 0, form, 0, form.startswith(AL))
 
 
 def _without_clitics(form: str) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +15,27 @@ from etl.issues import Code, Issue
 from etl.publishers.profile import Layout, Profile
 
 _ADDRESS = re.compile(r"\n((?:https?://|www\.)[^\s]{4,200})(?=\n)")
+
+
+class _Marks:
+    """The marks of all publishers, looked for together: most of them begin a line."""
+
+    def __init__(self, marks: tuple[str, ...]) -> None:
+        opening = sorted((mark for mark in marks if mark.startswith("\n")), key=len, reverse=True)
+        self._opening = re.compile(f"\n(?=({'|'.join(re.escape(mark[1:]) for mark in opening)}))") if opening else None
+        self._shorter = {mark: [other for other in opening if mark.startswith(other)] for mark in opening}
+        """The marks that a text with the mark begins with too, itself among them."""
+        self._elsewhere = [mark for mark in marks if not mark.startswith("\n")]
+
+    def held(self, text: str) -> set[str]:
+        """The marks that a text holds."""
+        found = {mark for mark in self._elsewhere if mark in text}
+        for mark in set(self._opening.findall(text)) if self._opening else ():
+            found.update(self._shorter[f"\n{mark}"])
+        return found
+
+
+_marks = lru_cache(maxsize=8)(_Marks)
 
 
 class Recognised(NamedTuple):
@@ -64,7 +86,8 @@ class Registry:
 
     def _by_marks(self, text: str) -> list[Profile]:
         """The publishers of which the text holds most marks; agencies only where it holds no other publisher's."""
-        counts = [(sum(mark in text for mark in profile.marks), profile) for profile in self.profiles]
+        held = _marks(tuple(mark for profile in self.profiles for mark in profile.marks)).held(text)
+        counts = [(len(held.intersection(profile.marks)), profile) for profile in self.profiles]
         own = [(count, profile) for count, profile in counts if count and not profile.is_agency]
         if not own:
             return [profile for count, profile in counts if count]

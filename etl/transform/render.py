@@ -9,8 +9,7 @@ from dataclasses import replace
 from etl.model import Line, Page, Rendering
 from etl.transform.markup import render_html
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_GAP = re.compile("[ \t\u00a0]{3,}")
+_GAP = re.compile("   +")
 _FEWEST_GAPS = 2
 _FEWEST_IN_COLUMN = 12
 """Pieces that one and the same gap parts inside sentences before a page is taken for one in columns."""
@@ -33,12 +32,17 @@ def render_text(text: str) -> Rendering:
     >>> [line.text for line in render_text("عنوان\n\nنص").lines]
     ['عنوان', '', 'نص']
     """
-    printed = _LINE_END.split(text)
+    printed = _plain(text).split("\n")
     if printed[-1] == "":
         printed.pop()
     if _has_gaps_for_line_ends(printed):
-        printed = [piece for line in printed for piece in _pieces(line.strip(" \t\u00a0"))]
+        printed = [piece for line in printed for piece in _pieces(line.strip(" "))]
     return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))
+
+
+def _plain(text: str) -> str:
+    """The text with one kind of line end and one kind of blank."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _pieces(line: str) -> list[str]:
@@ -62,6 +66,6 @@ def _pieces(line: str) -> list[str]:
 
 def _has_gaps_for_line_ends(printed: list[str]) -> bool:
     """Dumps that lost their line ends, as older BBC and CNN pages did, hold gaps throughout; typed text hardly any."""
-    inked = [line.strip(" \t\u00a0") for line in printed]
-    gaps = sum(1 for line in inked for _ in _GAP.finditer(line))
+    inked = [line.strip(" ") for line in printed]
+    gaps = sum(len(_GAP.findall(line)) for line in inked)
     return gaps >= _FEWEST_GAPS and gaps * _LINES_A_GAP >= sum(map(bool, inked))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etl.arabic.printed import Token
+    from etl.arabic.printed import Word
 
 _GUILLEMETS = {"«": 1, "»": -1}
 # Newsrooms type “ and ” in either order, so the curly marks of a kind open when nothing of the kind is open.
@@ -26,19 +26,19 @@ class Quoted(NamedTuple):
     closed: bool
 
 
-def quoted(tokens: Sequence[Token], forms: Sequence[str]) -> dict[int, Quoted]:
+def quoted(words: Sequence[Word], forms: Sequence[str]) -> dict[int, Quoted]:
     """The outermost quotations of a paragraph by their opening marks; the last one may lack its closing mark.
 
     >>> from etl.arabic.printed import run
     >>> found = [token for each in 'قال «إن «النيل» طويل» و"عميق'.split() for token in run(each)]
-    >>> [q[:2] for q in quoted(found, [token.form for token in found]).values()]
+    >>> [q[:2] for q in quoted(found, [word.form for word in found]).values()]
     [(1, 7), (9, 11)]
     """
     found: dict[int, Quoted] = {}
     if _MARKS.isdisjoint(forms):
         return found
     marks = [index for index, form in enumerate(forms) if form in _MARKS]
-    pairs = {**_nested(tokens, forms, marks), **_toggled(tokens, forms, marks)}
+    pairs = {**_nested(words, forms, marks), **_toggled(words, forms, marks)}
     end, last = -1, max(pairs, default=0)
     for opening in sorted(pairs):
         if opening > end:
@@ -50,13 +50,13 @@ def quoted(tokens: Sequence[Token], forms: Sequence[str]) -> dict[int, Quoted]:
     return found
 
 
-def _nested(tokens: Sequence[Token], forms: Sequence[str], marks: Sequence[int]) -> dict[int, int | None]:
+def _nested(words: Sequence[Word], forms: Sequence[str], marks: Sequence[int]) -> dict[int, int | None]:
     """Guillemets, each closing mark with the nearest open one; ``None`` for those that nothing closes."""
     pairs: dict[int, int | None] = {}
     unclosed: list[int] = []
     for index in marks:
         turn = _GUILLEMETS.get(forms[index], 0)
-        if turn and _is_turned(tokens, forms, index) and not unclosed:
+        if turn and _is_turned(words, forms, index) and not unclosed:
             turn = 1
         elif turn and unclosed and forms[unclosed[-1]] == "»":
             turn = -1
@@ -68,13 +68,13 @@ def _nested(tokens: Sequence[Token], forms: Sequence[str], marks: Sequence[int])
     return pairs
 
 
-def _is_turned(tokens: Sequence[Token], forms: Sequence[str], at: int) -> bool:
+def _is_turned(words: Sequence[Word], forms: Sequence[str], at: int) -> bool:
     """Some pages print the marks the wrong way round: a closing one before a word, after a blank or a colon."""
-    before, after = _beside(tokens, forms, at)
+    before, after = _beside(words, forms, at)
     return forms[at] == "»" and before and not after
 
 
-def _toggled(tokens: Sequence[Token], forms: Sequence[str], marks: Sequence[int]) -> dict[int, int | None]:
+def _toggled(words: Sequence[Word], forms: Sequence[str], marks: Sequence[int]) -> dict[int, int | None]:
     """Marks that look alike on both sides: what stands beside one says whether it opens or closes, if anything does."""
     pairs: dict[int, int | None] = {}
     unclosed: dict[int, int] = {}
@@ -82,7 +82,7 @@ def _toggled(tokens: Sequence[Token], forms: Sequence[str], marks: Sequence[int]
         kind = _KINDS.get(forms[index])
         if kind is None:
             continue
-        before, after = _beside(tokens, forms, index)
+        before, after = _beside(words, forms, index)
         looks_opening, looks_closing = before and not after, after and not before
         if forms[index] in _SINGLE and not (looks_opening or looks_closing):
             continue
@@ -94,9 +94,9 @@ def _toggled(tokens: Sequence[Token], forms: Sequence[str], marks: Sequence[int]
     return pairs
 
 
-def _beside(tokens: Sequence[Token], forms: Sequence[str], at: int) -> tuple[bool, bool]:
+def _beside(words: Sequence[Word], forms: Sequence[str], at: int) -> tuple[bool, bool]:
     """Whether a blank, a mark or nothing stands before a mark, and after it."""
     following = at + 1
-    before = not tokens[at].is_tied or not forms[at - 1].isalnum()
-    after = following >= len(tokens) or not tokens[following].is_tied or not forms[following].isalnum()
+    before = not words[at].is_tied or not forms[at - 1].isalnum()
+    after = following >= len(words) or not words[following].is_tied or not forms[following].isalnum()
     return before, after

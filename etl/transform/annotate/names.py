@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl.arabic.vocabulary import Sense, places
 
 if TYPE_CHECKING:
-    from etl.arabic.vocabulary import Word
+    from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
 NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT

@@ -13,7 +13,7 @@ from etl.transform.annotate.names import Span, is_left, is_likely_name, is_name_
 from etl.transform.annotate.offices import walk
 
 if TYPE_CHECKING:
-    from etl.arabic.vocabulary import Word
+    from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
 _COMMAS = frozenset("،,")

@@ -12,7 +12,7 @@ from etl.arabic.vocabulary import AL, Sense, people, places
 from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_name_word, name_end
 
 if TYPE_CHECKING:
-    from etl.arabic.vocabulary import Word
+    from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
 _SOMETHING = (
@@ -66,7 +66,7 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
             if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
                 return Phrase(end, Span(index, end))
             break
-        if prose.tokens[index].has_tanwin or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
+        if prose.words[index].has_tanwin or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
             break
         index, closed = _step(prose, index, at, closed=closed)
     while index > at + 1 and prose.words[index - 1].senses & Sense.PREPOSITION:

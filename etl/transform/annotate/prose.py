@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from itertools import chain, repeat
-from operator import attrgetter, or_
+from itertools import accumulate, chain
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
-from etl.arabic.printed import run
+from etl.arabic.printed import RUNS
 from etl.arabic.vocabulary import AL, Sense
 from etl.transform.annotate.marks import quoted
 
 if TYPE_CHECKING:
-    from etl.arabic.printed import Token
-    from etl.arabic.vocabulary import Word
+    from collections.abc import Iterable
+
+    from etl.arabic.printed import Word
     from etl.transform.annotate.marks import Quoted
     from etl.transform.annotate.nominals import Person
     from etl.transform.annotate.sources import Outlet
 
 _FUSED = "لل"
-_RUN = re.compile(r"\S+")
+_PRINTED = re.compile(r"\S+")
+_RUN = RUNS.__getitem__
 SENTENCE_ENDS = frozenset(".!?؟؛…")
-_FORM = attrgetter("form")
-_WORD = attrgetter("word")
-_SENSES = attrgetter("senses")
+_FOLDED, _SENSES = itemgetter(0), itemgetter(1)
+"""Of a word: by place, since that is faster than by name."""
 _LINKING = Sense.PREPOSITION | Sense.PARTICLE | Sense.RELATIVE | Sense.TIME | Sense.ADJECTIVE | Sense.COLOURLESS
 _TELLING = ~(_LINKING | Sense.ADJUNCT | Sense.CHAIN | Sense.NATIONALITY)
 """Senses of the words with which something can begin; most words of a text have none."""
@@ -35,31 +36,30 @@ class Prose:
 
     __slots__ = (
         "_origins",
-        "_runs",
         "every_sense",
         "forms",
         "outlets",
         "persons",
+        "printed",
         "quoted",
         "senses",
         "telling",
         "text",
-        "tokens",
         "words",
     )
 
     def __init__(self, text: str) -> None:
         """Look up what stands between the blanks of a text."""
         self.text = text
-        self._runs = list(map(run, text.split()))
+        self.printed = text.split()
+        """Its runs of letters without blanks."""
         self._origins: list[int] = []
-        self.tokens: list[Token] = list(chain.from_iterable(self._runs))
-        self.words: list[Word] = list(map(_WORD, self.tokens))
-        self.forms: list[str] = list(map(_FORM, self.tokens))
+        self.words: list[Word] = list(chain.from_iterable(map(_RUN, self.printed)))
+        self.forms: list[str] = list(map(_FOLDED, self.words))
         self.senses: list[int] = list(map(_SENSES, self.words))
         self.every_sense = reduce(or_, self.senses, Sense.NONE)
         self.telling = [pair for pair in enumerate(self.senses) if pair[1] & _TELLING]
-        self.quoted: dict[int, Quoted] = quoted(self.tokens, self.forms)
+        self.quoted: dict[int, Quoted] = quoted(self.words, self.forms)
         """What stands in outer quotation marks, by the index of the opening mark."""
         self.outlets: tuple[Outlet, ...] | None = None
         """The outlets that the paragraph names, once somebody has asked for them."""
@@ -79,12 +79,12 @@ class Prose:
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The offsets of tokens ``first`` to ``end``, without the clitics of the first one."""
         origins, last = self._origins or self._measured(), end - 1
-        return origins[first] + self.tokens[first].stem, origins[last] + self.tokens[last].end
+        return origins[first] + self.words[first].stem, origins[last] + self.words[last].end
 
     def whole(self, first: int, end: int) -> tuple[int, int]:
         """The offsets of tokens ``first`` to ``end`` with all their letters."""
         origins, last = self._origins or self._measured(), end - 1
-        return origins[first] + self.tokens[first].start, origins[last] + self.tokens[last].end
+        return origins[first] + self.words[first].start, origins[last] + self.words[last].end
 
     def phrase(self, first: int, end: int) -> str:
         """The text of tokens ``first`` to ``end``, without the clitics of the first one."""
@@ -99,19 +99,26 @@ class Prose:
 
     def has_tanwin(self, index: int) -> bool:
         """Whether a word is written with the ending that only adverbs and predicates have: «معقباً»."""
-        return self.tokens[index].has_tanwin
+        return self.words[index].has_tanwin
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is a full stop, and not a mark inside a number or an abbreviation."""
         if self.forms[index] not in SENTENCE_ENDS:
             return False
-        return index + 1 == len(self.tokens) or not self.tokens[index + 1].is_tied
+        return index + 1 == len(self.words) or not self.words[index + 1].is_tied
 
     def _measured(self) -> list[int]:
         """Where the run of each token begins in the text. Found on first demand: many paragraphs mention nothing."""
-        starts = map(re.Match.start, _RUN.finditer(self.text))
-        self._origins = list(chain.from_iterable(map(repeat, starts, map(len, self._runs))))
+        for start, printed in zip(self._starts(), self.printed, strict=True):
+            self._origins += [start] * len(_RUN(printed))
         return self._origins
+
+    def _starts(self) -> Iterable[int]:
+        """Where each run begins: in tidy text, a blank after the end of the run before."""
+        lengths = list(map(len, self.printed))
+        if sum(lengths) + len(lengths) - 1 == len(self.text):
+            return accumulate([0, *(length + 1 for length in lengths[:-1])])
+        return map(re.Match.start, _PRINTED.finditer(self.text))
 
 
 def read(paragraph: str) -> Prose:

@@ -12,7 +12,7 @@ from etl.transform.annotate.names import Span, is_foreign, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
 if TYPE_CHECKING:
-    from etl.arabic.vocabulary import Word
+    from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
 _CUE = Sense.SAY | Sense.STATE | Sense.RELAY
