@@ -35,6 +35,7 @@ for command in (
     looking.show,
     watching.status,
     watching.check,
+    watching.doctor,
 ):
     app.command()(command)
 app.command()(finding.search)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from etl.cli.printing import AsJson, counted, print_json
 
 if TYPE_CHECKING:
-    from etl.jobs import CheckResult
+    from etl.jobs import CheckResult, Finding
     from etl.load.overview import RunLine
 
 
@@ -61,6 +61,46 @@ def check(as_json: AsJson = False) -> None:
             _print_result(result)
     if any(result.status == "failed" for result in results):
         raise typer.Exit(1)
+
+
+def doctor(
+    least_free: Annotated[
+        float, typer.Option(metavar="GIB", min=0, help="What each disk that is written to must have free.")
+    ] = 1.0,
+    as_json: AsJson = False,
+) -> None:
+    """See whether everything is fit to run, and say what to do where it is not.
+
+    Looks at the settings, the warehouse and its migrations, the landing and raw zones, disks, the clock, the data of
+    language models, and Airflow's configuration. Nothing is changed. The exit status is 1 where something must be
+    mended.
+
+    \b
+    Examples:
+      warraq doctor
+      warraq doctor --least-free 50 --json | jq '.findings[] | select(.health == "mend")'
+    """
+    from etl import jobs
+    from etl.settings import load_settings
+
+    found: list[Finding] = []
+    for finding in jobs.examine(load_settings, least_free_bytes=int(least_free * 2**30)):
+        found.append(finding)
+        if not as_json:
+            _print_finding(finding)
+    count = sum(finding.health == "mend" for finding in found)
+    if as_json:
+        print_json({"to_mend": count, "findings": found})
+    else:
+        typer.echo(f"{counted(count, 'thing')} to mend." if count else "Everything is fit to run.")
+    if count:
+        raise typer.Exit(1)
+
+
+def _print_finding(finding: Finding) -> None:
+    colour = {"ok": typer.colors.GREEN, "note": typer.colors.YELLOW, "mend": typer.colors.RED}[finding.health]
+    typer.secho(f"{finding.health:<6}", fg=colour, nl=False)
+    typer.echo(f"{finding.subject:<14} {finding.says}")
 
 
 def _counts(line: RunLine) -> str:

@@ -108,6 +108,21 @@ class Bucket:
         with self._in_plain_words():
             self._system.put_file(str(source), f"{self._root}/{key}")
 
+    def try_out(self, *, is_written: bool) -> None:
+        """List what is at the root; where it ``is_written``, also write a probe, read it and take it away again.
+
+        Raises `SettingsError` or `Unavailable` where one of them cannot be done.
+        """
+        probe, content = f"{self._root}/.warraq-probe", b"written by warraq doctor"
+        with self._in_plain_words():
+            bucket = self._root.partition("/")[0]
+            self._system.ls(bucket, detail=False)
+            if is_written:
+                self._system.pipe_file(probe, content)
+                if self._system.cat_file(probe) != content:
+                    raise Unavailable(f"{self.url} gave back other bytes than were written. See that it is sound.")
+                self._system.rm_file(probe)
+
     @contextmanager
     def _in_plain_words(self) -> Iterator[None]:
         try:

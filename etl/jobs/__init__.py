@@ -9,6 +9,7 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.extract.fetch.crawl import Target
+from etl.jobs.doctor import Finding, Health, examine
 from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
 from etl.jobs.loading import load_chunk, plan, rebuild
@@ -33,6 +34,8 @@ __all__ = [
     "ExportReport",
     "Fetched",
     "Filters",
+    "Finding",
+    "Health",
     "Held",
     "Hit",
     "Interval",
@@ -49,6 +52,7 @@ __all__ = [
     "check_all",
     "drop",
     "enabled_publishers",
+    "examine",
     "export",
     "fetch",
     "fetch_chunk",

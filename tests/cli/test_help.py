@@ -23,6 +23,7 @@ NAMES = [
     "show",
     "status",
     "check",
+    "doctor",
     "search",
     "export",
     "publishers",

@@ -15,6 +15,7 @@ from etl.errors import ModelAbsent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_DATABASE = "morphology.db"
 _MEMORY = 1 << 17
 """Words whose lemmas a process remembers; camel-tools' own memory is asked only after it has analysed the word."""
 
@@ -82,12 +83,17 @@ def load_lemmatiser(database: str | None) -> CamelLemmatiser:
     """
     if database is not None:
         return _loaded(Path(database), None)
-    folder = installed("MorphologyDB", "morphology.db", "light")
+    morphology = morphology_file()
     try:
         counts = installed("DisambigMLE", "model.json", "light") / "model.json"
     except ModelAbsent:
         counts = None  # the database's own probabilities decide
-    return _loaded(folder / "morphology.db", counts)
+    return _loaded(morphology, counts)
+
+
+def morphology_file() -> Path:
+    """The database that ``camel_data -i light`` installs; raises `ModelAbsent` where it is not there."""
+    return installed("MorphologyDB", _DATABASE, "light") / _DATABASE
 
 
 def _loaded(database: Path, counts: Path | None) -> CamelLemmatiser:
@@ -101,5 +107,5 @@ def _loaded(database: Path, counts: Path | None) -> CamelLemmatiser:
     except ImportError as error:
         raise needs_extra(error) from error
     analyzer = Analyzer(MorphologyDB(str(database), "a"))
-    name = database.parent.name if database.name == "morphology.db" else database.stem
+    name = database.parent.name if database.name == _DATABASE else database.stem
     return CamelLemmatiser(f"camel-{name}", MLEDisambiguator(analyzer, str(counts) if counts else None, cache_size=0))

@@ -47,9 +47,14 @@ class CamelLabeller:
         return bare if bare and self._model.tokenizer.tokenize(bare) else _NO_WORD
 
 
+def model_folder() -> Path:
+    """Where the model is that ``camel_data -i ner-arabert`` installs; raises `ModelAbsent` where it is not."""
+    return installed("NamedEntityRecognition", "config.json", "ner-arabert")
+
+
 def load_labeller() -> CamelLabeller:
-    """The model that ``camel_data -i ner-arabert`` installs; raises `ModelAbsent` where it or torch is not there."""
-    path: Path = installed("NamedEntityRecognition", "config.json", "ner-arabert")
+    """The installed model; raises `ModelAbsent` where it or torch is not there."""
+    path = model_folder()
     try:
         from camel_tools.ner import NERecognizer  # noqa: PLC0415  # it imports torch
     except ImportError as error:
