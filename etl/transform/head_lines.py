@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-from etl.arabic.words import is_job, is_place, newsroom
+from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom, read_author, read_byline, read_name
-from etl.transform.heads import BOXES, Head
-from etl.transform.look import LONG_WORDS, Look
+from etl.transform.fields.bylines import has_newsroom
+from etl.transform.fields.sections import first_of_glued
+from etl.transform.head_names import (
+    is_author,
+    is_author_alone,
+    is_filed,
+    is_job_below_name,
+    is_late_byline,
+    is_spoken_of,
+    names_reporter,
+)
+from etl.transform.headlines import BOXES
+from etl.transform.heads import Head
+from etl.transform.look import LONG_WORDS
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_below_masthead, is_site
@@ -19,17 +28,8 @@ _LONG_KICKER_WORDS = 10
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
-_AUTHOR_WORDS = 6
-_NAME_WORDS = 3
-_JOB_WORDS = 9
 _SUMMARY_WORDS = 5
 _HOLDER_WORDS = 2
-_SHORT_WORD = 3
-"""Letters."""
-_TEXT_REACH = 20
-"""Lines below the head in which the subject of a picture would be named."""
-_JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
-"""What joins a reporter and a place that no list knows."""
 _SUMMARY = "general: summary in several lines"
 _HOLDER = "general: holder of the picture"
 """The rule of a credit on a line of its own, and of the caption that may follow."""
@@ -68,13 +68,16 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
 
 
 def _is_again(line: str, headline: str) -> bool:
-    """Whether a line is the headline printed again, perhaps twice without a space, or with the holder of its picture.
+    """Whether a line is the headline printed again: twice without a space, below the site's name, above a holder's.
 
     >>> _is_again("الحديقه تفتح ابوابها م ح", "الحديقه تفتح ابوابها")
     True
     """
-    rest = line.removeprefix(headline)
-    return rest != line and (rest.count(" ") <= _HOLDER_WORDS or rest == headline)
+    before, found, after = line.partition(headline)
+    if not found:
+        return False
+    is_near = before.count(" ") <= _HOLDER_WORDS and after.count(" ") <= _HOLDER_WORDS
+    return after == headline or (is_near and not (before and after))
 
 
 def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
@@ -110,9 +113,17 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
     if each.sign is Sign.KICKER:
         return Role.KICKER
+    if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
+        return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
-    may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index)
+    may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
     return Role.KICKER if may_be_kicker and not is_site(each.text) and not is_entry(sheet, index) else None
+
+
+def _is_of_run(sheet: Sheet, index: int) -> bool:
+    """Whether a line goes with the bare one above it, and a blank line sets the line below off from both."""
+    above = sheet.looks[max(0, index - 1)]
+    return not sheet.looks[index].after_blank and above.is_bare and sheet.looks[index + 1].after_blank
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:
@@ -148,12 +159,12 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
     elif each.sign in _BELOW:
         _label_signed(sheet, index, _BELOW[each.sign], article)
-    elif _is_job(sheet, index, head):
+    elif is_job_below_name(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
-    elif each.is_bare and (is_place(each.text) or _is_author(sheet, index, head)):
+    elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or is_filed(sheet, index, head)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
-    elif _is_author_alone(sheet, index, head, layout):
+    elif is_author_alone(sheet, index, head, layout):
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif _is_late(sheet, index, head):
         _label_late(sheet, index, head, article)
@@ -176,7 +187,7 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
         is_below_caption = above is not None and above.role is Role.CAPTION
         rule = above.rule if above is not None and is_below_caption else _HOLDER
         sheet.put(index, Role.CAPTION, rule, article, opens=not is_below_caption)
-    elif role is Role.SIGN_OFF and _names_reporter(each):
+    elif role is Role.SIGN_OFF and names_reporter(each):
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
         sheet.put(index, role, f"general: {role} in the head", article)
@@ -202,37 +213,6 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
     return {sheet.looks[index].sign, sheet.looks[index - 1].sign} == {Sign.CREDIT, Sign.CAPTION}
 
 
-def _is_job(sheet: Sheet, index: int, head: Head) -> bool:
-    this, above = sheet.looks[index], sheet.looks[index - 1]
-    may_be = this.words <= _JOB_WORDS and above.is_bare and index > head.headline + 1
-    return may_be and is_job(this.text) and read_name(above.text) is not None
-
-
-def _is_author(sheet: Sheet, index: int, head: Head) -> bool:
-    """A bare name directly above a stamp or another line of the byline."""
-    each = sheet.looks[index]
-    below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
-    may_be = each.words <= _KICKER_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
-    return may_be and not _is_spoken_of(sheet, each, [head.headline])
-
-
-def _is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
-    """A name that neither the headline nor the text speaks of, right below the headline."""
-    each = sheet.looks[index]
-    if each.words > _NAME_WORDS or index != head.headline + 1 or layout.under_headline is Role.CAPTION:
-        return False
-    if read_name(each.text) is None:
-        return False
-    text = range(head.body, min(head.body + _TEXT_REACH, len(sheet)))
-    return not _is_spoken_of(sheet, each, [head.headline, *text])
-
-
-def _is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
-    """Whether a word of a seeming name stands in some other lines: then it is what a picture shows."""
-    words = [word for word in each.folded.split(" ") if len(word) > _SHORT_WORD]
-    return any(word in sheet.looks[n].folded.split(" ") for n in told for word in words)
-
-
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
     """Below the standfirst, the stamp or the byline a standfirst no longer comes."""
     above = (sheet.labels[n] for n in range(head.headline, index))
@@ -242,7 +222,7 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
 def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    if _is_late_byline(each) and not _is_spoken_of(sheet, each, [head.headline]):
+    if is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
@@ -275,16 +255,3 @@ def _opens_summary(sheet: Sheet, index: int, head: Head) -> bool | None:
 def _is_of_summary(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     return each.is_bare and each.is_arabic and each.words >= _SUMMARY_WORDS and index not in sheet.next_same
-
-
-def _is_late_byline(each: Look) -> bool:
-    """A name alone, after «من», or joined to a place that no list knows."""
-    if each.words <= _KICKER_WORDS and (read_name(each.text) or read_byline(each.text)):
-        return True
-    return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None
-
-
-def _names_reporter(each: Look) -> bool:
-    """``المصدر: دبي - نورة المهيري``: the source is a person."""
-    found = read_byline(each.rest) if each.rest else None
-    return found is not None and any(author.kind == "person" for author in found.authors)

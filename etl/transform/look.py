@@ -33,7 +33,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$"
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
-_BUTTON = re.compile(r"(?:[A-Za-z+-]{1,2}(?:\s|$)){1,3}$")
+_BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2}|[ء-ي])(?:\s|$)){1,3}$")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
 )
@@ -41,6 +41,8 @@ _INITIALS = re.compile(
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
+_UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
+"""A stamp without its day: ``آخر تحديث GMT08:30:42``."""
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?$")
 _COUNTED = re.compile(
     r"[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)"
@@ -55,6 +57,7 @@ _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
+    (_UPDATED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),

@@ -122,6 +122,8 @@ class _Reading:
 
     def _read_signed(self, index: int, sign: Sign | None) -> int:
         role = _SIGNED[sign]
+        if sign is Sign.BYLINE and self.paragraphs and self.sheet.labels[index - 1] is None:
+            return index + 1  # of what stands above it, which no rule knows
         article = None if role is Role.NAVIGATION else self.article
         opens = role is not Role.NAVIGATION and not self._goes_on(index, sign)
         self.sheet.put(index, role, f"general: {role}", article, opens=opens)
@@ -162,7 +164,7 @@ class _Reading:
     def _short(self, index: int) -> tuple[Role, str]:
         """A short line with text below it: a subheading where prose is next, else a short paragraph."""
         below = self.sheet.looks[index + 1]
-        if self.sheet.looks[index].text.endswith(":"):
+        if self.sheet.looks[index].text.endswith(":") and not self._is_set_off(index):
             return Role.PARAGRAPH, "general: line that announces a list"
         is_next = (
             below.is_prose
@@ -174,6 +176,11 @@ class _Reading:
         if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence:
             return Role.SUBHEADING, "general: short line above prose"
         return Role.PARAGRAPH, "general: short line in the text"
+
+    def _is_set_off(self, index: int) -> bool:
+        """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
+        this, below = self.sheet.looks[index : index + 2]
+        return this.after_blank and below.after_blank and below.is_prose and not below.is_item
 
     def _text_follows(self, index: int) -> bool:
         """Whether prose of this article stands within the next few lines, with no end of the article before it."""

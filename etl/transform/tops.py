@@ -18,6 +18,8 @@ _SITE = re.compile(
 )
 """How the names of sites begin or end."""
 _SITE_WORDS = 4
+_MENU_WORDS = 8
+_FEWEST_SECTIONS = 4
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -27,7 +29,9 @@ def is_top(sheet: Sheet, index: int) -> bool:
     text = sheet.looks[index].text
     if is_site(text) or _CLOCKED.match(text) is not None:
         return True
-    return _is_author_repeated(sheet, index) or is_below_masthead(sheet, index) or _is_of_schedule(sheet, index)
+    if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index):
+        return True
+    return _is_of_schedule(sheet, index) or _is_menu(sheet, index)
 
 
 def is_site(line: str) -> bool:
@@ -37,6 +41,13 @@ def is_site(line: str) -> bool:
     (True, False)
     """
     return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def _is_menu(sheet: Sheet, index: int) -> bool:
+    """Whether a long line holds the names of several sections: a menu that a dump ran together."""
+    each = sheet.looks[index]
+    words = each.folded.split(" ") if each.words >= _MENU_WORDS else []
+    return sum(map(sheet.vocabulary.is_section, words)) >= _FEWEST_SECTIONS
 
 
 def is_below_masthead(sheet: Sheet, index: int) -> bool:

@@ -12,16 +12,16 @@ from etl.model import Author, Byline
 _CUE = re.compile(
     r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
-    r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*)"
+    r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
 )
 _FROM = "من "
 _MAY_BE_NOISE = re.compile(r"^\s|[*•@&:|]|[–—-]$|تصوير|عدسة|متابع|تاب")
 """What every form of noise holds: most lines need no closer look."""
 _NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)|\s*[:|–—-]\s*$"
+    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—/]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)|\s*[:|–—-]\s*$"
 )
 """Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon or dash."""
-_FOLLOWED = re.compile(r"[-–—]\s*متابع(?:ة|ات)\s*:?$")
+_FOLLOWED = re.compile(r"[-–—/]\s*متابع(?:ة|ات)\s*:?$")
 """``عين اليوم – متابعات``: who follows what others report."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
@@ -37,6 +37,8 @@ _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
 _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
+_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
+"""A place and a newsroom that no list knows."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
 _DESK_NAME = re.compile(_DESK)
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
@@ -71,10 +73,16 @@ def read_byline(line: str) -> Byline | None:
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
-    authors = _authors(who)
+    authors = _authors(who) or _following(line, who)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
+
+
+def _following(line: str, who: str) -> tuple[Author, ...]:
+    """Whoever follows what others report is a newsroom, though no list knows it."""
+    is_short = _FOLLOWED.search(line) is not None and who.count(" ") < _LONGEST_PLACE_WORDS
+    return (Author(name=who, kind="desk"),) if who and is_short else ()
 
 
 def _medium(printed: str) -> re.Match[str] | None:
@@ -130,6 +138,8 @@ def read_author(stated: str) -> Byline | None:
     if found:
         return found
     printed = _without_noise(stated)
+    if (filed := _FILED.fullmatch(printed)) and is_place(filed["place"]):
+        return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
     for part in (*_APART.split(printed), *printed.split(":")):
         place = part.strip()
         who = printed.removeprefix(place).removesuffix(place).strip(" :-–—ـ|/")

@@ -26,14 +26,14 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
         named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
         if named:
             return named[-1]
-        if glued := _first_of_glued(line, words):
+        if glued := first_of_glued(line, words):
             return glued
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
 
 
-def _first_of_glued(line: str, words: Vocabulary) -> str | None:
+def first_of_glued(line: str, words: Vocabulary) -> str | None:
     """The first of two names that a dump printed without a space, as themes print the links to a story's sections."""
     if len(line) > _LONGEST_GLUED:
         return None

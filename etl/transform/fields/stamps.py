@@ -32,6 +32,8 @@ _AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s|$)")
 
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
+_LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
+"""A few words before the label: a newsroom that no list knows."""
 _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 """What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
 
@@ -86,7 +88,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
-    if other.count(" ") < _NAME_WORDS and is_name(_without_stamp_words(beside)):
+    is_signed = other.count(" ") < _NAME_WORDS and is_name(_without_stamp_words(beside))
+    if is_signed or _LABELLED.match(line[: days[0].start]):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
 

@@ -117,3 +117,62 @@ def test_a_section_below_a_related_list_is_of_the_article_that_follows() -> None
     other = "ثقافة\nالمكتبة القديمة تستعيد مخطوطاتها\nكتب: سامي خوري"
     articles = read(f"{HEADLINE}\n12 مايو 2022\n<1>\n<2>\n{cards}\n{other}\n<3>\n<4>").articles
     assert [article.section for article in articles] == [None, "ثقافة"]
+
+
+def test_a_line_set_off_by_blanks_is_the_headline_rather_than_the_entries_of_a_ticker() -> None:
+    entries = "النحالون يشكون جفاف المراعي\nمعرض التمور يعود إلى الساحة\nسوق الزهور يستقبل الربيع"
+    assert only(f"{entries}\n\n{HEADLINE}\n\n<1>\n<2>").headline == HEADLINE
+
+
+def test_the_entries_of_a_ticker_stand_together_with_their_clocks() -> None:
+    entries = "19:55\nالنحالون يشكون جفاف المراعي\n19:27\nمعرض التمور يعود إلى الساحة\n18:44\nسوق الزهور يستقبل الربيع"
+    assert only(f"{entries}\n\n{HEADLINE}\n\n<1>\n<2>").headline == HEADLINE
+
+
+def test_a_masthead_that_stands_on_a_page_twice_is_no_headline_printed_again() -> None:
+    masthead = (
+        "رئيس حزب الأفق ورئيس مجلس الإدارة\nد.خالد الصافي\nالمشرف العام\nنزار القاسمي\nرئيس التحرير\nسامي الورداني"
+    )
+    article = only(f"{masthead}\n{masthead}\n\n{HEADLINE}\n\n<1>\n<2>")
+    assert (article.headline, article.kicker, article.captions) == (HEADLINE, None, ())
+
+
+def test_a_menu_on_one_line_is_no_headline() -> None:
+    menu = "الرئيسية سياسة اقتصاد ثقافة رياضة منوعات فيديو تحقيقات مقالات"
+    assert only(f"{menu}\n{HEADLINE}\n2025-10-29 14:26\n<1>\n<2>").headline == HEADLINE
+
+
+def test_the_headlines_of_a_box_above_the_head_are_none_of_it() -> None:
+    box = (
+        "ذات صلة\n\nمتفرقات\n\nسوق الزهور يستقبل الربيع هذا العام\n\nافتتحت البلدية سوق الزهور عند بوابة المدينة...\n\n"
+    )
+    assert only(f"{box}{HEADLINE}\n\nمتابعة سامي الورداني\n\n<1>\n<2>").headline == HEADLINE
+
+
+def test_a_newsroom_before_the_label_of_a_day_makes_a_stamp() -> None:
+    assert only(f"{HEADLINE}\n\nأفق24 نشر في: 13 يوليو 2021\n\n<1>\n<2>").published_at == "2021-07-13"
+
+
+def test_the_headline_below_the_sites_name_on_its_line_is_printed_again() -> None:
+    article = only(f"{HEADLINE}\nآخر تحديث GMT08:30:42\nالأفق - {HEADLINE}\n<1>\n<2>")
+    assert (article.headline, article.standfirst, article.captions) == (HEADLINE, None, ())
+
+
+def test_a_place_and_a_newsroom_that_no_list_knows_are_the_byline() -> None:
+    article = only(f"{HEADLINE}\nعمان - الأفق\n<1>\n<2>")
+    assert article.byline is not None
+    assert (article.byline.authors[0].name, article.byline.authors[0].kind, article.byline.place) == (
+        "الأفق",
+        "desk",
+        "عمان",
+    )
+
+
+def test_the_byline_of_another_story_below_the_text_is_not_the_articles() -> None:
+    article = only(f"{HEADLINE}\n<1>\n<2>\nوسوم: حدائق\n\nزلزال في سوق الزهور يعري الانقسامات\n\nبقلم ياسر الورداني")
+    assert article.byline is None
+
+
+def test_a_line_with_a_colon_that_blanks_set_off_above_prose_is_a_subheading() -> None:
+    article = only(f"{HEADLINE}\n\n<1>\n\nبيان عاجل من بلدية المدينة:\n\n<2>\n\n<3>")
+    assert [part.kind for part in article.body] == ["paragraph", "subheading", "paragraph", "paragraph"]

@@ -1,0 +1,75 @@
+"""Names between a headline and its text: who wrote it, who is only in the picture, and what is a place or a job."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.words import is_job, is_place
+from etl.model import Role
+from etl.publishers.profile import Layout, Sign
+from etl.transform.fields.bylines import read_author, read_byline, read_name
+from etl.transform.heads import Head
+from etl.transform.look import Look
+from etl.transform.sheet import Sheet
+
+_SHORT_WORDS = 4
+_AUTHOR_WORDS = 6
+_NAME_WORDS = 3
+_JOB_WORDS = 9
+_SHORT_WORD = 3
+"""Letters."""
+_TEXT_REACH = 20
+"""Lines below the head in which the subject of a picture would be named."""
+_JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
+"""What joins a reporter and a place that no list knows."""
+
+
+def is_job_below_name(sheet: Sheet, index: int, head: Head) -> bool:
+    """Whether a line says what the bearer of the name above it does."""
+    this, above = sheet.looks[index], sheet.looks[index - 1]
+    may_be = this.words <= _JOB_WORDS and above.is_bare and index > head.headline + 1
+    return may_be and is_job(this.text) and read_name(above.text) is not None
+
+
+def is_author(sheet: Sheet, index: int, head: Head) -> bool:
+    """A bare name directly above a stamp or another line of the byline."""
+    each = sheet.looks[index]
+    below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
+    may_be = each.words <= _SHORT_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
+    return may_be and not is_spoken_of(sheet, each, [head.headline])
+
+
+def is_filed(sheet: Sheet, index: int, head: Head) -> bool:
+    """A known place and a newsroom that no list knows, right above the text: ``غزة - الأفق``."""
+    found = read_author(sheet.looks[index].text) if index + 1 == head.body else None
+    return found is not None and found.authors[0].kind == "desk" and is_place(found.place or "-")
+
+
+def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
+    """A name that neither the headline nor the text speaks of, right below the headline."""
+    each = sheet.looks[index]
+    if each.words > _NAME_WORDS or index != head.headline + 1 or layout.under_headline is Role.CAPTION:
+        return False
+    if read_name(each.text) is None:
+        return False
+    text = range(head.body, min(head.body + _TEXT_REACH, len(sheet)))
+    return not is_spoken_of(sheet, each, [head.headline, *text])
+
+
+def is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
+    """Whether a word of a seeming name stands in some other lines: then it is what a picture shows."""
+    words = [word for word in each.folded.split(" ") if len(word) > _SHORT_WORD]
+    return any(word in sheet.looks[n].folded.split(" ") for n in told for word in words)
+
+
+def is_late_byline(each: Look) -> bool:
+    """A name alone, after «من», or joined to a place that no list knows."""
+    if each.words <= _SHORT_WORDS and (read_name(each.text) or read_byline(each.text)):
+        return True
+    return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None
+
+
+def names_reporter(each: Look) -> bool:
+    """``المصدر: دبي - نورة المهيري``: the source is a person."""
+    found = read_byline(each.rest) if each.rest else None
+    return found is not None and any(author.kind == "person" for author in found.authors)

@@ -1,0 +1,167 @@
+"""Which line above the text is the headline: the page's title tells, or else what each line and its place look like."""
+
+from __future__ import annotations
+
+import re
+
+from etl.arabic.words import is_job
+from etl.publishers.profile import Sign
+from etl.transform.fields.bylines import read_name
+from etl.transform.fields.mastheads import is_masthead
+from etl.transform.look import is_clock
+from etl.transform.menus import is_entry
+from etl.transform.sheet import Sheet
+from etl.transform.tops import is_site, is_top
+
+HEAD_REACH = 60
+"""Lines above the text in which its headline is looked for."""
+TITLE_REACH = 12
+"""Lines at the top of a page among which its title stands."""
+_FEWEST_WORDS = 3
+_BREADCRUMB = re.compile(r"[»›>|]|\s/\s")
+_NUMBER = re.compile(r"\W*\d+\W*")
+"""What counts the entries of a box."""
+_JOB_WORDS = 5
+_FEWEST_LISTED = 3
+_SITE_SCORE = 3
+"""Of a line of two words, such as a site's name, that nothing else makes a headline."""
+OF_HEADS = (Sign.STAMP, Sign.BYLINE)
+BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
+BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
+
+
+def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
+    """The line that holds the headline among other things, where there is one, and the headline's own."""
+    return _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
+
+
+def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
+    """A line that ends or begins with the whole of another line: the page's title, and the headline."""
+    reach = range(max(0, body - HEAD_REACH), min(body + 2, len(sheet)))
+    for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _BREADCRUMB.search(sheet.looks[n].text))):
+        whole = sheet.looks[title].folded
+        for index in reach:
+            part, sign = sheet.looks[index].folded, sheet.looks[index].sign
+            is_part = whole.endswith(f" {part}") or (sign is not Sign.BYLINE and whole.startswith(f"{part} "))
+            may_be_headline = sign is not Sign.STAMP and sheet.looks[index].words >= _FEWEST_WORDS
+            if index > title and is_part and may_be_headline:
+                return title, index
+    return None
+
+
+def _below_strip(sheet: Sheet, prose: int) -> int | None:
+    """The headline below a long line that is no text: other stories' headlines run together, as tickers are dumped.
+
+    Nothing above such a line is a headline, it is no sentence, and a head with text of its own stands below it.
+    """
+    if sheet.looks[prose].is_sentence or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
+        return None
+    body = next((n for n in range(prose + 1, min(prose + HEAD_REACH, len(sheet))) if sheet.looks[n].is_prose), None)
+    if body is None:
+        return None
+    scored = [(_headline_score(sheet, n, prose + 1), -n) for n in range(prose + 1, body)]
+    score, headline = max(scored, default=(0, 0))
+    return -headline if score > _SITE_SCORE else None
+
+
+def _likeliest(sheet: Sheet, body: int) -> int | None:
+    """The line above the text that looks most like a headline; of equals the first below the page's furniture."""
+    top = max(0, body - HEAD_REACH)
+    best, best_score = None, 0
+    for index in range(top, body):
+        score = _headline_score(sheet, index, top)
+        if score > best_score + (best is not None and _is_titled_column(sheet, best)):
+            best, best_score = index, score
+        elif score == best_score and best is not None and _is_better(sheet, best, index):
+            best = index
+    return best
+
+
+def _is_titled_column(sheet: Sheet, index: int) -> bool:
+    """Whether a line of three words or more stands right above a byline: a longer line below it is the standfirst."""
+    return sheet.looks[index].words >= _FEWEST_WORDS and sheet.looks[index + 1].sign is Sign.BYLINE
+
+
+def _headline_score(sheet: Sheet, index: int, top: int) -> int:
+    each = sheet.looks[index]
+    if each.sign is Sign.BYLINE and index not in sheet.next_same:
+        return int(each.words > _FEWEST_WORDS)
+    if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
+        return 0
+    if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
+        return 0
+    if is_top(sheet, index):
+        return 0
+    if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
+        return 1
+    is_repeated = (
+        index in sheet.next_same
+        and is_one_head(sheet, index, sheet.next_same[index])
+        and not _is_of_repeated_block(sheet, index)
+    )
+    is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
+    above = sheet.looks[index - 1].sign if index > top else None
+    is_in_box = (
+        above in BOXES
+        or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
+        or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
+    )
+    is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
+    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
+
+
+def _is_job_of(sheet: Sheet, name: int) -> bool:
+    """Whether a line is a name, and the one below it says what its bearer does."""
+    if not 0 <= name < len(sheet) - 1:
+        return False
+    this, below = sheet.looks[name], sheet.looks[name + 1]
+    return (
+        below.words <= _JOB_WORDS and is_job(below.text) and not is_site(this.text) and read_name(this.text) is not None
+    )
+
+
+def is_one_head(sheet: Sheet, first: int, again: int) -> bool:
+    """Two prints of a line with nothing but a head's lines between them."""
+    if again == first + 1:
+        return False
+    return sum(sheet.looks[n].is_prose for n in range(first + 1, again)) <= 1 and not any(
+        sheet.looks[n].sign in BOXES for n in range(first + 1, again)
+    )
+
+
+def _is_of_repeated_block(sheet: Sheet, index: int) -> bool:
+    """Whether the two lines below are printed again below it too: a masthead or a menu that stands on a page twice."""
+    again = sheet.next_same.get(index, -1)
+    return all(sheet.next_same.get(index + n) == again + n and sheet.looks[index + n].is_bare for n in (1, 2))
+
+
+def _is_better(sheet: Sheet, best: int, index: int) -> bool:
+    """Of two likely lines the one below furniture, a menu's last, or in a box the one above a stamp or a byline."""
+    if is_entry(sheet, best):
+        return True
+    if any(sheet.looks[n].sign in (Sign.NAVIGATION, *BOXES) for n in range(best + 1, index)):
+        return True
+    if sheet.looks[index].after_blank and _is_of_list(sheet, best) and not _is_of_list(sheet, index):
+        return not any(each.sign in OF_HEADS and not is_clock(each.text) for each in sheet.looks[best + 1 : index])
+    return sheet.looks[index + 1].sign in OF_HEADS and _is_of_box(sheet, best)
+
+
+def _is_of_list(sheet: Sheet, index: int) -> bool:
+    """Whether bare lines stand together here, perhaps each with its clock, as the entries of tickers and menus do."""
+    start, end = index, index + 1
+    while start > 0 and not sheet.looks[start].after_blank and _is_entry_or_clock(sheet, start - 1):
+        start -= 1
+    while end < len(sheet) and not sheet.looks[end].after_blank and _is_entry_or_clock(sheet, end):
+        end += 1
+    return sum(not is_clock(sheet.looks[n].text) for n in range(start, end)) >= _FEWEST_LISTED
+
+
+def _is_entry_or_clock(sheet: Sheet, index: int) -> bool:
+    each = sheet.looks[index]
+    return each.is_bare or is_clock(each.text) or is_masthead(each.text)
+
+
+def _is_of_box(sheet: Sheet, index: int) -> bool:
+    """Whether the lines above lead up to a box's heading, with no end of the box between."""
+    signs = (sheet.looks[n].sign for n in range(index - 1, -1, -1))
+    return next((sign in BOXES for sign in signs if sign in (*BOXES, *BOX_ENDS)), False)
