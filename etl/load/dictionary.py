@@ -21,6 +21,7 @@ _LAYERS = {
     "bronze": "what arrived",
     "silver": "what the pages say, replaced by page",
     "gold": "what analysts query: views, always up to date",
+    "dim": "what facts are looked at by",
     "ops": "what the runs did",
 }
 _OPENING = """\

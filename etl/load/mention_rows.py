@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Table
 
 from etl.arabic.latin import latin
+from etl.load.spans import span
 from etl.load.tables import mentions
 from etl.model import Article, DateMention, EntityMention, Quotation, SourceMention
 
@@ -36,15 +37,18 @@ def mention_rows(article: Article, key: str) -> Iterator[tuple[Table, list[Row]]
 
 
 def _row(table: Table, mention: Mention, key: str, position: int) -> Row:
-    row: dict[str, Value] = {"article_key": key, "position": position, **_spelled(mention)}
+    row: dict[str, Value] = {"article_key": key, "position": position, **_derived(mention)}
     for column in table.columns:
         if column.name not in row:
             row[column.name] = getattr(mention, _RENAMED.get(column.name, column.name))
     return row
 
 
-def _spelled(mention: Mention) -> dict[str, Value]:
-    """The columns in Latin letters: of persons alone, and of speakers who are named."""
+def _derived(mention: Mention) -> dict[str, Value]:
+    """Columns that no field holds: the days of a date, and Latin letters of persons and of speakers who are named."""
+    if isinstance(mention, DateMention):
+        first, last = span(mention.value)
+        return {"first_day": first, "last_day": last}
     if isinstance(mention, EntityMention):
         return {"name_latin": latin(mention.text) if mention.type == "PERS" else None}
     if isinstance(mention, Quotation):

@@ -40,7 +40,7 @@ class WarehouseStatus:
     """What the warehouse holds."""
 
     rows: dict[str, int]
-    """By table, in the order bronze, silver, ops."""
+    """By table, in the order bronze, silver, ops, dim."""
     runs: tuple[RunLine, ...]
     """The last ones, latest first."""
     pending_dumps: int
@@ -79,7 +79,7 @@ def ask(connection: Connection, query: str) -> Answer:
 
 
 def _rows(connection: Connection) -> dict[str, int]:
-    layers = ("bronze", "silver", "ops")
+    layers = ("bronze", "silver", "ops", "dim")
     ordered = sorted(METADATA.sorted_tables, key=lambda table: layers.index(table.name.partition("_")[0]))
     return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in ordered}
 

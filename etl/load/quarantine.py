@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select, update
@@ -65,8 +65,9 @@ def refuse(connection: Connection, run_key: str, refusals: Iterable[Refusal], no
     connection.execute(upsert(connection, ops.REFUSAL).on_conflict_do_nothing(), links)
 
 
-def _row(refusal: Refusal, now: datetime) -> dict[str, str | datetime | None]:
+def _row(refusal: Refusal, now: datetime) -> dict[str, str | date | None]:
     refused = refusal.refused
+    arrived_at = refusal.arrived_at or now
     return {
         "quarantine_key": _key(refusal),
         "name": refused.name,
@@ -75,7 +76,8 @@ def _row(refusal: Refusal, now: datetime) -> dict[str, str | datetime | None]:
         "origin": None if refusal.dump_key else refusal.origin,
         "reason": refused.reason.value,
         "message": refused.message,
-        "arrived_at": refusal.arrived_at or now,
+        "arrived_at": arrived_at,
+        "arrived_day": arrived_at.astimezone(UTC).date(),
         "status": Status.OPEN.value,
     }
 

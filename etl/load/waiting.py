@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -31,11 +31,19 @@ class Unfinished:
 def see(connection: Connection, run_key: str, files: Iterable[Unfinished], now: datetime) -> None:
     """Note that these files wait."""
     rows = [
-        {"waiting_key": keys.key(file.origin), **asdict(file), "run_key": run_key, "seen_at": now} for file in files
+        {
+            "waiting_key": keys.key(file.origin),
+            **asdict(file),
+            "arrived_day": file.arrived_at.astimezone(UTC).date(),
+            "run_key": run_key,
+            "seen_at": now,
+        }
+        for file in files
     ]
     if rows:
         statement = upsert(connection, ops.WAITING)
-        said = {name: statement.excluded[name] for name in ("reason", "size_bytes", "arrived_at", "run_key", "seen_at")}
+        changing = ("reason", "size_bytes", "arrived_at", "arrived_day", "run_key", "seen_at")
+        said = {name: statement.excluded[name] for name in changing}
         again = {**said, "dump_key": None}
         connection.execute(
             statement.on_conflict_do_update(index_elements=["waiting_key"], set_=again),

@@ -2,7 +2,7 @@
 -- ar: على أي وسائل الإعلام والوكالات يعتمد كل ناشر.
 -- grain: one row a publisher and a news organisation that its articles cite
 -- key: publisher_key, agency
--- sources: silver_source_mention, gold_article
+-- sources: silver_source_mention, silver_article, silver_page
 -- columns:
 --   publisher_key: who cites
 --     مفتاح_الناشر: من يُسند
@@ -17,15 +17,17 @@
 --   last_published_day: latest stated day of those articles
 --     آخر_يوم_نشر: أحدث يوم مذكور لتلك المقالات
 SELECT
-    article.publisher_key,
+    page.publisher_key,
     source.agency,
     COUNT(DISTINCT source.article_key) AS article_count,
     COUNT(*) AS mention_count,
     MIN(article.published_day) AS first_published_day,
     MAX(article.published_day) AS last_published_day
 FROM silver_source_mention AS source
-INNER JOIN gold_article AS article
+INNER JOIN silver_article AS article
     ON source.article_key = article.article_key
+INNER JOIN silver_page AS page
+    ON article.page_key = page.page_key
 GROUP BY
-    article.publisher_key,
+    page.publisher_key,
     source.agency;

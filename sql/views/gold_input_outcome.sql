@@ -14,6 +14,8 @@
 --     الجزء: مدخل الملف، حيث يُقصد جزء منه
 --   arrived_at: when it arrived (UTC)
 --     وقت_الوصول: متى وصل بالتوقيت العالمي
+--   arrived_day: UTC day of arrived_at
+--     يوم_الوصول: يوم الوصول بالتوقيت العالمي
 --   dump_key: the dump, where its bytes were received
 --     مفتاح_الملف: الملف، حيث استُلمت بايتاته
 --   size_bytes: size of the dump before compression
@@ -67,6 +69,7 @@ numbered AS (
         delivery.dump_key,
         delivery.name,
         delivery.arrived_at,
+        delivery.arrived_day,
         ROW_NUMBER() OVER (PARTITION BY delivery.dump_key ORDER BY delivery.arrived_at, delivery.delivery_key) AS ordinal
     FROM bronze_delivery AS delivery
 )
@@ -77,6 +80,7 @@ SELECT
     numbered.name,
     NULL AS member,
     numbered.arrived_at,
+    numbered.arrived_day,
     numbered.dump_key,
     dump.size_bytes,
     CASE
@@ -108,6 +112,7 @@ SELECT
     quarantined.name,
     quarantined.member,
     quarantined.arrived_at,
+    quarantined.arrived_day,
     quarantined.dump_key,
     NULL AS size_bytes,
     CASE WHEN quarantined.status = 'dropped' THEN 'dropped' ELSE 'refused' END AS outcome,
@@ -127,6 +132,7 @@ SELECT
     waiting.name,
     NULL AS member,
     waiting.arrived_at,
+    waiting.arrived_day,
     NULL AS dump_key,
     waiting.size_bytes,
     'waiting' AS outcome,

@@ -2,7 +2,7 @@
 -- ar: من قال ماذا: الكلام المنقول بنصّه مع قائله والمقال الذي نقله.
 -- grain: one row a quotation of an article
 -- key: article_key, position
--- sources: silver_quotation, gold_article
+-- sources: silver_quotation, silver_article, silver_page
 -- columns:
 --   article_key: the article that reports it
 --     مفتاح_المقال: المقال الذي نقله
@@ -16,6 +16,8 @@
 --     العنوان: عنوان المقال
 --   speaker: who said it, as the page words it
 --     القائل: من قاله بألفاظ الصفحة
+--   speaker_latin: the speaker in Latin letters; null if unnamed
+--     القائل_باللاتينية: القائل بحروف لاتينية؛ وفارغ إن لم يُسمَّ
 --   speaker_role: what the page calls the speaker
 --     صفة_القائل: صفة القائل في الصفحة
 --   is_anonymous: the speaker is an unnamed source
@@ -29,15 +31,18 @@
 SELECT
     quotation.article_key,
     quotation.position,
-    article.publisher_key,
+    page.publisher_key,
     article.published_day,
     article.headline,
     quotation.speaker,
+    quotation.speaker_latin,
     quotation.speaker_role,
     quotation.is_anonymous,
     quotation.is_speaker_inherited,
     quotation.cue,
     quotation.text
 FROM silver_quotation AS quotation
-INNER JOIN gold_article AS article
-    ON quotation.article_key = article.article_key;
+INNER JOIN silver_article AS article
+    ON quotation.article_key = article.article_key
+INNER JOIN silver_page AS page
+    ON article.page_key = page.page_key;

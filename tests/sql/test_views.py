@@ -56,7 +56,7 @@ def test_the_key_in_the_head_tells_the_rows_apart(loaded: Engine, name: str) -> 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_the_head_names_the_tables_and_views_that_the_view_reads(view: SqlFile) -> None:
-    read = set(re.findall(r"\b(?:FROM|JOIN) ((?:bronze|silver|gold|ops)_\w+)", view.statement))
+    read = set(re.findall(r"\b(?:FROM|JOIN) ((?:bronze|silver|gold|dim|ops)_\w+)", view.statement))
     assert read == set(sources(view)) <= {*METADATA.tables, *VIEWS}
 
 
@@ -102,12 +102,66 @@ def test_a_story_that_only_cards_know_is_there_and_not_loaded(loaded: Engine) ->
     }
 
 
-def test_a_publishers_day_counts_articles_stories_and_words(loaded: Engine) -> None:
-    found = ask(loaded, "SELECT * FROM gold_publisher_daily WHERE publisher_key = 'aawsat'")
+def test_a_day_of_a_section_counts_articles_and_words(loaded: Engine) -> None:
+    found = ask(loaded, "SELECT * FROM gold_daily_coverage WHERE publisher_key = 'aawsat'")
     counts = {
-        str(row["published_day"]): (row["article_count"], row["primary_count"], row["word_count"]) for row in found
+        (str(row["published_day"]), row["section"]): (row["article_count"], row["primary_count"], row["word_count"])
+        for row in found
     }
-    assert counts == {"2024-09-07": (2, 2, 24), "None": (2, 0, 6)}
+    assert counts == {("2024-09-07", "ثقافة"): (2, 2, 24), ("None", None): (2, 0, 6)}
+
+
+def test_an_author_stands_beside_each_article_with_the_place(loaded: Engine) -> None:
+    found = ask(loaded, "SELECT name, kind, place, word_count FROM gold_author")
+    assert [tuple(row.values()) for row in found] == [("سلمى الريّس", "person", "المرسى", 12)] * 2
+
+
+def test_a_place_counts_what_bylines_and_datelines_say(loaded: Engine) -> None:
+    (place,) = ask(loaded, "SELECT * FROM gold_place")
+    counts = (place["place"], place["article_count"], place["byline_count"], place["dateline_count"])
+    assert counts == ("المرسى", 2, 2, 2)
+
+
+def test_a_photo_credit_says_whose_picture_of_which_kind_it_is(loaded: Engine) -> None:
+    found = ask(loaded, "SELECT holder, picture, caption FROM gold_photo_credit")
+    assert [tuple(row.values()) for row in found] == [("وكالة المرسى", "lead", "ستارة المسرح")] * 2
+
+
+def test_a_date_mention_meets_the_days_of_both_calendars(loaded: Engine) -> None:
+    timeline = (
+        "SELECT mention.text, dated.hijri_date, dated.weekday_name_ar FROM gold_date_mention AS mention"
+        " INNER JOIN dim_date AS dated ON mention.first_day = dated.day"
+    )
+    assert [tuple(row.values()) for row in ask(loaded, timeline)] == [("أمس", "1446-03-03", "الجمعة")] * 2
+
+
+def test_two_names_of_an_article_are_a_pair_both_ways_round(engine: Engine) -> None:
+    put(engine, whole("one", full_page("مهرجان")))
+    pairs = ask(engine, "SELECT name, type, other_name, other_type FROM gold_entity_pair ORDER BY type")
+    assert [tuple(row.values()) for row in pairs] == [
+        ("الدورة", "LOC", "المهرجان", "ORG"),
+        ("المهرجان", "ORG", "الدورة", "LOC"),
+    ]
+
+
+def test_a_name_is_counted_once_an_article_however_often_it_is_mentioned(engine: Engine) -> None:
+    page = full_page("مهرجان")
+    mention = page.articles[0].entities[0]
+    again = replace(page.articles[0], entities=(mention, replace(mention, paragraph=2), page.articles[0].entities[1]))
+    put(engine, whole("one", replace(page, articles=(again, page.articles[1]))))
+    counts = ask(engine, "SELECT name, mention_count FROM gold_entity ORDER BY mention_count")
+    assert [tuple(row.values()) for row in counts] == [("الدورة", 1), ("المهرجان", 2)]
+    assert len(ask(engine, "SELECT 1 FROM gold_entity_pair")) == 2
+
+
+def test_a_days_intake_counts_inputs_by_what_became_of_them(loaded: Engine) -> None:
+    with writing(loaded) as connection:
+        refused = InputRefused("page.txt", Reason.BINARY, "it is not text.")
+        refuse(connection, "run", [Refusal(refused=refused, origin="elsewhere")], NOW)
+    found = ask(loaded, "SELECT * FROM gold_daily_intake ORDER BY kind")
+    counts = [tuple(str(row[name]) for name in ("arrived_day", "kind", "outcome", "input_count")) for row in found]
+    assert counts == [("2024-09-08", "delivery", "loaded", "3"), ("2024-09-08", "file", "refused", "1")]
+    assert [row["page_count"] for row in found] == [4, 0]
 
 
 def test_parse_quality_counts_lines_and_filled_fields(loaded: Engine) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, inspect, text
 
 from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
 from etl.load.engine import open_engine, reading, writing
+from etl.load.functions import create_functions
 from etl.load.migrations import is_new, migrate, require_head
 from etl.load.sql_files import folder
 from etl.load.tables import METADATA
@@ -129,6 +130,43 @@ def test_a_warehouse_of_the_first_schema_is_behind_until_it_is_migrated_with_its
     require_head(empty)
     with reading(empty) as connection:
         assert connection.execute(text("SELECT name FROM silver_publisher")).scalars().all() == ["Paper"]
+
+
+def test_what_was_loaded_before_days_were_kept_gets_them(empty: Engine) -> None:
+    former = Config()
+    former.set_main_option("script_location", str(folder("migrations")))
+    with writing(empty, foreign_keys=False) as connection:
+        former.attributes["connection"] = connection
+        create_functions(connection)
+        command.upgrade(former, "0013")
+    for row in (PUBLISHER, RECEIVED, PAGE, ARTICLE, MENTION, REFUSED):
+        execute(empty, f"INSERT INTO {row}")
+    migrate(empty)
+    with reading(empty) as connection:
+        days = connection.execute(text("SELECT first_day, last_day FROM silver_date_mention")).one()
+        arrived = connection.execute(text("SELECT arrived_day FROM ops_quarantine")).scalar_one()
+    assert [str(day) for day in (*days, arrived)] == ["2011-02-01", "2011-02-28", "2024-09-08"]
+
+
+PUBLISHER = "silver_publisher (publisher_key, name, name_ar) VALUES ('p', 'Paper', 'جريدة')"
+RECEIVED = "bronze_page (page_key, sha256, media_type, size_bytes) VALUES ('p', 's', 'text/plain', 1)"
+PAGE = (
+    "silver_page (page_key, publisher_key, layout, line_count, unclassified_line_count, article_count, card_count,"
+    " issue_count, parser_version, entity_engine, record_digest)"
+    " VALUES ('p', 'p', 'l', 1, 0, 1, 0, 0, 1, 'builtin', 'd')"
+)
+ARTICLE = (
+    "silver_article (article_key, page_key, position, story_key, headline, language, body, word_count)"
+    " VALUES ('a', 'p', 0, 's', 'خبر', 'ar', 'نص', 1)"
+)
+MENTION = (
+    "silver_date_mention (article_key, position, text, value, calendar, basis, paragraph, first_char, last_char)"
+    " VALUES ('a', 0, 'شباط', '2011-02', 'gregorian', 'explicit', 0, 0, 4)"
+)
+REFUSED = (
+    "ops_quarantine (quarantine_key, name, reason, message, arrived_at, status)"
+    " VALUES ('q', 'n', 'binary', 'm', '2024-09-08T01:00:00+00:00', 'open')"
+)
 
 
 def test_a_warehouse_of_a_newer_version_is_refused_and_left_alone(engine: Engine) -> None:

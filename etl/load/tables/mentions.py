@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Column, Index, Table
 
-from etl.load.tables.base import flag, number, text
+from etl.load.tables.base import day, flag, number, text
 from etl.load.tables.silver import part_of_article
 
 
@@ -26,10 +26,12 @@ DATE_MENTION = _mention(
     "One row a date or period that an article's body names.",
     text("text", "The words as printed."),
     text("value", "EDTF level 0: 2007-01-20, 2011-12, 2007, 2024-09-02/2024-09-08; null if unknowable.", null=True),
+    day("first_day", "First day of value; null where value is, or where no calendar has such a day."),
+    day("last_day", "Last day of value."),
     text("calendar", "gregorian or hijri; the value is Gregorian in either case."),
     text("basis", "explicit, or relative to the day of publication."),
 )
-Index(None, DATE_MENTION.c.value)
+Index(None, DATE_MENTION.c.first_day)
 
 QUOTATION = _mention(
     "silver_quotation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, Table
 
 from etl.errors import Reason
-from etl.load.tables.base import METADATA, flag, identity, instant, number, text
+from etl.load.tables.base import METADATA, day, flag, identity, instant, number, text
 
 RUN = Table(
     "ops_run",
@@ -62,6 +62,7 @@ QUARANTINE = Table(
     text("reason", f"Why: one of {', '.join(Reason)}."),
     text("message", "What is wrong and what to do."),
     instant("arrived_at", "When it arrived; for a file that is not there, when it was asked for."),
+    day("arrived_day", "UTC day of arrived_at.", null=False),
     text("origin", "Its path or URL, where its bytes were not received; null where the raw zone has them.", null=True),
     text("status", "open, resolved (it was read after all) or dropped (a person decided to leave it)."),
     instant("closed_at", "When it was resolved or dropped.", null=True),
@@ -82,6 +83,7 @@ WAITING = Table(
     text("reason", "unfinished (its name says so) or changing (it changed while it was looked at)."),
     Column("size_bytes", BigInteger, nullable=False, comment="Its size when it was last seen."),
     instant("arrived_at", "When it would have arrived, had it changed no more."),
+    day("arrived_day", "UTC day of arrived_at.", null=False),
     identity("run_key", "The run that saw it last, or that received it.", part_of="ops_run.run_key"),
     instant("seen_at", "When that was."),
     identity(
