@@ -11,6 +11,7 @@
     ├── QueryError              what was searched for makes no query
     ├── ModelAbsent             the data of a language model is not installed; work goes on without it
     ├── ExportError             an export cannot go where it was asked to
+    ├── TakedownError           what is to be taken down is not to be found, or is more than was meant
     ├── InputRefused            one input cannot be read; the others go on
     └── ChecksFailed            the data is loaded and safe, and a check marked *fail* found rows
 
@@ -57,6 +58,10 @@ class ModelAbsent(WarraqError):
 
 class ExportError(WarraqError):
     """An export cannot go where it was asked to; what stood there still does."""
+
+
+class TakedownError(WarraqError):
+    """What is to be taken down is not to be found, or is more than was meant; nothing was removed."""
 
 
 class ChecksFailed(WarraqError):

@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import annotating, exporting, fetching, finding, loading, looking, quarantine, rebuilding, watching
+from etl.cli import (
+    annotating,
+    exporting,
+    fetching,
+    finding,
+    loading,
+    looking,
+    quarantine,
+    rebuilding,
+    removing,
+    watching,
+)
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
 from etl.errors import QueryError, SettingsError, WarraqError
 
@@ -43,6 +54,7 @@ app.command()(exporting.export)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)
+app.command()(removing.takedown)
 app.add_typer(rebuilding.raw, name="raw")
 app.add_typer(quarantine.quarantine, name="quarantine")
 

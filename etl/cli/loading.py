@@ -97,6 +97,8 @@ def _summary(report: Report) -> str:
         summary = f"{summary} {counted(report.waiting, 'file')} not whole yet, left for a later run."
     if report.skipped:
         summary += f" Passed over {counted(report.skipped, 'record')} without a page (bronze_skip)."
+    if report.withheld:
+        summary += f" Left out {counted(report.withheld, 'page')} that were taken down (bronze_withheld)."
     if report.warnings:
         return f"{summary}\n{counted(report.warnings, 'check')} found something to look at: warraq check"
     return summary

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,6 +107,11 @@ class Bucket:
         """Store a file under ``key``: nobody sees it before it is there whole."""
         with self._in_plain_words():
             self._system.put_file(str(source), f"{self._root}/{key}")
+
+    def delete(self, key: str) -> None:
+        """Delete the object; one that is not there is gone. A bucket that keeps versions keeps them."""
+        with self._in_plain_words(), suppress(FileNotFoundError):
+            self._system.rm_file(f"{self._root}/{key}")
 
     def try_out(self, *, is_written: bool) -> None:
         """List what is at the root; where it ``is_written``, also write a probe, read it and take it away again.

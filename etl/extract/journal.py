@@ -1,7 +1,7 @@
-"""What was delivered, kept beside the dumps: with it bronze can be made again from the raw zone alone.
+"""What was delivered and what was taken down, kept beside the dumps: with it bronze can be made again from raw alone.
 
 Deliveries that were received together are one small file of JSON lines, named by its own digest: it is written once,
-is the same however often they are received, and is checked when it is read.
+is the same however often they are received, and is checked when it is read. So is each takedown.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import orjson
 from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
 from etl.keys import sha256
+from etl.tombstones import Mark, Takedown, Tombstone
 
-FOLDER = "deliveries"
+DELIVERIES = "deliveries"
+TAKEDOWNS = "takedowns"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +33,54 @@ class Delivered:
 
 def record(raw: RawZone, deliveries: Iterable[Delivered]) -> None:
     """Keep these deliveries; keeping them again changes nothing."""
-    lines = sorted(orjson.dumps(delivery, option=orjson.OPT_UTC_Z) for delivery in deliveries)
-    if lines:
-        content = b"".join(line + b"\n" for line in lines)
-        raw.put_whole(content, f"{FOLDER}/{sha256(content)}.jsonl")
+    _keep(raw, DELIVERIES, deliveries)
 
 
 def recorded(raw: RawZone) -> Iterator[list[Delivered] | InputRefused]:
     """The deliveries of each file, and in its place the refusal of one that is damaged."""
-    for name in raw.store.names(FOLDER):
+    for lines in _kept(raw, DELIVERIES):
+        yield lines if isinstance(lines, InputRefused) else [_delivered(line) for line in lines]
+
+
+def record_takedown(raw: RawZone, takedown: Takedown) -> None:
+    """Keep a takedown; keeping it again changes nothing."""
+    _keep(raw, TAKEDOWNS, [takedown])
+
+
+def recorded_takedowns(raw: RawZone) -> Iterator[list[Takedown] | InputRefused]:
+    """The takedown of each file, and in its place the refusal of one that is damaged."""
+    for lines in _kept(raw, TAKEDOWNS):
+        yield lines if isinstance(lines, InputRefused) else [_taken_down(line) for line in lines]
+
+
+def _keep(raw: RawZone, folder: str, told: Iterable[Delivered | Takedown]) -> None:
+    lines = sorted(orjson.dumps(each, list, orjson.OPT_UTC_Z) for each in told)
+    if lines:
+        content = b"".join(line + b"\n" for line in lines)
+        raw.put_whole(content, f"{folder}/{sha256(content)}.jsonl")
+
+
+def _kept(raw: RawZone, folder: str) -> Iterator[list[bytes] | InputRefused]:
+    for name in raw.store.names(folder):
         with raw.store.open(name) as stream:
             content = stream.read()
-        if name != f"{FOLDER}/{sha256(content)}.jsonl":
-            message = f"the record of deliveries {raw.store.address(name)} is damaged. Bring it back from a backup."
+        if name != f"{folder}/{sha256(content)}.jsonl":
+            message = f"the record of {folder} {raw.store.address(name)} is damaged. Bring it back from a backup."
             yield InputRefused(name, Reason.DAMAGED, message)
-            continue
-        yield [_delivered(line) for line in content.splitlines()]
+        else:
+            yield content.splitlines()
 
 
 def _delivered(line: bytes) -> Delivered:
     stated = orjson.loads(line)
     return Delivered(**{**stated, "arrived_at": datetime.fromisoformat(stated["arrived_at"])})
+
+
+def _taken_down(line: bytes) -> Takedown:
+    stated = orjson.loads(line)
+    typed = {
+        "mark": Mark(stated["mark"]),
+        "requested_at": datetime.fromisoformat(stated["requested_at"]),
+        "tombstones": tuple(Tombstone(Mark(mark), value) for mark, value in stated["tombstones"]),
+    }
+    return Takedown(**{**stated, **typed})

@@ -5,6 +5,9 @@
     sha256/ab/<64 digits>.zst     a dump, compressed
     sha256/ab/<64 digits>         a dump that came compressed, as it came: what it packs is reached by seeking
     deliveries/<64 digits>.jsonl  deliveries that were received together, named by the digest of this file
+    takedowns/<64 digits>.jsonl   takedowns and their tombstones, likewise
+    redacted/<64 digits>/<64 digits>.zst   a dump without the pages that were taken down, by the digest that it came
+                                  with and its own: it stands in place of the dump (`etl.extract.redacted`)
 
 An object is written under a temporary name, synced, then renamed (in a bucket: uploaded whole), so a reader sees it
 whole or not at all. Whatever is read back is checked against its name.
@@ -16,9 +19,10 @@ import errno
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +33,7 @@ from etl.extract.files import CHUNK_BYTES, chunks, empty, too_large
 from etl.extract.stores import store_at
 from etl.extract.verified import Verified
 
+REDACTED = "redacted"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LEVEL = 1
 """Of zstd: the raw zone is written every night and read at rebuilds, so speed counts more than the last fifth."""
@@ -77,12 +82,42 @@ class RawZone:
         with self._writing(name):
             return self._put(chunks(stream, name))
 
+    @cached_property
+    def redacted(self) -> dict[str, str]:
+        """What stands in place of dumps from which pages were taken down: its name, by the dump's digest."""
+        return {name.split("/")[1]: name for name in self.store.names(REDACTED)}
+
     def put_whole(self, content: bytes, name: str) -> None:
         """Keep a small object under a name that its own digest is part of."""
         with self._writing(name), self.store.temporary() as temporary:
             with _synced(temporary) as file:
                 file.write(content)
             self.store.keep(temporary, name)
+
+    def replace(self, sha256: str, content: Iterator[bytes]) -> None:
+        """Put the content in place of the dump with this digest, whose bytes are then gone."""
+        with self._writing(sha256):
+            name = self._pack(content, lambda digest: f"{REDACTED}/{sha256}/{digest}.zst")
+            self.redacted[sha256] = name
+            for former in (*_names(sha256), *self.store.names(f"{REDACTED}/{sha256}")):
+                if former != name:
+                    self.store.delete(former)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the dump is there as it came."""
+        folder = sha256[:2]
+        return any(name in _names(sha256) for name in self.store.names(f"sha256/{folder}"))
+
+    def sweep(self) -> None:
+        """Delete dumps beside what stands in their place: one may have been received while it was redacted."""
+        for sha256 in self.redacted:
+            for name in _names(sha256):
+                self.store.delete(name)
+
+    def open_redacted(self, sha256: str) -> BinaryIO:
+        """What stands in place of the dump with this digest."""
+        name = self.redacted[sha256]
+        return Verified(self.store.open(name), is_packed=True, sha256=name.rpartition("/")[2][:64]).buffered()
 
     def open(self, sha256: str) -> BinaryIO:
         """The dump's bytes; reading to their end raises `InputRefused` where they are not those of ``sha256``."""
@@ -133,8 +168,22 @@ class RawZone:
                     size += len(chunk)
                     packed.write(chunk)
                     chunk = next(content, b"")
-            self.store.keep(temporary, _names(digest.hexdigest())[0 if is_packed else 1])
+            # What was taken down does not come back with a delivery of the same bytes.
+            if digest.hexdigest() not in self.redacted:
+                self.store.keep(temporary, _names(digest.hexdigest())[0 if is_packed else 1])
         return StoredDump(sha256=digest.hexdigest(), size_bytes=size)
+
+    def _pack(self, content: Iterator[bytes], name_of: Callable[[str], str]) -> str:
+        """Keep the content compressed, under the name that its digest gives it."""
+        digest = hashlib.sha256()
+        with self.store.temporary() as temporary:
+            with _synced(temporary) as file, _packing(file, is_packed=True) as packed:
+                for chunk in content:
+                    digest.update(chunk)
+                    packed.write(chunk)
+            name = name_of(digest.hexdigest())
+            self.store.keep(temporary, name)
+        return name
 
     @contextmanager
     def _writing(self, name: str) -> Iterator[None]:

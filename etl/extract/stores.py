@@ -33,6 +33,9 @@ class Store(Protocol):
     def names(self, prefix: str) -> Iterator[str]:
         """The names of the objects below ``prefix``, in order."""
 
+    def delete(self, name: str) -> None:
+        """Delete an object for good; one that is not there is none the less gone."""
+
 
 def store_at(place: str, setting: str) -> Store:
     """The store at a folder or a bucket's URL, which is the value of ``setting``."""
@@ -72,6 +75,12 @@ class _FolderStore:
             below.sort()
             yield from (str((Path(folder) / file).relative_to(self._root)) for file in sorted(files))
 
+    def delete(self, name: str) -> None:
+        target = self._root / name
+        if target.exists():
+            target.unlink()
+            _sync_folder(target.parent)
+
 
 class _BucketStore:
     """Objects are uploaded from a temporary file: an upload that was cut off leaves no object."""
@@ -98,6 +107,9 @@ class _BucketStore:
 
     def names(self, prefix: str) -> Iterator[str]:
         return (found.key for found in self._bucket.objects(prefix))
+
+    def delete(self, name: str) -> None:
+        self._bucket.delete(name)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
 
 from etl.errors import InputRefused
 from etl.extract.files import CHUNK_BYTES
-from etl.extract.journal import recorded
+from etl.extract.journal import recorded, recorded_takedowns
 from etl.extract.raw import RawZone
 
 
@@ -29,7 +31,13 @@ def examine(raw: RawZone) -> Iterator[Examined]:
     for name in raw.store.names("sha256"):
         digest = name.rpartition("/")[2].removesuffix(".zst")
         there.add(digest)
-        yield _read(raw, digest)
+        yield _read(digest, partial(raw.open, digest))
+    for digest in raw.redacted:
+        there.add(digest)
+        yield _read(digest, partial(raw.open_redacted, digest))
+    for damaged in recorded_takedowns(raw):
+        if isinstance(damaged, InputRefused):
+            yield Examined(name=damaged.name, size_bytes=0, fault=damaged.message)
     for found in recorded(raw):
         if isinstance(found, InputRefused):
             yield Examined(name=found.name, size_bytes=0, fault=found.message)
@@ -41,10 +49,10 @@ def examine(raw: RawZone) -> Iterator[Examined]:
                 yield Examined(name=delivered.sha256, size_bytes=0, fault=message)
 
 
-def _read(raw: RawZone, digest: str) -> Examined:
+def _read(digest: str, opener: Callable[[], BinaryIO]) -> Examined:
     size = 0
     try:
-        with raw.open(digest) as stream:
+        with opener() as stream:
             while chunk := stream.read(CHUNK_BYTES):
                 size += len(chunk)
     except InputRefused as refused:

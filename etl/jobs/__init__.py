@@ -18,6 +18,7 @@ from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import Verification, rebuild_now, verify
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
+from etl.jobs.takedown import TakedownReport, finish_takedowns, preview_takedown, take_down
 from etl.load.batch import Counts
 from etl.load.checks import CheckResult
 from etl.load.ledger import Refused
@@ -43,6 +44,7 @@ __all__ = [
     "Received",
     "Refused",
     "Report",
+    "TakedownReport",
     "Target",
     "Verification",
     "WarehouseStatus",
@@ -57,6 +59,7 @@ __all__ = [
     "fetch",
     "fetch_chunk",
     "finish_run",
+    "finish_takedowns",
     "held",
     "held_as",
     "load_chunk",
@@ -65,6 +68,7 @@ __all__ = [
     "plan",
     "plan_fetch",
     "preview_fetch",
+    "preview_takedown",
     "rebuild",
     "rebuild_now",
     "receive",
@@ -74,5 +78,6 @@ __all__ = [
     "run",
     "search",
     "status",
+    "take_down",
     "verify",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from etl.jobs.warehouse import warehouse
 from etl.load.engine import reading
 from etl.load.export_files import WRITERS
-from etl.load.export_folder import Folder, replacing
+from etl.load.export_folder import Folder, form_of, replacing
 from etl.load.exported import Piece, pieces, rows
 from etl.settings import Settings
 
@@ -41,6 +41,11 @@ def export(settings: Settings, form: str, to: Path) -> ExportReport:
     return ExportReport(
         folder=str(to), format=form, written=len(fresh), kept=len(found) - len(fresh), rows=sum(written)
     )
+
+
+def export_again(settings: Settings, to: Path) -> ExportReport:
+    """Bring a former export up to date, in the format that it has; raises `ExportError` for what is none."""
+    return export(settings, form_of(to), to)
 
 
 def _write(connection: Connection, folder: Folder, piece: Piece, form: str) -> int:

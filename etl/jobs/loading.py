@@ -8,6 +8,7 @@ from functools import cache
 
 from etl.jobs.parts import batches
 from etl.jobs.receiving import Interval
+from etl.jobs.redacting import redact
 from etl.jobs.warehouse import now, warehouse
 from etl.load import bronze, waiting
 from etl.load.batch import Counts
@@ -43,6 +44,7 @@ def load_chunk(
 ) -> Counts:
     """Load these dumps; ``loaded`` is told what each transaction has committed.
 
+    Pages that were taken down are left out, and taken out of the raw zone that a delivery has brought them to.
     Trying again after a crash goes through all of them once more, and leaves alone the pages that are there already.
     """
     total = Counts()
@@ -55,6 +57,8 @@ def load_chunk(
             total += counts
             if loaded:
                 loaded(counts)
+        if total.withheld:
+            redact(settings, engine, dump_keys)
     return total
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from etl.errors import InputRefused, QueryError, Reason
 from etl.extract.raw import RawZone
-from etl.extract.readers import Limits, page_at
-from etl.jobs.reading import dump_in
+from etl.jobs.reading import page_in
 from etl.jobs.warehouse import warehouse
 from etl.load import bronze, ledger, overview
 from etl.load.engine import reading
@@ -33,8 +32,7 @@ def page(settings: Settings, page_key: str) -> Page | InputRefused:
     """A page of the warehouse again, read from the raw zone where its receipt says that it is."""
     with warehouse(settings) as engine, reading(engine) as connection:
         held = bronze.holder(connection, page_key)
-    dump = dump_in(RawZone(settings.raw), held.dump)
-    found = page_at(dump, held.member, held.place, Limits.of(settings), settings.mapping)
+    found = page_in(RawZone(settings.raw), held, settings)
     if isinstance(found, Page) and key_of(found) != page_key:
         message = "its bytes are not those that were loaded. See what is damaged: warraq raw verify"
         return InputRefused(held.dump.name, Reason.DAMAGED, message, held.member)

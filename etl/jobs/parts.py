@@ -10,9 +10,10 @@ from typing import TypeVar
 from etl.engines import lemmatiser, recogniser
 from etl.errors import InputRefused
 from etl.extract.raw import RawZone
-from etl.extract.readers import Found, Limits, Skipped, pages
-from etl.jobs.reading import dump_in, read_page
-from etl.load.batch import Part, Reading, Refusal, Skip
+from etl.extract.readers import Skipped
+from etl.extract.redacted import Remaining, Withheld, placed
+from etl.jobs.reading import found_in, read_page
+from etl.load.batch import Part, Reading, Refusal, Skip, Withholding
 from etl.load.bronze import StoredDump
 from etl.model import Page, ParsedPage
 from etl.settings import Settings
@@ -22,38 +23,30 @@ _LETTERS_OF_A_PAGE = 40_000
 """A page with more text counts as several, so that huge ones do not fill the memory."""
 
 _Read = Callable[[Page], ParsedPage | InputRefused]
-_Outcome = tuple[int, Found]
+_Outcome = tuple[int, Remaining]
 """Place among the dump's pages, and what was found there; what holds no page shares the place of what follows."""
 _Item = TypeVar("_Item")
 
 
 def batches(settings: Settings, dumps: Iterable[StoredDump]) -> Iterator[Sequence[Part]]:
     """What the transactions of a load hold: each some parts of dumps, read and parsed."""
-    raw, limits = RawZone(settings.raw), Limits.of(settings)
-    parts = chain.from_iterable(_parts(raw, limits, dump, settings) for dump in dumps)
+    raw = RawZone(settings.raw)
+    parts = chain.from_iterable(_parts(raw, dump, settings) for dump in dumps)
     return (batch for batch in grouped(parts, _weight_of_part, settings.batch_pages) if batch)
 
 
-def _parts(raw: RawZone, limits: Limits, stored: StoredDump, settings: Settings) -> Iterator[Part]:
-    found = pages(dump_in(raw, stored), limits, settings.mapping)
+def _parts(raw: RawZone, stored: StoredDump, settings: Settings) -> Iterator[Part]:
     parse = partial(
         transform, recogniser=recogniser(settings.entity_engine), lemmatiser=lemmatiser(settings.morphology)
     )
     read = partial(read_page, parse=parse, seconds=settings.max_page_seconds)
-    groups = grouped(_placed(found), _weight, settings.batch_pages)
+    groups = grouped(placed(found_in(raw, stored, settings)), _weight, settings.batch_pages)
     group = next(groups)
     number = 0
     for number, following in enumerate(groups, start=1):
         yield _part(stored, number - 1, group, read, is_last=False)
         group = following
     yield _part(stored, number, group, read, is_last=True)
-
-
-def _placed(found: Iterable[Found]) -> Iterator[_Outcome]:
-    position = 0
-    for each in found:
-        yield position, each
-        position += not isinstance(each, Skipped)
 
 
 def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], read: _Read, *, is_last: bool) -> Part:
@@ -71,6 +64,11 @@ def _part(dump: StoredDump, number: int, group: Sequence[_Outcome], read: _Read,
             Skip(member=found.member, what=found.what, count=found.count)
             for _, found in outcomes
             if isinstance(found, Skipped)
+        ),
+        withheld=tuple(
+            Withholding(position=position, member=found.member, takedown_key=found.takedown_key, is_in_raw=False)
+            for position, found in outcomes
+            if isinstance(found, Withheld)
         ),
     )
 

@@ -11,9 +11,11 @@ from types import FrameType
 
 from etl.errors import InputRefused, Reason
 from etl.extract.raw import RawZone
-from etl.extract.readers import Dump
-from etl.load.bronze import StoredDump
+from etl.extract.readers import Dump, Limits, page_at, pages
+from etl.extract.redacted import Remaining, remaining
+from etl.load.bronze import HeldPage, StoredDump
 from etl.model import Page, ParsedPage
+from etl.settings import Settings
 
 
 class _OutOfTime(BaseException):
@@ -28,6 +30,24 @@ def dump_in(raw: RawZone, stored: StoredDump) -> Dump:
         open=partial(raw.open, stored.sha256),
         open_at=partial(raw.open_at, stored.sha256),
     )
+
+
+def found_in(raw: RawZone, stored: StoredDump, settings: Settings) -> Iterator[Remaining]:
+    """What the raw zone has of a dump of bronze: all that is in it, or what was left when pages were taken down."""
+    if stored.sha256 in raw.redacted:
+        return remaining(raw.open_redacted(stored.sha256), stored.name)
+    return pages(dump_in(raw, stored), Limits.of(settings), settings.mapping)
+
+
+def page_in(raw: RawZone, held: HeldPage, settings: Settings) -> Page | InputRefused:
+    """One page of a dump of bronze, from where its receipt says that it is."""
+    if held.dump.sha256 not in raw.redacted:
+        return page_at(dump_in(raw, held.dump), held.member, held.place, Limits.of(settings), settings.mapping)
+    for found in found_in(raw, held.dump, settings):
+        if isinstance(found, Page) and found.member == held.member:
+            return found
+    message = "the page is not in what is left of it since another was taken down. See: warraq raw verify"
+    return InputRefused(held.dump.name, Reason.EMPTY, message, held.member)
 
 
 def read_page(page: Page, parse: Callable[[Page], ParsedPage], seconds: int) -> ParsedPage | InputRefused:

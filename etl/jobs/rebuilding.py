@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.errors import InputRefused
-from etl.extract.journal import recorded
+from etl.extract.journal import recorded, recorded_takedowns
 from etl.extract.raw import RawZone
 from etl.extract.verifying import Examined, examine
 from etl.jobs.loading import rebuild
 from etl.jobs.running import Report, a_run, check, finish_run, migrate_if_new
+from etl.jobs.takedown import finish_takedowns
 from etl.jobs.warehouse import warehouse
+from etl.load import takedown
 from etl.load.bronze import Delivery, add_deliveries
 from etl.load.engine import writing
 from etl.settings import Settings
@@ -48,13 +50,22 @@ def rebuild_now(settings: Settings, *, publisher: str | None = None, parser_vers
         if publisher is None and parser_version_below is None:
             recover(settings)
         rebuild(settings, run_key=run_key, publisher=publisher, parser_version_below=parser_version_below)
+        finish_takedowns(settings)
         check(settings, run_key)
     return finish_run(settings, run_key)
 
 
 def recover(settings: Settings) -> None:
-    """Enter into bronze every delivery that the raw zone has on record; raises `InputRefused` for a damaged record."""
+    """Enter every delivery and takedown that the raw zone has on record; raises `InputRefused` for a damaged record."""
     with warehouse(settings) as engine:
+        # First, since what was taken down must not come back for a moment.
+        for kept in recorded_takedowns(RawZone(settings.raw)):
+            if isinstance(kept, InputRefused):
+                raise kept
+            with writing(engine) as connection:
+                for each in kept:
+                    if not takedown.is_known(connection, each.takedown_key):
+                        takedown.enter(connection, each, 0)
         for found in recorded(RawZone(settings.raw)):
             if isinstance(found, InputRefused):
                 raise found

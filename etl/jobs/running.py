@@ -48,6 +48,8 @@ class Report:
     unchanged: int
     skipped: int
     """Records of dumps that hold no page."""
+    withheld: int
+    """Pages left out, since they were taken down."""
     warnings: int
     """Checks marked *warn* that found rows."""
 

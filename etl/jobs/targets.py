@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from etl.extract.fetch.crawl import Target
 from etl.extract.fetch.listing import Listed
-from etl.extract.fetch.urls import spellings
 from etl.load import fetches
+from etl.load.takedown import forbidden_urls
+from etl.urls import spellings
 from etl.visits import RECEIVED, SETTLED, Earlier, Outcome, Visit
 
 
@@ -25,7 +26,7 @@ class Chosen:
     left: tuple[Target, ...]
     """Beyond what a run fetches of one publisher."""
     held: int
-    """Listed pages that are not asked for."""
+    """Listed pages that are not asked for, since they are held as they are or were taken down."""
 
 
 def choose(
@@ -37,11 +38,14 @@ def choose(
     most: int,
 ) -> Chosen:
     """What a run asks for of what these publishers list, by address, and of what is due by the interval's ``end``."""
-    due = fetches.due(connection, publishers, min(now, end))
+    forbidden = forbidden_urls(connection)
+    due = [visit for visit in fetches.due(connection, publishers, min(now, end)) if visit.url_key not in forbidden]
     visits = fetches.latest(connection, [*listed, *(visit.url_key for visit in due)])
     held = fetches.held(connection, (text for page in listed.values() for text in spellings(page.url)))
     again = [target_again(visits[visit.url_key]) for visit in due if visit.url_key not in listed]
-    fresh = [target_of(page, visits.get(key, ()), held, now) for key, page in listed.items()]
+    fresh = [
+        None if key in forbidden else target_of(page, visits.get(key, ()), held, now) for key, page in listed.items()
+    ]
     wanted = [*again, *(target for target in fresh if target)]
     counts: Counter[str] = Counter()
     within: list[bool] = []

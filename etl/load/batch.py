@@ -42,6 +42,17 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withholding:
+    """One page that was taken down, at its place in a dump."""
+
+    position: int
+    member: str | None
+    takedown_key: str
+    is_in_raw: bool
+    """The raw zone's copy of the dump still holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """The pages of one dump that one transaction holds."""
 
@@ -55,6 +66,7 @@ class Part:
     readings: Sequence[Reading] = ()
     refusals: Sequence[Refusal] = ()
     skips: Sequence[Skip] = ()
+    withheld: Sequence[Withholding] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,8 @@ class Counts:
     """Files left for a later run; only a whole run has any."""
     skipped: int = 0
     """Records of dumps that hold no page, as a crawler's redirects and pictures."""
+    withheld: int = 0
+    """Pages left out, since they were taken down."""
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(

@@ -70,14 +70,26 @@ def replacing(to: Path, form: str) -> Iterator[Folder]:
         ) from error
 
 
+def form_of(to: Path) -> str:
+    """The format of the export in a folder; raises `ExportError` where there is none."""
+    _bring_back(to.absolute())
+    if not to.exists():
+        raise ExportError(f"There is no export at {to}. Name the folder of a former export.")
+    return _manifest(to)[0]
+
+
+def _manifest(to: Path) -> tuple[str, Mapping[str, str]]:
+    try:
+        manifest = orjson.loads((to / MANIFEST).read_bytes())
+        return manifest["format"], dict(manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ExportError(f"{to} is there and is no export of Warraq. Name a new or an empty folder.") from error
+
+
 def _known(to: Path, form: str) -> Mapping[str, str]:
     if not to.exists() or (to.is_dir() and not any(to.iterdir())):
         return {}
-    try:
-        manifest = orjson.loads((to / MANIFEST).read_bytes())
-        found, files = manifest["format"], dict(manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ExportError(f"{to} is there and is no export of Warraq. Name a new or an empty folder.") from error
+    found, files = _manifest(to)
     if found != form:
         raise ExportError(f"{to} holds an export as {found}, not as {form}. Name another folder for this one.")
     return files

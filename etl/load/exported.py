@@ -14,14 +14,14 @@ from enum import Enum
 from sqlalchemy import Boolean, Column, Connection, Date, Integer, Table, func, select, text
 
 from etl import keys
-from etl.load.tables import METADATA, bronze, matching, ops, search, silver
+from etl.load.tables import METADATA, bronze, matching, ops, search, silver, takedowns
 from etl.load.tables.base import Instant
 from etl.load.views import sources as read_by
 from etl.load.views import views
 
 Exported = str | int | float | bool | date | datetime | None
 Rows = Iterator[Sequence[Sequence[Exported]]]
-_LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.RUN, ops.LOAD, ops.QUARANTINE, ops.WAITING)
+_LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.RUN, ops.LOAD, ops.QUARANTINE, ops.WAITING, takedowns.WITHHELD)
 _LAST = (ops.RUN.c.finished_at, ops.LOAD.c.loaded_at, ops.QUARANTINE.c.closed_at, ops.WAITING.c.seen_at)
 _FOR_MACHINES = (search.SEARCH, matching.FINGERPRINT)
 _BATCH = 2_000

@@ -47,7 +47,15 @@ class Closed:
     counts: Counts
 
 
-_COUNTED = ("page_count", "article_count", "card_count", "issue_count", "unchanged_count", "skipped_count")
+_COUNTED = (
+    "page_count",
+    "article_count",
+    "card_count",
+    "issue_count",
+    "unchanged_count",
+    "skipped_count",
+    "withheld_count",
+)
 
 
 def begin_run(
@@ -111,6 +119,7 @@ def _counts(part: Part, still_changed: set[str]) -> Counts:
         unchanged=unchanged,
         quarantined=len(part.refusals),
         skipped=sum(skip.count for skip in part.skips),
+        withheld=len(part.withheld),
     )
 
 
@@ -126,6 +135,7 @@ def _loaded(run_key: str, part: Part, counted: Counts, now: datetime) -> dict[st
         "issue_count": counted.issues,
         "unchanged_count": counted.unchanged,
         "skipped_count": counted.skipped,
+        "withheld_count": counted.withheld,
         "loaded_at": now,
     }
 
@@ -153,6 +163,7 @@ def totals(connection: Connection, run_key: str) -> Counts:
         issues=counted["issue_count"],
         unchanged=counted["unchanged_count"],
         skipped=counted["skipped_count"],
+        withheld=counted["withheld_count"],
         quarantined=connection.execute(quarantined).scalar_one(),
         waiting=waiting.count(connection, run_key),
     )
@@ -186,6 +197,7 @@ def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool,
         "issue_count": counts.issues,
         "unchanged_count": counts.unchanged,
         "skipped_count": counts.skipped,
+        "withheld_count": counts.withheld,
         "quarantined_count": counts.quarantined,
         "waiting_count": counts.waiting,
     }

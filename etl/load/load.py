@@ -12,8 +12,9 @@ from etl.load.batch import Counts, Part
 from etl.load.engine import writing
 from etl.load.ledger import record_parts
 from etl.load.receipts import add_pages, replace_receipts, replace_skips
-from etl.load.rows import PageRows, page_rows
+from etl.load.rows import PageRows, page_key, page_rows
 from etl.load.silver import add_publishers, replace_pages
+from etl.load.withholding import replace_withheld, withhold
 from etl.publishers.profile import Profile
 
 
@@ -24,14 +25,17 @@ def load(
     # All that can be made without the database is made before its one writer is taken.
     pages = [reading.parsed for part in parts for reading in part.readings]
     rows: dict[str, PageRows] = {made.key: made for made in map(page_rows, pages)}
-    profiles = [publishers[key] for key in {parsed.publisher for parsed in pages}]
     refusals = [refusal for part in parts for refusal in part.refusals]
     with writing(engine) as connection:
-        add_publishers(connection, profiles)
+        parts = withhold(connection, parts)
+        pages = [reading.parsed for part in parts for reading in part.readings]
+        add_publishers(connection, [publishers[key] for key in {parsed.publisher for parsed in pages}])
         add_pages(connection, (parsed.page for parsed in pages))
         replace_receipts(connection, parts)
+        replace_withheld(connection, parts)
         replace_skips(connection, parts)
-        changed = replace_pages(connection, list(rows.values()))
+        left = dict.fromkeys(page_key(parsed.page) for parsed in pages)
+        changed = replace_pages(connection, [rows[key] for key in left])
         quarantine.forget_earlier_try(connection, run_key, parts)
         quarantine.refuse(connection, run_key, refusals, now)
         quarantine.resolve_read(connection, run_key, parts, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, exists, or_, select, tuple_
 
 from etl.load.batch import Part
 from etl.load.bulk import upsert
@@ -71,14 +71,15 @@ def _read(parts: Sequence[Part]) -> Mapping[_Place, _Receipt]:
 def _held(connection: Connection, parts: Sequence[Part]) -> Mapping[_Place, _Identity]:
     """What the receipts say that the warehouse holds at the places that the parts cover."""
     whole = [part.dump_key for part in parts if part.number == 0 and part.is_last]
-    partly = [_covered(part) for part in parts if part.number or not part.is_last]
+    partly = [covered(_RECEIPT, part) for part in parts if part.number or not part.is_last]
     rows = connection.execute(select(_RECEIPT).where(or_(_RECEIPT.c.dump_key.in_(whole), *partly))).mappings()
     return {(row["dump_key"], row["position"]): _identity(row) for row in rows}
 
 
-def _covered(part: Part) -> ColumnElement[bool]:
-    covered = (_RECEIPT.c.dump_key == part.dump_key) & (_RECEIPT.c.position >= part.positions.start)
-    return covered if part.is_last else covered & (_RECEIPT.c.position < part.positions.stop)
+def covered(table: Table, part: Part) -> ColumnElement[bool]:
+    """The rows of a table by dump and position that stand for places which the part covers."""
+    begun = (table.c.dump_key == part.dump_key) & (table.c.position >= part.positions.start)
+    return begun if part.is_last else begun & (table.c.position < part.positions.stop)
 
 
 def _identity(receipt: _Receipt | RowMapping) -> _Identity:

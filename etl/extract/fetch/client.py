@@ -20,7 +20,7 @@ from etl.extract.fetch.exchange import Answer, Failed, Headers, exchange, retry_
 from etl.extract.fetch.hosts import Host
 from etl.extract.fetch.limits import FetchLimits
 from etl.extract.fetch.robots import ROBOTS_BYTES, Robots, robots_of
-from etl.extract.fetch.urls import canonical, origin
+from etl.urls import canonical, origin
 from etl.visits import Outcome
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

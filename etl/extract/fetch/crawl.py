@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from etl.extract.fetch.client import Client
 from etl.extract.fetch.exchange import Answer, Failed, Headers
-from etl.extract.fetch.urls import origin
 from etl.extract.fetch.warc import payload_digest
+from etl.urls import origin
 from etl.visits import Earlier, Kind, Outcome, Visit, next_due_at
 
 _ACCEPT_PAGE = "text/html,application/xhtml+xml,text/plain;q=0.5"

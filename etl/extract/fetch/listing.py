@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from etl.extract.fetch.documents import Document, Entry
 from etl.extract.fetch.moments import Span, in_address, stated
-from etl.extract.fetch.urls import canonical
 from etl.keys import url_key
+from etl.urls import canonical
 
 _FRESH = timedelta(hours=36)
 """An undated entry is of the interval that ended this recently: a later run finds it held, an old day never had it."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from etl.errors import SettingsError
-from etl.extract.fetch.urls import canonical, is_of
 from etl.publishers import PUBLISHERS
+from etl.urls import canonical, is_of
 from etl.visits import Kind
 
 _HOSTS = {profile.key: profile.hosts for profile in PUBLISHERS}

@@ -13,7 +13,7 @@ from etl.extract.fetch.exchange import Failed, gunzipped, unpacked
 from etl.extract.fetch.listing import Listed, is_recent, merged, pages_of, sitemaps_of
 from etl.extract.fetch.moments import Span
 from etl.extract.fetch.subscriptions import Listing, Subscription
-from etl.extract.fetch.urls import canonical
+from etl.urls import canonical
 from etl.visits import Kind, Outcome, Visit
 
 _ACCEPT = "application/xml,application/rss+xml,application/atom+xml,text/xml;q=0.9,*/*;q=0.5"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.extract.fetch.addresses import is_public
-from etl.extract.fetch.urls import canonical
+from etl.urls import canonical
 
 
 @pytest.mark.parametrize(
