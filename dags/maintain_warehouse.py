@@ -1,8 +1,9 @@
-"""Weekly and by hand: bring the warehouse up to this version of Warraq.
+"""Weekly and by hand: bring the warehouse up to this version of Warraq, and complete what was interrupted.
 
 | task | what it does |
 |---|---|
 | `migrate` | applies the migrations that are missing and makes the gold views anew |
+| `complete_takedowns` | completes the takedowns (`warraq takedown`) that were interrupted |
 
 ## What to do when it fails
 
@@ -10,6 +11,8 @@
 2. *The warehouse did not answer*, four times: see that it is up and that `WARRAQ_WAREHOUSE_URL` is right, and clear the
    task.
 3. *The warehouse is ahead of this code*: a newer Warraq migrated it. Install that version on this worker.
+
+4. `complete_takedowns` failed: a dump of the raw zone is damaged. Deliver it again, and clear the task.
 
 A migration that fails leaves the warehouse as it was.
 """
@@ -27,7 +30,7 @@ from etl.settings import load_settings
 
 with DAG(
     "maintain_warehouse",
-    description="Weekly and by hand: migrations and views",
+    description="Weekly and by hand: migrations and views, takedowns that were interrupted",
     schedule=CronTriggerTimetable("0 4 * * 6", timezone="UTC"),
     start_date=datetime(2000, 1, 1, tzinfo=UTC),
     catchup=False,
@@ -42,4 +45,9 @@ with DAG(
         """Apply the migrations that are missing and make the gold views anew."""
         return asdict(jobs.migrate(load_settings()))
 
-    migrate()
+    @task
+    def complete_takedowns() -> int:
+        """Complete the takedowns that were interrupted; how many there were."""
+        return jobs.finish_takedowns(load_settings())
+
+    migrate() >> complete_takedowns()

@@ -39,7 +39,7 @@ EDGES = {
         "report": {"announce"},
         "announce": set(),
     },
-    "maintain_warehouse": {"migrate": set()},
+    "maintain_warehouse": {"migrate": {"complete_takedowns"}, "complete_takedowns": set()},
 }
 
 
