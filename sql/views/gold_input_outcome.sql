@@ -126,6 +126,7 @@ SELECT
     dump.name,
     place.member,
     numbered.arrived_at,
+    numbered.arrived_day,
     place.dump_key,
     NULL AS size_bytes,
     'withheld' AS outcome,
