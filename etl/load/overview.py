@@ -69,11 +69,11 @@ def look(connection: Connection) -> WarehouseStatus:
 
 
 def ask(connection: Connection, query: str) -> Answer:
-    """Run the query of ``sql/queries`` with this name."""
+    """Run the query of ``sql/queries`` with this name, with the parameters that its head gives."""
     by_name = {file.name: file for file in sql_files("queries")}
     if query not in by_name:
         raise WarehouseError(f"There is no query {query!r} in sql/queries; there are {', '.join(by_name)}.")
-    found = connection.execute(text(by_name[query].statement))
+    found = connection.execute(text(by_name[query].statement), by_name[query].parameters)
     columns = tuple(found.keys())
     return Answer(question=by_name[query].comment, columns=columns, rows=tuple(tuple(row) for row in found))
 

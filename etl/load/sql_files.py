@@ -43,11 +43,21 @@ class SqlFile:
     comment: str
     fields: Mapping[str, str]
     """``ar``, the comment in Arabic; ``grain``, ``key``, ``sources`` of a view; ``severity``, ``grain``, ``action`` of
-    a check; ``arguments``, ``returns``, ``example`` of a function."""
+    a check; ``arguments``, ``returns``, ``example`` of a function; ``parameters`` of a query."""
     columns: Mapping[str, str]
     columns_in_arabic: Mapping[str, InArabic]
     """By the columns' own names."""
     statement: str
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        r"""What a query is asked with where nobody says otherwise, by the names bound in its statement.
+
+        >>> parsed("named_with", "-- Who?\n-- parameters: name=بغداد, until=2100-01-01\nSELECT :name").parameters
+        {'name': 'بغداد', 'until': '2100-01-01'}
+        """
+        pairs = (pair.partition("=") for pair in self.fields.get("parameters", "").split(", ") if pair)
+        return {name: value for name, _, value in pairs}
 
 
 def folder(name: str) -> Path:

@@ -1,4 +1,5 @@
 -- Which related cards does each article carry, and is the story that a card is about in the warehouse?
+-- ar: أي بطاقات يحمل كل مقال، وهل القصة التي تدلّ عليها البطاقة في المستودع؟
 SELECT
     article.article_key,
     article.publisher,
@@ -12,4 +13,5 @@ LEFT JOIN gold_story_relation AS relation
 ORDER BY
     article.page_key,
     article.position,
-    relation.card_position;
+    relation.card_position
+LIMIT 500;

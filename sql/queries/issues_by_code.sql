@@ -1,4 +1,5 @@
 -- What should a person look at, and on how many pages?
+-- ar: ما الذي ينبغي أن ينظر فيه إنسان، وفي كم صفحة؟
 SELECT
     issue.code,
     COUNT(*) AS issue_count,

@@ -1,4 +1,5 @@
 -- Which stories do others point to, of which no copy has been loaded?
+-- ar: إلى أي قصص تدلّ مقالات أخرى ولم تُحمّل لها نسخة؟
 SELECT
     story.headline,
     story.publisher_key,
@@ -8,4 +9,5 @@ FROM gold_story AS story
 WHERE NOT story.is_loaded
 ORDER BY
     story.card_count DESC,
-    story.headline;
+    story.headline
+LIMIT 100;

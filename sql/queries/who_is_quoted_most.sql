@@ -1,4 +1,5 @@
 -- Who is quoted in the most articles, and by how many publishers?
+-- ar: من يُنقل كلامه في أكثر المقالات، وعند كم ناشر؟
 SELECT
     quotation.speaker,
     COUNT(DISTINCT quotation.article_key) AS article_count,
@@ -12,4 +13,5 @@ GROUP BY quotation.speaker
 ORDER BY
     article_count DESC,
     quotation_count DESC,
-    quotation.speaker;
+    quotation.speaker
+LIMIT 100;

@@ -1,22 +1,14 @@
-"""SQL files keep to one style, and analysts' queries run on both databases."""
+"""SQL files keep to one style."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
 
-from etl.load.engine import reading
 from etl.load.sql_files import SqlFile, sql_files
-from tests.warehouse.pages import full_page, put, whole
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 FILES = {f"{folder}/{file.name}": file for folder in ("views", "checks", "queries") for file in sql_files(folder)}
-QUERIES = {query.name: query for query in sql_files("queries")}
 KEYWORDS = re.compile(
     "select|from|where|join|on|as|and|or|not|null|is|in|case|when|then|else|end|group|by|order|having|union|all|with|"
     "exists|count|sum|min|max|coalesce"
@@ -42,14 +34,3 @@ def test_no_statement_selects_whatever_there_is(file: SqlFile) -> None:
 @pytest.mark.parametrize("file", FILES.values(), ids=FILES)
 def test_a_head_begins_with_a_sentence(file: SqlFile) -> None:
     assert re.match(r"[A-Z].*[.?]$", file.comment)
-
-
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-def test_an_example_query_reads_gold_or_issues_and_answers(engine: Engine, query: SqlFile) -> None:
-    put(engine, whole("dump", full_page()))
-    assert set(re.findall(r"(?:FROM|JOIN) (\w+)", query.statement)) <= {
-        "silver_issue",
-        *(view.name for view in sql_files("views")),
-    }
-    with reading(engine) as connection:
-        assert connection.execute(text(query.statement)).all()

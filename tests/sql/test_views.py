@@ -16,7 +16,7 @@ from etl.load.quarantine import refuse
 from etl.load.sql_files import SqlFile, sql_files
 from etl.load.tables import METADATA
 from etl.load.views import sources
-from tests.warehouse.pages import NOW, full_page, put, small_page, whole
+from tests.warehouse.pages import NOW, full_page, put, small_page, synthetic_pages, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,7 @@ def test_the_head_names_the_columns_that_the_view_returns_in_their_order(engine:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_key_in_the_head_tells_the_rows_apart(loaded: Engine, name: str) -> None:
+    put(loaded, whole("four", *synthetic_pages(8)))
     with reading(loaded) as connection:
         found = connection.execute(select(text(VIEWS[name].fields["key"])).select_from(table(name))).all()
     assert found

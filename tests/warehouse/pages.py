@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import Engine, Table, select
 
@@ -33,6 +34,8 @@ from etl.model import (
     SourceMention,
 )
 from etl.publishers import PUBLISHERS
+from etl.transform import transform
+from tools.synthetic import dump
 
 NOW = datetime(2024, 9, 8, 3, tzinfo=UTC)
 PROFILES = {profile.key: profile for profile in PUBLISHERS}
@@ -150,6 +153,12 @@ def small_page(name: str, body: str = "نص قصير.") -> ParsedPage:
         blocks=(Block(role=Role.HEADLINE, article=0, first_line=1, last_line=1, text=name),),
         issues=(),
     )
+
+
+@cache
+def synthetic_pages(count: int) -> tuple[ParsedPage, ...]:
+    """Parsed dumps of the generator: many articles, names and dates that are alike."""
+    return tuple(transform(page(dump(number))) for number in range(count))
 
 
 def retold(parsed: ParsedPage, body: str) -> ParsedPage:

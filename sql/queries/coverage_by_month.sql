@@ -1,0 +1,25 @@
+-- How much did each publisher print each month?
+-- ar: كم طبع كل ناشر كل شهر؟
+-- parameters: first_day=1900-01-01, last_day=2100-01-01
+SELECT
+    coverage.publisher_key,
+    dated.year,
+    dated.month,
+    dated.month_name_ar,
+    SUM(coverage.article_count) AS article_count,
+    SUM(coverage.word_count) AS word_count
+FROM gold_daily_coverage AS coverage
+INNER JOIN dim_date AS dated
+    ON coverage.published_day = dated.day
+WHERE
+    coverage.published_day >= :first_day
+    AND coverage.published_day <= :last_day
+GROUP BY
+    coverage.publisher_key,
+    dated.year,
+    dated.month,
+    dated.month_name_ar
+ORDER BY
+    coverage.publisher_key,
+    dated.year,
+    dated.month;

@@ -1,0 +1,17 @@
+-- On which days of the week does each publisher print most?
+-- ar: في أي أيام الأسبوع يطبع كل ناشر أكثر؟
+SELECT
+    coverage.publisher_key,
+    dated.weekday,
+    dated.weekday_name_ar,
+    SUM(coverage.article_count) AS article_count
+FROM gold_daily_coverage AS coverage
+INNER JOIN dim_date AS dated
+    ON coverage.published_day = dated.day
+GROUP BY
+    coverage.publisher_key,
+    dated.weekday,
+    dated.weekday_name_ar
+ORDER BY
+    coverage.publisher_key,
+    dated.weekday;
