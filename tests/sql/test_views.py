@@ -39,20 +39,21 @@ def ask(engine: Engine, statement: str) -> list[Mapping[str, object]]:
         return [dict(row) for row in connection.execute(text(statement)).mappings()]
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_the_head_names_the_columns_that_the_view_returns_in_their_order(engine: Engine, name: str) -> None:
+def test_the_head_names_the_columns_that_the_view_returns_in_their_order(engine: Engine) -> None:
     with reading(engine) as connection:
-        found = connection.execute(select(text("*")).select_from(table(name)))
-        assert list(found.keys()) == list(VIEWS[name].columns)
+        found = {name: connection.execute(select(text("*")).select_from(table(name))).keys() for name in VIEWS}
+    assert {name: list(keys) for name, keys in found.items()} == {n: list(view.columns) for n, view in VIEWS.items()}
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_the_key_in_the_head_tells_the_rows_apart(loaded: Engine, name: str) -> None:
+def test_the_key_in_the_head_tells_the_rows_of_each_view_apart(loaded: Engine) -> None:
     put(loaded, whole("four", *synthetic_pages(8)))
     with reading(loaded) as connection:
-        found = connection.execute(select(text(VIEWS[name].fields["key"])).select_from(table(name))).all()
-    assert found
-    assert len(set(found)) == len(found)
+        found = {
+            name: connection.execute(select(text(view.fields["key"])).select_from(table(name))).all()
+            for name, view in VIEWS.items()
+        }
+    assert [name for name, keys in found.items() if not keys] == []
+    assert [name for name, keys in found.items() if len(set(keys)) < len(keys)] == []
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
