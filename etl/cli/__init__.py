@@ -12,6 +12,7 @@ import typer
 
 from etl.cli import (
     annotating,
+    browsing,
     exporting,
     fetching,
     finding,
@@ -51,6 +52,7 @@ for command in (
     app.command()(command)
 app.command()(finding.search)
 app.command()(exporting.export)
+app.command()(browsing.browse)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)

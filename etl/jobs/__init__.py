@@ -9,6 +9,7 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.extract.fetch.crawl import Target
+from etl.jobs.browsing import browse
 from etl.jobs.doctor import Finding, Health, examine
 from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
@@ -50,6 +51,7 @@ __all__ = [
     "WarehouseStatus",
     "ask",
     "begin_run",
+    "browse",
     "check",
     "check_all",
     "drop",

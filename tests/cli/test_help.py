@@ -26,9 +26,11 @@ NAMES = [
     "doctor",
     "search",
     "export",
+    "browse",
     "publishers",
     "annotate",
     "rebuild",
+    "takedown",
 ]
 GROUPS = {"raw": ["verify"], "quarantine": ["list", "show", "replay", "drop"]}
 

@@ -41,6 +41,10 @@ class Screen:
     def click(self, path: str) -> None:
         self._wait.until(expected.element_to_be_clickable((By.XPATH, path)), f"{path} is not to be clicked").click()
 
+    def ask(self, script: str) -> object:
+        """What a script returns that is run in the page."""
+        return self._driver.execute_script(script)
+
     def gone(self, path: str) -> None:
         self._wait.until(expected.invisibility_of_element_located((By.XPATH, path)), f"{path} is still shown")
 
