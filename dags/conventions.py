@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from airflow.sdk import Asset, Context, ExceptionRetryPolicy, Param, RetryAction, RetryRule, TriggerRule, task
+from airflow.sdk import (
+    Asset,
+    BaseOperatorLink,
+    Context,
+    ExceptionRetryPolicy,
+    Param,
+    RetryAction,
+    RetryRule,
+    TriggerRule,
+    task,
+)
 
 from etl import jobs
 from etl.errors import Unavailable
 from etl.jobs import Interval
 from etl.keys import key
 from etl.settings import load_settings
+
+if TYPE_CHECKING:
+    from airflow.sdk import BaseOperator
+    from airflow.sdk.types import TaskInstanceKey
 
 WAREHOUSE = Asset(name="news_warehouse", uri="warraq://warehouse")
 """Updated by every run that loaded, passed its checks and stands in the ledger; other DAGs can be scheduled on it."""
@@ -110,6 +124,17 @@ def _instant(text: str) -> datetime:
     """An instant of the form; a time without an offset is UTC, as everywhere in Warraq."""
     stated = datetime.fromisoformat(text)
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+class ReportLink(BaseOperatorLink):
+    """The button of a task that wrote a report page; it leads to the address that the task returned."""
+
+    name = "Report page"
+
+    def get_link(self, operator: BaseOperator, *, ti_key: TaskInstanceKey) -> str:
+        """The address. While a task ends, Airflow hands over the task instance itself as its key."""
+        written = ti_key.xcom_pull(task_ids=operator.task_id)  # type: ignore[attr-defined]
+        return str(written["address"]) if written else ""
 
 
 @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night that brought nothing has no chunks, and is checked all the same

@@ -6,7 +6,7 @@ that were missed, or loaded by an older parser, are loaded again.
 
 ```mermaid
 flowchart LR
-    begin --> receive --> plan --> load["parse_and_load, once a chunk of dumps"] --> check --> report --> announce
+    begin --> receive --> plan --> load["parse_and_load, once a chunk"] --> check --> report --> publish --> announce
 ```
 
 | task | what it does |
@@ -17,6 +17,7 @@ flowchart LR
 | `parse_and_load` | reads the pages of a chunk and replaces their rows; the ledger row commits with them |
 | `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
 | `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
+| `publish` | writes the run's report page, also when something failed; the task's button *Report page* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
 
 ## By hand
@@ -34,6 +35,8 @@ flowchart LR
 5. `check` failed: the data is loaded and safe. `SELECT * FROM ops_check_result` says which rows; when it is settled,
    clear `check`.
 
+6. `publish` failed: the data is loaded and safe. Make room in `WARRAQ_REPORTS`, and clear `publish`.
+
 `warraq quarantine list` shows what was refused, `warraq quarantine replay` tries it again; a file that waits is taken
 by the next run, whatever its arrival. `gold_input_outcome` has a row for every input.
 
@@ -48,8 +51,17 @@ from datetime import UTC, datetime
 from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, CronDataIntervalTimetable, chain, get_current_context, task
-from conventions import ARRIVAL_FORM, DEFAULT_ARGS, WAREHOUSE, arrival_interval, check, new_run_key, report
+from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, get_current_context, task
+from conventions import (
+    ARRIVAL_FORM,
+    DEFAULT_ARGS,
+    WAREHOUSE,
+    ReportLink,
+    arrival_interval,
+    check,
+    new_run_key,
+    report,
+)
 
 from etl import jobs
 from etl.settings import load_settings
@@ -95,12 +107,22 @@ with DAG(
         """Load one chunk."""
         return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
 
-    # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
+    @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # as `report` does
+    def publish(run_key: str) -> dict[str, str]:
+        """Write the report page of the run; the button *Report page* leads to it."""
+        return asdict(jobs.write_report(load_settings(), run_key))
+
+    # `report` and `publish` run in any case, and would turn a failed run green if they came last: this one needs all
+    # to be well.
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
 
     run_key = cast("str", begin())  # a promise of it, which Airflow fulfils when a task starts
     chunks = plan(run_key)
     loaded = parse_and_load.partial(run_key=run_key).expand(dump_keys=chunks)
     checked = check(run_key)
-    chain(receive(run_key), chunks, loaded, checked, report(run_key), announce)
-    checked >> announce
+    published = publish(run_key)
+    ((publisher, _),) = published.iter_references()
+    publisher.operator_extra_links = (ReportLink(),)
+    closed = report(run_key)
+    chain(receive(run_key), chunks, loaded, checked, closed, published, announce)
+    [checked, closed] >> announce

@@ -21,6 +21,7 @@ from etl.cli import (
     quarantine,
     rebuilding,
     removing,
+    reporting,
     watching,
 )
 from etl.cli.printing import complain, complain_of_bug, speak_utf_8
@@ -53,6 +54,7 @@ for command in (
 app.command()(finding.search)
 app.command()(exporting.export)
 app.command()(browsing.browse)
+app.command()(reporting.report)
 app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)

@@ -18,6 +18,7 @@ from etl.jobs.looking import ask, page, refusals, search, status
 from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import Verification, rebuild_now, verify
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
+from etl.jobs.reporting import ReportPage, write_report
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.jobs.takedown import TakedownReport, finish_takedowns, preview_takedown, take_down
 from etl.load.batch import Counts
@@ -45,6 +46,7 @@ __all__ = [
     "Received",
     "Refused",
     "Report",
+    "ReportPage",
     "TakedownReport",
     "Target",
     "Verification",
@@ -82,4 +84,5 @@ __all__ = [
     "status",
     "take_down",
     "verify",
+    "write_report",
 ]

@@ -27,6 +27,7 @@ NAMES = [
     "search",
     "export",
     "browse",
+    "report",
     "publishers",
     "annotate",
     "rebuild",

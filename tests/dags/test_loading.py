@@ -24,12 +24,13 @@ EDGES = {
         "done": set(),
     },
     "load_news": {
-        "begin": {"receive", "plan", "parse_and_load", "check", "report"},
+        "begin": {"receive", "plan", "parse_and_load", "check", "report", "publish"},
         "receive": {"plan"},
         "plan": {"parse_and_load"},
         "parse_and_load": {"check"},
         "check": {"report", "announce"},
-        "report": {"announce"},
+        "report": {"publish", "announce"},
+        "publish": {"announce"},
         "announce": set(),
     },
     "rebuild_news": {

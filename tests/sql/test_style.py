@@ -8,7 +8,8 @@ import pytest
 
 from etl.load.sql_files import SqlFile, sql_files
 
-FILES = {f"{folder}/{file.name}": file for folder in ("views", "checks", "queries") for file in sql_files(folder)}
+FOLDERS = ("views", "checks", "queries", "report")
+FILES = {f"{folder}/{file.name}": file for folder in FOLDERS for file in sql_files(folder)}
 KEYWORDS = re.compile(
     "select|from|where|join|on|as|and|or|not|null|is|in|case|when|then|else|end|group|by|order|having|union|all|with|"
     "exists|count|sum|min|max|coalesce"
