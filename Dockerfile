@@ -14,7 +14,7 @@ RUN pip install --no-deps --no-build-isolation /src
 FROM python:3.12-slim-bookworm
 RUN useradd --uid 50000 --gid 0 --home-dir /opt/airflow --create-home airflow \
     && install --directory --owner=airflow --group=0 --mode=0775 \
-        /opt/airflow/logs /var/lib/warraq/landing /var/lib/warraq/raw
+        /opt/airflow/logs /var/lib/warraq/landing /var/lib/warraq/raw /var/lib/warraq/reports
 COPY --from=build /opt/venv /opt/venv
 COPY dags /opt/airflow/dags
 COPY deploy/migrate.sh /opt/airflow/
@@ -23,7 +23,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     AIRFLOW_HOME=/opt/airflow \
     AIRFLOW__CORE__LOAD_EXAMPLES=false \
     WARRAQ_LANDING=/var/lib/warraq/landing \
-    WARRAQ_RAW=/var/lib/warraq/raw
+    WARRAQ_RAW=/var/lib/warraq/raw \
+    WARRAQ_REPORTS=/var/lib/warraq/reports
 USER airflow
 WORKDIR /opt/airflow
 CMD ["warraq", "--help"]

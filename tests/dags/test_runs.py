@@ -50,6 +50,7 @@ def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", f"sqlite:///{tmp_path / 'warehouse.db'}")
     monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "landing"))
     monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
     settings = load_settings()
     jobs.migrate(settings)
     return settings
@@ -95,11 +96,23 @@ def test_a_run_loads_the_dumps_of_its_day_and_closes_its_ledger(load_news: DAG, 
         "parse_and_load[0]": ("success", 1),
         "check": ("success", 1),
         "report": ("success", 1),
+        "publish": ("success", 1),
         "announce": ("success", 1),
     }
     assert rows(warehouse, "SELECT name FROM bronze_dump") == [("page.txt",)]
     assert rows(warehouse, "SELECT COUNT(*) FROM silver_page") == [(1,)]
     assert rows(warehouse, "SELECT job, status FROM ops_run") == [("load_news", "succeeded")]
+
+
+def test_a_night_leaves_a_report_page_to_which_a_button_of_its_task_leads(
+    load_news: DAG, warehouse: Settings, tmp_path: Path
+) -> None:
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    ((run_key,),) = rows(warehouse, "SELECT run_key FROM ops_run")
+    page = tmp_path / "reports" / f"{run_key}.html"
+    assert page.is_file()
+    (publisher,) = (task for task in run.get_task_instances() if task.task_id == "publish")
+    assert publisher.xcom_pull(task_ids="publish", key="_link_ReportLink") == page.as_uri()
 
 
 def test_a_night_without_dumps_succeeds_and_is_in_the_ledger(load_news: DAG, warehouse: Settings) -> None:

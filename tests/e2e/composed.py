@@ -80,6 +80,7 @@ class Composed:
             "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_PORT": str(self.scheduler_port),
             "WARRAQ_LANDING": str(self.folder / "landing"),
             "WARRAQ_RAW": str(self.folder / "raw"),
+            "WARRAQ_REPORTS": str(self.folder / "reports"),
         }
 
     def reachable(self, value: str) -> str:

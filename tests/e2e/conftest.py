@@ -36,6 +36,7 @@ def airflow(
     monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", warehouse_url)
     monkeypatch.setenv("WARRAQ_LANDING", str(landing))
     monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
     with database(postgres) as metadata_url:
         settings = environment(tmp_path / "airflow", port=free_port(), metadata_url=metadata_url)
         settings["AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION"] = "True"

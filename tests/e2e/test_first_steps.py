@@ -34,6 +34,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", url)
     monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "replaced by the samples"))
     monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
     return url
 
 
