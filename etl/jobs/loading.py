@@ -15,6 +15,7 @@ from etl.load.batch import Counts
 from etl.load.engine import reading, writing
 from etl.load.ledger import plan_dumps
 from etl.load.load import load
+from etl.load.match import match
 from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
@@ -42,7 +43,9 @@ def load_chunk(
     *,
     loaded: Callable[[Counts], None] | None = None,
 ) -> Counts:
-    """Load these dumps; ``loaded`` is told what each transaction has committed.
+    """Load these dumps, and match their articles with all that are there.
+
+    ``loaded`` is told what each transaction of the load has committed.
 
     Pages that were taken down are left out, and taken out of the raw zone that a delivery has brought them to.
     Trying again after a crash goes through all of them once more, and leaves alone the pages that are there already.
@@ -59,6 +62,7 @@ def load_chunk(
                 loaded(counts)
         if total.withheld:
             redact(settings, engine, dump_keys)
+        match(engine)
     return total
 
 

@@ -18,6 +18,7 @@ from etl.jobs.warehouse import now, warehouse
 from etl.load import checks, ledger, migrations
 from etl.load.batch import Counts
 from etl.load.engine import open_engine, reading, writing
+from etl.load.match import match
 from etl.settings import Settings
 
 
@@ -55,8 +56,11 @@ class Report:
 
 
 def migrate(settings: Settings) -> migrations.MigrationReport:
-    """Bring the warehouse to this code's tables and views."""
-    return migrations.migrate(open_engine(settings.warehouse_url))
+    """Bring the warehouse to this code's tables and views, and match what no load has matched yet."""
+    engine = open_engine(settings.warehouse_url)
+    report = migrations.migrate(engine)
+    match(engine)
+    return report
 
 
 def begin_run(settings: Settings, *, job: str, run_key: str, interval: Interval | None) -> None:

@@ -49,6 +49,8 @@ class Source:
     """Of a view."""
     is_of_silver: bool = True
     """Its rows follow from silver alone, and not from what arrived or what the runs did."""
+    is_of_all_publishers: bool = False
+    """Also a publisher's own rows follow from what all of them published."""
 
     @property
     def publisher(self) -> str | None:
@@ -88,12 +90,19 @@ def sources() -> tuple[Source, ...]:
 
 
 def _table(table: Table) -> Source:
-    return Source(name=table.name, columns={str(name): _kind(column) for name, column in table.columns.items()})
+    return Source(
+        name=table.name,
+        columns={str(name): _kind(column) for name, column in table.columns.items()},
+        is_of_all_publishers=table in matching.RESULTS,
+    )
 
 
 def _gold() -> Iterator[Source]:
     of_silver: set[str] = {name for name in METADATA.tables if name.startswith("silver_")}
+    of_all = {table.name for table in matching.RESULTS}
     for view in views():
+        if not of_all.isdisjoint(read_by(view)):
+            of_all.add(view.name)
         if of_silver.issuperset(read_by(view)):
             of_silver.add(view.name)
         if view.name.startswith("gold_"):
@@ -102,6 +111,7 @@ def _gold() -> Iterator[Source]:
                 columns={name: _kind_by_name(name) for name in view.columns},
                 statement=view.statement,
                 is_of_silver=view.name in of_silver,
+                is_of_all_publishers=view.name in of_all,
             )
 
 
@@ -131,7 +141,8 @@ def pieces(connection: Connection, *, by_publisher: bool) -> Iterator[Piece]:
             yield Piece(source=source, publisher_key=None, digest=keys.key(whole, *said))
         else:
             for publisher, digest in publishers.items():
-                yield Piece(source=source, publisher_key=publisher, digest=keys.key(digest, *said))
+                follows_from = whole if source.is_of_all_publishers else digest
+                yield Piece(source=source, publisher_key=publisher, digest=keys.key(follows_from, *said))
 
 
 def _publishers(connection: Connection) -> dict[str, str]:

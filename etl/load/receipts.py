@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, exists, or_, select, tuple_
 
+from etl.load import unmatched
 from etl.load.batch import Part
 from etl.load.bulk import upsert
 from etl.load.rows import page_key
@@ -114,5 +115,11 @@ def replace_skips(connection: Connection, parts: Sequence[Part]) -> None:
 def _delete_orphans(connection: Connection, page_keys: Iterable[str]) -> None:
     page = bronze.PAGE
     has_receipt = exists().where(_RECEIPT.c.page_key == page.c.page_key)
-    for key in sorted(page_keys):
+    orphans = [
+        key
+        for key in sorted(page_keys)
+        if connection.execute(select(page.c.page_key).where(page.c.page_key == key, ~has_receipt)).first()
+    ]
+    unmatched.note(connection, orphans)
+    for key in orphans:
         connection.execute(delete(page).where(page.c.page_key == key, ~has_receipt))

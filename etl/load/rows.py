@@ -18,6 +18,7 @@ from etl.arabic.latin import latin
 from etl.arabic.outlets import outlet_named
 from etl.load.fingerprint_rows import fingerprint_rows
 from etl.load.mention_rows import mention_rows
+from etl.load.origin_rows import origin_rows
 from etl.load.search_rows import search_row_of
 from etl.load.tables import matching, search, silver
 from etl.model import Article, Author, Caption, Page, ParsedPage, RelatedCard, Role
@@ -95,6 +96,7 @@ def _add_article(parts: defaultdict[Table, list[Row]], article: Article, page: s
     parts[silver.ARTICLE].append(row)
     parts[search.SEARCH].append(search_row_of(article, key))
     parts[matching.FINGERPRINT].extend(fingerprint_rows(key, str(row["body"])))
+    parts[matching.ORIGIN_CLUE].extend(origin_rows(article, key, publisher))
     parts[silver.PARAGRAPH].extend(
         {"article_key": key, "position": position, "kind": paragraph.kind, "text": paragraph.text}
         for position, paragraph in enumerate(article.body)

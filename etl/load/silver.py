@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table, delete, select
 
+from etl.load import unmatched
 from etl.load.bulk import insert_rows, upsert
 from etl.load.rows import PageRows, Row
 from etl.load.tables import matching, mentions, search, silver
@@ -16,7 +17,7 @@ _PARTS: tuple[Table, ...] = (
     *silver.OF_ARTICLE,
     *mentions.OF_ARTICLE,
     search.SEARCH,
-    matching.FINGERPRINT,
+    *matching.OF_ARTICLE,
 )
 
 
@@ -45,6 +46,7 @@ def replace_pages(connection: Connection, pages: Sequence[PageRows]) -> frozense
     pages wait for each other, the second then finding them unchanged, and never meet in a deadlock or a duplicate key.
     """
     changed = _upsert_pages(connection, sorted(pages, key=lambda page: page.key))
+    unmatched.note(connection, changed)
     _delete_parts(connection, changed)
     for table in _PARTS:
         rows: list[Row] = [row for page in pages if page.key in changed for row in page.parts.get(table, ())]

@@ -9,9 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, Engine, Table, delete, func, insert, literal, or_, select, true, update
 
+from etl.load import unmatched
 from etl.load.aims import Condemned
 from etl.load.bulk import upsert
-from etl.load.tables import METADATA, bronze, ops, silver, takedowns
+from etl.load.match import match_noted
+from etl.load.tables import METADATA, bronze, matching, ops, silver, takedowns
 from etl.tombstones import Mark, Takedown, Tombstone
 
 _TAKEDOWN, _WITHHELD = takedowns.TAKEDOWN, takedowns.WITHHELD
@@ -43,11 +45,13 @@ def take_down(connection: Connection, takedown: Takedown, pages: Sequence[Condem
     _forget_samples(connection, page_keys)
     articles = select(silver.ARTICLE.c.article_key).where(silver.ARTICLE.c.page_key.in_(page_keys))
     article_keys = list(connection.execute(articles).scalars())
-    for table in reversed(METADATA.sorted_tables):
+    unmatched.note(connection, page_keys)
+    for table in reversed([table for table in METADATA.sorted_tables if table not in matching.FOLLOWING]):
         about = [column.in_(page_keys) for column in naming(table, "page_key")]
         about += [column.in_(article_keys) for column in naming(table, "article_key")]
         if about:
             connection.execute(delete(table).where(or_(*about)))
+    match_noted(connection)
 
 
 def naming(table: Table, key: str) -> Iterator[Column[object]]:

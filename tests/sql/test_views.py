@@ -16,7 +16,7 @@ from etl.load.quarantine import refuse
 from etl.load.sql_files import SqlFile, sql_files
 from etl.load.tables import METADATA
 from etl.load.views import sources
-from tests.warehouse.pages import NOW, full_page, put, small_page, synthetic_pages, whole
+from tests.warehouse.pages import NOW, full_page, put, small_page, synthetic_pages, whole, wire_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ def test_the_head_names_the_columns_that_the_view_returns_in_their_order(engine:
 
 
 def test_the_key_in_the_head_tells_the_rows_of_each_view_apart(loaded: Engine) -> None:
-    put(loaded, whole("four", *synthetic_pages(8)))
+    put(loaded, whole("four", *synthetic_pages(8), wire_page("okaz", "عاصفة"), wire_page("youm7", "رياح")))
     with reading(loaded) as connection:
         found = {
             name: connection.execute(select(text(view.fields["key"])).select_from(table(name))).all()

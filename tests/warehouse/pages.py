@@ -15,6 +15,7 @@ from etl.load.bronze import Delivery, add_deliveries
 from etl.load.engine import reading, writing
 from etl.load.ledger import begin_run
 from etl.load.load import load
+from etl.load.match import match
 from etl.load.tables import METADATA
 from etl.model import (
     Article,
@@ -161,6 +162,19 @@ def synthetic_pages(count: int) -> tuple[ParsedPage, ...]:
     return tuple(transform(page(dump(number))) for number in range(count))
 
 
+WIRE = (
+    "أعلنت هيئة الأرصاد في المرسى مساء اليوم أن عاصفة رملية تقترب من الساحل، ودعت الصيادين إلى البقاء في الميناء حتى"
+    " صباح الأحد. وقال مدير الهيئة إن الرياح قد تبلغ ثمانين كيلومتراً في الساعة قبل أن تهدأ عند الفجر."
+)
+
+
+def wire_page(publisher: str, name: str) -> ParsedPage:
+    """A page with an agency's report, which several publishers print."""
+    parsed = small_page(name, WIRE)
+    byline = Byline(text="رويترز", authors=(Author(name="رويترز", kind="agency"),))
+    return replace(parsed, publisher=publisher, articles=(replace(parsed.articles[0], byline=byline),))
+
+
 def retold(parsed: ParsedPage, body: str) -> ParsedPage:
     """The same page as a better parser reads it: its first article has another text."""
     article = replace(parsed.articles[0], body=(Paragraph(text=body),))
@@ -196,11 +210,13 @@ def tables_of(engine: Engine, *layers: str) -> dict[str, Rows]:
 
 
 def put(engine: Engine, *parts: Part, run_key: str = "run") -> Counts:
-    """Load these parts in one transaction, under a run that is begun first."""
+    """Load these parts in one transaction, under a run that is begun first, and match what they hold."""
     with writing(engine) as connection:
         begin_run(connection, job="run", run_key=run_key, interval=None, now=NOW)
         add_deliveries(
             connection,
             [Delivery(name="page.txt", arrived_at=NOW, sha256=part.dump_key * 2, size_bytes=1) for part in parts],
         )
-    return load(engine, run_key, parts, PROFILES, NOW)
+    counts = load(engine, run_key, parts, PROFILES, NOW)
+    match(engine)
+    return counts

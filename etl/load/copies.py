@@ -1,0 +1,126 @@
+"""Which articles share much of their text, kept as articles come and go.
+
+All articles that have a band in common are in one bucket. Each is compared with the first of its buckets alone, by
+key, so a bucket of any size costs one comparison an article, and what is compared with what follows from the articles
+and not from the order in which they came: keys are hashes, so a newcomer is seldom first, and where it is, or where
+the first one went, the bucket's articles are compared anew. See docs/adr/0026-matching.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from etl.arabic.shingles import shingles
+from etl.load.tables import matching, silver
+from etl.load.unmatched import in_parts
+from etl.transform.copies import Overlap, is_one_form, overlap
+
+_AT_A_TIME = 300
+"""Articles whose texts are in memory at a time, with those that they are compared with."""
+_FINGERPRINT, _COPY = matching.FINGERPRINT, matching.COPY
+_PAIR = (_COPY.c.article_key, _COPY.c.other_article_key)
+_Pair = tuple[str, str]
+
+
+class _Place(NamedTuple):
+    """An article in one of its buckets."""
+
+    article_key: str
+    band_hash: int
+    first: str
+    last: str
+
+
+def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str]) -> frozenset[str]:
+    """Compare what changed; ``gone`` may be articles that are no more. All articles concerned are returned."""
+    pages = frozenset(page_keys)
+    places = list(_places(connection, _articles_of(connection, pages)))
+    buckets = {place.band_hash for place in places if place.article_key == place.first != place.last}
+    buckets |= set(_left_by_their_first(connection, pages))
+    newcomers = {place.article_key for place in places}
+    others = _members(connection, buckets) - newcomers
+    found = _compared(connection, [*places, *_places(connection, others)])
+    concerned = frozenset(newcomers | others | set(gone))
+    return concerned | _write(connection, concerned, found)
+
+
+def _articles_of(connection: Connection, page_keys: Iterable[str]) -> Iterator[str]:
+    article = silver.ARTICLE.c
+    for some in in_parts(page_keys):
+        yield from connection.execute(select(article.article_key).where(article.page_key.in_(some))).scalars()
+
+
+def _places(connection: Connection, article_keys: Iterable[str]) -> Iterator[_Place]:
+    row, same = _FINGERPRINT.c, _FINGERPRINT.alias().c
+    # Asked of the index one bucket at a time: grouping would read whole buckets.
+    ends = (
+        select(end(same.article_key)).where(same.band_hash == row.band_hash).scalar_subquery()
+        for end in (func.min, func.max)
+    )
+    query = select(row.article_key, row.band_hash, *ends)
+    for some in in_parts(article_keys):
+        yield from (_Place(*found) for found in connection.execute(query.where(row.article_key.in_(some))))
+
+
+def _left_by_their_first(connection: Connection, page_keys: Iterable[str]) -> Iterator[int]:
+    """Buckets of which an article that stood before all others there is gone."""
+    change, same = matching.UNMATCHED.c, _FINGERPRINT.alias().c
+    first = select(func.min(same.article_key)).where(same.band_hash == change.band_hash).scalar_subquery()
+    for some in in_parts(page_keys):
+        gone = select(change.band_hash).where(change.page_key.in_(some), change.article_key < first)
+        yield from connection.execute(gone.distinct()).scalars()
+
+
+def _members(connection: Connection, buckets: Iterable[int]) -> set[str]:
+    row = _FINGERPRINT.c
+    return {
+        key
+        for some in in_parts(buckets)
+        for key in connection.execute(select(row.article_key).where(row.band_hash.in_(some))).scalars()
+    }
+
+
+def _compared(connection: Connection, places: Iterable[_Place]) -> dict[_Pair, Overlap]:
+    pairs = sorted({(place.article_key, place.first) for place in places if place.article_key != place.first})
+    found: dict[_Pair, Overlap] = {}
+    for start in range(0, len(pairs), _AT_A_TIME):
+        some = pairs[start : start + _AT_A_TIME]
+        runs = _runs(connection, {key for pair in some for key in pair})
+        for first, second in some:
+            # Without a lock on what is read, one of the two may be gone by now; its own change will be matched next.
+            if first in runs and second in runs:
+                shared = overlap(runs[first], runs[second])
+                if shared.is_copy and not is_one_form(runs[first], runs[second]):
+                    found[first, second] = shared
+    return found
+
+
+def _runs(connection: Connection, article_keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    article = silver.ARTICLE.c
+    return {
+        key: frozenset(shingles(body))
+        for some in in_parts(article_keys)
+        for key, body in connection.execute(
+            select(article.article_key, article.body).where(article.article_key.in_(some))
+        )
+    }
+
+
+def _write(connection: Connection, concerned: Iterable[str], found: Mapping[_Pair, Overlap]) -> frozenset[str]:
+    """Make these articles' pairs with the firsts of their buckets those that were found; the ends of changed ones."""
+    held = {
+        (first, second): Overlap(*shared)
+        for some in in_parts(concerned)
+        for first, second, *shared in connection.execute(select(_COPY).where(_COPY.c.article_key.in_(some)))
+    }
+    out = held.items() - found.items()
+    for (first, second), _ in sorted(out):
+        connection.execute(delete(_COPY).where(_PAIR[0] == first, _PAIR[1] == second))
+    into = found.items() - held.items()
+    if into:
+        rows = [(*pair, *shared) for pair, shared in sorted(into)]
+        connection.execute(insert(_COPY), [dict(zip(_COPY.columns.keys(), row, strict=True)) for row in rows])
+    return frozenset(key for pair, _ in out | into for key in pair)
