@@ -27,6 +27,7 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _ZONE_AHEAD = re.compile(r"(?<!\w)gmt\s+$")
+_DIGIT = re.compile(r"\d")
 _ZONE_LETTERS = 5
 """The zone may stand before the time: ``GMT 10:30``."""
 _ZONE_ALONE = re.compile(_ZONE)
@@ -59,6 +60,8 @@ def clock_before(text: str, end: int) -> Clock | None:
     datetime.time(22, 3)
     """
     found = None
+    if _DIGIT.search(text, 0, end) is None:
+        return None
     for match in _CLOCK.finditer(text, 0, end):
         found = _read(match) or found
     return found

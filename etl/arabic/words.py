@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import tables
+from etl.arabic.memory import Memory
 
 _QUOTES = "«»\"“”„'‘’{}"
 DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
@@ -50,6 +52,11 @@ _INITIALLED = re.compile(r"[^\W\d_]{2,}(?:\. ?| )[^\W\d_]\.?|[^\W\d_]\. ?[^\W\d_
 """A name of which only one part is written out, as Algerian newspapers do: ``محمد. ف``."""
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")
 _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
+_IS_LIST = re.compile(r"[،,&]|\sand\s|\sو")
+_SEVERAL = re.compile(rf"\s*(?:{DASH}|[،/])\s*")
+_MOST_WORDS = 4
+_NEVER, _PARTICLE, _DEFINITE = 1, 2, 4
+"""What a word says about a name that holds it, as bits: it is none; the word does not count; it has the article."""
 
 
 _DEFINITE_WORDS = 1
@@ -67,9 +74,12 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
     folded = fold(name).removeprefix("مكتب ")
     if folded in AGENCIES:
         return "agency"
-    if folded in DESKS or _QUOTED.match(name) or _ONLINE.fullmatch(folded):
+    if folded in DESKS or _QUOTED.match(name):
         return "desk"
-    return "desk" if folded.endswith(_TODAY) and folded.removesuffix(_TODAY) in PLACES else None
+    if " " not in folded or folded.count(" ") >= _MOST_WORDS:
+        return None
+    is_desk = _ONLINE.fullmatch(folded) or (folded.endswith(_TODAY) and folded.removesuffix(_TODAY) in PLACES)
+    return "desk" if is_desk else None
 
 
 def is_place(name: str) -> bool:
@@ -78,7 +88,7 @@ def is_place(name: str) -> bool:
     >>> is_place("أبوجا - لندن"), is_place("سهيل المعلوف")
     (True, False)
     """
-    return all(fold(part) in PLACES for part in re.split(rf"\s*(?:{DASH}|[،/])\s*", name.strip(f"{_QUOTES} ")))
+    return all(fold(part) in PLACES for part in _SEVERAL.split(name.strip(f"{_QUOTES} ")))
 
 
 def is_holder(name: str) -> bool:
@@ -107,25 +117,27 @@ def is_name(text: str) -> bool:
     >>> is_name("ليلى الدغيدي"), is_name("مهرجان في عمّان"), is_name("محمد خير الدباس")
     (True, False, True)
     """
-    if _INITIALLED.fullmatch(text):
-        return True
     words = text.split(" ")
-    if not 2 <= len(words) <= 6:
+    return (2 <= len(words) <= 6 and _may_be_name(words)) or _INITIALLED.fullmatch(text) is not None
+
+
+def _may_be_name(words: list[str]) -> bool:
+    """Whether none of some words forbids a name, and few of them count; the article after ``عبد`` does not."""
+    kinds = [_KINDS[word] for word in words]
+    if any(kind & _NEVER for kind in kinds):
         return False
-    real = [word for word in words if fold(word) not in _PARTICLES]
-    return (
-        len(real) <= 4
-        and all(_NAME_WORD.fullmatch(word) for word in words)
-        and _definite_words(words) <= _DEFINITE_WORDS
-        and _FUNCTION_WORDS.isdisjoint(words)
-        and STAMP_WORDS.isdisjoint(map(fold, words))
-    )
+    real = sum(not kind & _PARTICLE for kind in kinds)
+    definite = sum(bool(kind & _DEFINITE and not before & _PARTICLE) for before, kind in pairwise([0, *kinds]))
+    return real <= _MOST_WORDS and definite <= _DEFINITE_WORDS
 
 
-def _definite_words(words: list[str]) -> int:
-    """How many words carry the article, those after ``عبد`` and the like left out."""
-    pairs = zip(["", *words], words, strict=False)
-    return sum(word.startswith("ال") and fold(before) not in _PARTICLES for before, word in pairs)
+def _kind(word: str) -> int:
+    folded = fold(word)
+    is_none = _NAME_WORD.fullmatch(word) is None or word in _FUNCTION_WORDS or folded in STAMP_WORDS
+    return _NEVER * is_none | _PARTICLE * (folded in _PARTICLES) | _DEFINITE * word.startswith("ال")
+
+
+_KINDS = Memory(_kind)
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -134,6 +146,9 @@ def names(text: str) -> tuple[str, ...]:
     >>> names("أحمد علي، ومنى سالم وكريم ناصر")
     ('أحمد علي', 'منى سالم', 'كريم ناصر')
     """
+    if _IS_LIST.search(text) is None:
+        name = text.strip(f" .{_QUOTES}")
+        return (name,) if name else ()
     first, *others = _LISTED.split(text)
     found = [name for part in (first, *map(_without_waw, others)) for name in _conjoined(part)]
     return tuple(name for name in (part.strip(f" .{_QUOTES}") for part in found) if name)

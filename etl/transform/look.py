@@ -24,6 +24,8 @@ _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
 _SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$")
+_END_LETTERS = 14
+"""Letters of the longest end of a sentence."""
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
@@ -132,7 +134,9 @@ def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
 
 
 def _is_prose(text: str, words: int) -> bool:
-    return words >= LONG_WORDS or (words >= SENTENCE_WORDS and _SENTENCE_END.search(text) is not None)
+    if words >= LONG_WORDS:
+        return True
+    return words >= SENTENCE_WORDS and _SENTENCE_END.search(text, max(0, len(text) - _END_LETTERS)) is not None
 
 
 def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bool:

@@ -109,11 +109,11 @@ class Prose:
 
     def _measured(self) -> list[int]:
         """Where the run of each token begins in the text. Found on first demand: many paragraphs mention nothing."""
-        for start, printed in zip(self._starts(), self.printed, strict=True):
+        for start, printed in zip(self.starts(), self.printed, strict=True):
             self._origins += [start] * len(_RUN(printed))
         return self._origins
 
-    def _starts(self) -> Iterable[int]:
+    def starts(self) -> Iterable[int]:
         """Where each run begins: in tidy text, a blank after the end of the run before."""
         lengths = list(map(len, self.printed))
         if sum(lengths) + len(lengths) - 1 == len(self.text):

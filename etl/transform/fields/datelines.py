@@ -9,6 +9,7 @@ from etl.arabic.aligned import Aligned, align, folded
 from etl.arabic.calendars import MONTHS, WEEKDAYS, find_day, gregorian_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
+from etl.arabic.memory import Memory
 from etl.arabic.words import AGENCIES, DESKS, is_name, is_place, newsroom
 from etl.model import Dateline
 from etl.transform.fields.bylines import newsroom_of, read_byline
@@ -62,6 +63,8 @@ _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(folded(name).partition(" ")[0] for name in AGENCIES | DESKS) | {"وكاله"}
+_MAY_BE_NEWSROOM = Memory(lambda printed: not _FIRST_WORDS.isdisjoint(_WORD.findall(folded(printed)))).__getitem__
+"""Whether a newsroom's name may begin in a run of letters: no style does without one."""
 
 
 def read_dateline(text: str, year: int | None = None) -> Dateline | None:
@@ -78,6 +81,8 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     opening = text[:_LONGEST]
     if _MAY_HOLD.search(opening) is None:
         return None
+    if not any(map(_MAY_BE_NEWSROOM, opening.split())):
+        return _newsroom_first(text)
     aligned = align(opening)
     match = _match(aligned)
     if match is None:
@@ -138,8 +143,6 @@ def read_filed(line: str) -> Dateline | None:
 
 
 def _match(head: Aligned) -> re.Match[str] | None:
-    if _FIRST_WORDS.isdisjoint(_WORD.findall(head.folded)):
-        return None
     strict = next((found for style in _STRICT if (found := style.match(head.folded))), None)
     return strict or next(
         (found for style in _LOOSE if (found := style.match(head.folded)) and _is_known(head, found)), None

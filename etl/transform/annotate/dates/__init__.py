@@ -12,7 +12,7 @@ from etl.transform.annotate.dates.expressions import is_explicit
 from etl.transform.annotate.dates.grammar import expressions
 from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_listed_days, with_shared_years
 from etl.transform.annotate.dates.resolve import resolve
-from etl.transform.annotate.dates.words import Sentence, tells_time
+from etl.transform.annotate.dates.sentence import Sentence, tells_time
 from etl.transform.annotate.prose import read
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from etl.arabic.lexicon import words
 from etl.arabic.numerals import CARDINALS, TEN, cardinal
 from etl.transform.annotate.dates.expressions import Away, Counted, Rolling, Unit
 from etl.transform.annotate.dates.months import FROM, month_name
+from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import LAST, ordinal_or_last, period
-from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.transform.annotate.dates.words import AL, Opener, Sense
 from etl.transform.annotate.dates.years import Found
 
 _NOW = words("dates", "context", "now")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from etl.arabic.calendars import HIJRI_YEARS
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Point, Range
-from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import Sense
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found, is_counted
 
 _SPLIT = re.compile(r"[./-]")

@@ -8,7 +8,8 @@ from etl.arabic.lexicon import words
 from etl.transform.annotate.dates import counts, points, spans, units, weekdays, years
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import PLACING
-from etl.transform.annotate.dates.words import Opener, Sense, Sentence, context
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import Opener, Sense, context
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
     found = years.any_year(s, at)
     if found is None or s.bare(at - 2) in _AMOUNTS or s.bare(at - 1) in _LENGTHS:
         return None
-    if found.end > at + 1 and s.are_tight(at, at + 1):
+    if found.end > at + 1 and s.is_tied(at + 1):
         return found  # «1929م»
     if s.number(at) not in LIKELY_YEARS:
         return found if s.sense(at + 1, Sense.HIJRI) is not None else None
@@ -49,7 +50,7 @@ def written_year(s: Sentence, at: int) -> Found | None:
     return found if found and found.end > at + 1 else None
 
 
-_BY_SENSE: dict[Sense, tuple[Production, ...]] = dict.fromkeys(Sense, ()) | {
+_BY_SENSE: dict[str, tuple[Production, ...]] = {
     Sense.CARDINAL: (written_year, counts.rolling),
     Sense.NUMBER: (counts.rolling, points.day_mention, spans.dashed_range, spans.enclosed_years, bare_year),
     Sense.FIGURES: (figures,),
@@ -102,7 +103,7 @@ def expressions(s: Sentence) -> Iterator[Found]:
 def _longest(s: Sentence, at: int) -> Found | None:
     best: Found | None = None
     for sense, value in s.senses(at).items():
-        for production in _BY_OPENER[value] if sense is Sense.OPENER else _BY_SENSE[sense]:
+        for production in _BY_OPENER[value] if sense is Sense.OPENER else _BY_SENSE.get(sense, ()):
             found = production(s, at)
             if found and (best is None or found.end > best.end):
                 best = found

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.calendars import HIJRI_MONTHS, MONTHS
 from etl.transform.annotate.dates.expressions import Point, Unit
-from etl.transform.annotate.dates.words import Opener, Sense, Sentence
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import Opener, Sense
 from etl.transform.annotate.dates.years import LIKELY_YEARS, is_counted, year_mention, year_number
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from etl.transform.annotate.dates.expressions import Century, Counted, Expression, Fraction, Point, Range
-from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import Sense
 from etl.transform.annotate.dates.years import Found
 
 if TYPE_CHECKING:

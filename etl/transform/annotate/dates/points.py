@@ -8,7 +8,8 @@ from etl.arabic.lexicon import words
 from etl.arabic.numerals import ordinal
 from etl.transform.annotate.dates.expressions import Elsewhere, Point, Unit
 from etl.transform.annotate.dates.months import FROM, Name, Tail, month_name, month_tail, one_month_name, this_or_that
-from etl.transform.annotate.dates.words import AL, Sense, Sentence, context
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import AL, Sense, context
 from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")

@@ -9,9 +9,10 @@ from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Expression, Near, Point, Range, Unit, Weekday
 from etl.transform.annotate.dates.figures import LIMIT, figures
 from etl.transform.annotate.dates.points import day_mention, day_number, loose_month
+from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import part, shifted_unit
 from etl.transform.annotate.dates.weekdays import near_day, weekday
-from etl.transform.annotate.dates.words import Opener, Sense, Sentence
+from etl.transform.annotate.dates.words import Opener, Sense
 from etl.transform.annotate.dates.years import (
     LIKELY_YEARS,
     YEAR_KINDS,
@@ -158,7 +159,7 @@ def _years(s: Sentence, first: Found) -> Found | None:
     second = s.number(last)
     if s.form(joint) not in _DASH or second is None or second not in LIKELY_YEARS or is_counted(s, last + 1):
         return None
-    is_tight = s.are_tight(first.start, joint) and s.are_tight(joint, last)
+    is_tight = s.is_tied(joint) and s.is_tied(last)
     said = _joined(first.said, Point(year=second)) if is_tight else None
     return Found(said, first.start, last + 1) if said else None
 

@@ -9,7 +9,8 @@ from etl.arabic.numerals import ordinal
 from etl.transform.annotate.dates.expressions import Century, Decade, Elsewhere, Fraction, Near, Range, Shifted, Unit
 from etl.transform.annotate.dates.months import FROM, which, which_unit
 from etl.transform.annotate.dates.points import loose_month
-from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import AL, Opener, Sense
 from etl.transform.annotate.dates.years import Found, any_year, said_year
 
 if TYPE_CHECKING:

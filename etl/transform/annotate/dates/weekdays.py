@@ -11,8 +11,9 @@ from etl.transform.annotate.dates.expressions import Counted, Near, Point, Unit,
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.months import FROM, this_or_that, which
 from etl.transform.annotate.dates.points import day_mention, day_number, loose_month
+from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import ordinal_or_last
-from etl.transform.annotate.dates.words import AL, Opener, Sense, Sentence
+from etl.transform.annotate.dates.words import AL, Opener, Sense
 from etl.transform.annotate.dates.years import Found, is_counted
 
 _CUSTOM = words("dates", "context", "custom")

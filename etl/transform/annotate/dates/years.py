@@ -8,7 +8,8 @@ from etl.arabic.calendars import HIJRI_YEARS
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import cardinal
 from etl.transform.annotate.dates.expressions import Expression, Point, Unit
-from etl.transform.annotate.dates.words import Sense, Sentence
+from etl.transform.annotate.dates.sentence import Sentence
+from etl.transform.annotate.dates.words import Sense
 
 if TYPE_CHECKING:
     from etl.arabic.calendars import Calendar
