@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
@@ -45,8 +44,7 @@ _OPENING_REACH = 48
 """Tokens over which a verb looks back for the subject that opens its sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks, as the page words it."""
 
     text: str
@@ -55,8 +53,7 @@ class Speaker:
     is_named: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """One word that says that somebody speaks."""
 
     text: str
@@ -113,9 +110,9 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is not None and _is_subject(prose, person, cue.voice):
-        return replace(cue, speaker=speaker_of(prose, person), end=person.end)
+        return cue._replace(speaker=speaker_of(prose, person), end=person.end)
     speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
-    return replace(cue, speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
+    return cue._replace(speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
 
 
 def _names_outlet(prose: Prose, at: int) -> bool:
@@ -222,12 +219,12 @@ def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
             and (prose.forms[at] == _ABOUT or cue.text.startswith(_ASCRIBED))
         ):
             person = person_at(prose, at + 1, limit)
-            return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
+            return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else cue
     person = person_at(prose, cue.end, limit)
     outlet = _outlet(prose, cue.end, limit)
     if outlet:
-        return replace(cue, speaker=outlet)
-    return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else cue
+        return cue._replace(speaker=outlet)
+    return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else cue
 
 
 def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
@@ -240,12 +237,12 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
         return None
     outlet = _outlet(prose, first, limit)
     if outlet:
-        return replace(cue, speaker=outlet, end=first)
+        return cue._replace(speaker=outlet, end=first)
     person = person_at(prose, first, limit) if first < limit else None
     if person and first == at + 1 and not prose.words[first].cut and prose.forms[first].startswith(_TO):
         spoken = speaker_of(prose, person)
-        return replace(cue, speaker=replace(spoken, text=spoken.text.removeprefix(_TO)), end=person.end)
-    return replace(cue, speaker=speaker_of(prose, person), end=person.end) if person else None
+        return cue._replace(speaker=spoken._replace(text=spoken.text.removeprefix(_TO)), end=person.end)
+    return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else None
 
 
 def _outlet(prose: Prose, at: int, limit: int) -> Speaker | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense
 from etl.model import Quotation
 from etl.transform.annotate.nominals import person_at
@@ -24,28 +26,11 @@ _MEMORY = 2
 _SENTENCE = 4
 """Words that make speech of what stands in quotation marks without a colon or «أن» before it."""
 _CLAUSE = 3
-_TITLES = frozenset({"عنوان", "عنوانها", "عنوانه", "شعار", "اسم", "عباره"})
+_TITLES = words("reporting_verbs", "works", "titles")
 """Before a colon they announce a title and no speech."""
-_WORKS = (
-    "كتاب",
-    "روايه",
-    "ديوان",
-    "مسرحيه",
-    "فيلم",
-    "مسلسل",
-    "قصيده",
-    "اغنيه",
-    "البوم",
-    "مقال",
-    "مقاله",
-    "سيره",
-    "قصه",
-)
-_WORKS_OF_SOMEBODY = frozenset(
-    form
-    for work in _WORKS
-    for form in (work, *(f"{work[:-1] + 'ت' if work.endswith('ه') else work}{suffix}" for suffix in ("ه", "ها", "هم")))
-)
+_WORKS = words("reporting_verbs", "works", "words")
+_OF_SOMEBODY = ("ه", "ها", "هم")
+_WORKS_OF_SOMEBODY = _WORKS.union(re.sub("ه$", "ت", work) + suffix for work in _WORKS for suffix in _OF_SOMEBODY)
 """What is written, sung or filmed: marks after it hold its title, as in «كتب روايته «…»»."""
 _TELLING = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.ACCORDING | Sense.CAME | Sense.COMPLEMENTIZER
 _STOPS = SENTENCE_ENDS | {":"}
@@ -86,7 +71,7 @@ class Listener:
         surname = speaker.text.split()[-1]
         before = self.roles.get(surname)
         if before and speaker.role is None and speaker.text in {before.text, surname}:
-            speaker = replace(speaker, role=before.role, anonymous=before.anonymous)
+            speaker = speaker._replace(role=before.role, anonymous=before.anonymous)
         if speaker.role and speaker.is_named:
             self.roles[surname] = speaker
         self.last, self.heard_in = speaker, paragraph
@@ -139,9 +124,9 @@ class _Hearing:
         if cue is None:
             return at + 1
         if word.senses & Sense.SPEECH_NOUN and self.cue and self.cue.speaker:
-            cue = replace(cue, speaker=self.cue.speaker)
+            cue = cue._replace(speaker=self.cue.speaker)
         if cue.speaker:
-            cue = replace(cue, speaker=self.listener.recognised(cue.speaker, self.paragraph))
+            cue = cue._replace(speaker=self.listener.recognised(cue.speaker, self.paragraph))
         elif not self.listener.last and not cue.voice & Sense.SAY:
             return at + 1
         self.listener.heard_in = self.paragraph if self.listener.last else self.listener.heard_in
@@ -243,7 +228,7 @@ class _Hearing:
         cue = cue_at(prose, at, at, limit)
         if cue is None or cue.speaker is None or prose.words[at].senses & Sense.PARTICIPLE:
             return None
-        return replace(cue, speaker=self.listener.recognised(cue.speaker, self.paragraph))
+        return cue._replace(speaker=self.listener.recognised(cue.speaker, self.paragraph))
 
     def _is_open_speech(self, colon: int) -> bool:
         """Whether a colon right after the speaker opens speech without marks."""
