@@ -81,7 +81,8 @@ def tag_ids(*tags: str) -> frozenset[int]:
     return frozenset(create_tag(tag).tag_id for tag in tags)
 
 
-_BY_ID = {create_tag(tag).tag_id: (flow, tag) for tag, flow in _FLOWS.items()}
+FLOWS = {create_tag(tag).tag_id: (flow, tag) for tag, flow in _FLOWS.items()}
+"""By lexbor's number, for those elements that a list names."""
 _IN_LINE = (Flow.INLINE, "")
 
 
@@ -94,7 +95,7 @@ def flow(node: LexborNode) -> tuple[Flow, str]:
     ((<Flow.CONTAINER: 3>, 'li'), (<Flow.CONTAINER: 3>, 'app-story'), (<Flow.INLINE: 4>, ''))
     """
     try:
-        return _BY_ID[node.tag_id]
+        return FLOWS[node.tag_id]
     except KeyError:
         tag = node.tag or ""
         return (CONTAINER, tag) if "-" in tag else _IN_LINE

@@ -28,7 +28,8 @@ class Labels:
     looks: dict[int, Look] = field(default_factory=dict)
     roles: set[tuple[Role, int | None]] = field(default_factory=set)
     """The roles that lines of each article have been given."""
-    _headings: dict[int, Sign | None] = field(default_factory=dict)
+    _headings: dict[str, Sign | None] = field(default_factory=dict)
+    """By text: the boxes of a page repeat their buttons and days."""
 
     @classmethod
     def of(cls, rendering: Rendering, layout: Layout) -> Labels:
@@ -58,11 +59,11 @@ class Labels:
 
     def heads(self, number: int) -> Sign | None:
         """What a line's wording says, if it is all that the line says: as a box's heading does."""
-        if number not in self._headings:
-            text = self.text(number)
+        text = self.text(number)
+        if text not in self._headings:
             found = self.words.wording(text, fold(text))
-            self._headings[number] = found.sign if found and not found.rest else None
-        return self._headings[number]
+            self._headings[text] = found.sign if found and not found.rest else None
+        return self._headings[text]
 
     def is_sentence(self, number: int) -> bool:
         """Whether a line ends as a sentence does, and no phrase of the grammar says that it is something else."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from etl.transform.markup.elements import CONTAINER, INLINE, LEAF, LINK, SKIPPED, flow, telling
+from etl.transform.markup.elements import CONTAINER, FLOWS, INLINE, LEAF, LINK, SKIPPED, flow, telling
 
 _FURNITURE = frozenset(("nav", "footer", "menu"))
 _NO_WORDS: frozenset[str] = frozenset()
@@ -71,25 +71,26 @@ class Places:
     def of(self, node: LexborNode | None) -> Place | None:
         """The place of text inside ``node``; ``None`` where nobody sees it."""
         known = self._known
-        above: list[tuple[int, LexborNode]] = []
+        above: list[LexborNode] = []
         place: Place | None = self._root
         while node is not None:
             key = node.mem_id
             if key in known:
                 place = known[key]
                 break
-            above.append((key, node))
+            above.append(node)
             node = node.parent
-        for key, inner in above[::-1]:
+        while above:
+            inner = above.pop()
             if place is not None:
                 place = _inside(place, inner)
-            known[key] = place
+            known[inner.mem_id] = place
         return place
 
 
 def _inside(place: Place, node: LexborNode) -> Place | None:
     """The place inside an element that stands at ``place``; another one only where something else holds there."""
-    kind, tag = flow(node)
+    kind, tag = FLOWS.get(node.tag_id) or flow(node)
     if kind is INLINE:
         return place
     block, link, is_strong = place

@@ -16,6 +16,8 @@ _TIME_WORDS = 6
 _SENTENCE_ENDS = (".", "؟", "!", ":", "،", "؛", "»", '"')
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 
+_new = tuple.__new__
+
 Piece = tuple[str, Link | None]
 
 
@@ -127,10 +129,9 @@ class Writer:
             tokens = tokens | own if own else tokens
         is_strong = not self._has_plain or block.element in HEADINGS
         target = self._statements.addresses.whole(href) if href else None
-        hints = Hints(
-            block.element, tokens, container.index, None, link_density, target, is_strong, self._after_picture
-        )
-        self.lines.append(Line(len(self.lines) + 1, text, hints))
+        hints = (block.element, tokens, container.index, None, link_density, target, is_strong, self._after_picture)
+        # A page has hundreds of lines, and made so they take half the time of Line(…) and Hints(…).
+        self.lines.append(_new(Line, (len(self.lines) + 1, text, _new(Hints, hints))))
         self._after_picture = False
 
     def _list(self, container: Block) -> None:
@@ -145,7 +146,10 @@ class Writer:
             above = (inner.around.holder or inner.around) if inner.around else None
             own = inner.own_tokens()
             inner.index = len(self._listed)
-            inner.tokens = own | above.tokens if above else own
+            if above is None:
+                inner.tokens = own
+            else:
+                inner.tokens = own | above.tokens if own else above.tokens
             self._listed.append((above.index if above else None, inner.element, own, len(self.lines) + 1))
 
     def containers(self) -> tuple[Container, ...]:
