@@ -19,6 +19,8 @@ _SOMETHING = (
     Sense.NAME | Sense.TITLE | Sense.PLACE | Sense.CHAIN | Sense.ADJECTIVE | Sense.MOUTHPIECE | Sense.ORGANISATION_KIND
 )
 _OUTSIDE = Sense.COMPLEMENTIZER | Sense.PARTICLE | Sense.COLOURLESS | Sense.HUSH
+_MAY_STOP = _OUTSIDE | Sense.RELATIVE | Sense.TIME | Sense.CUE | Sense.PREPOSITION
+"""What a word without clitics must be able to be to end a phrase."""
 _GOES_ON = Sense.ADJECTIVE | Sense.NATIONALITY | Sense.TITLE | Sense.PLACE | Sense.PREPOSITION
 """What an indefinite word must be able to be to follow an office that is closed."""
 _WITH = "ب"
@@ -61,7 +63,8 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
             return Phrase(known.end, Span(index, known.end))
         if _stops(prose, index, at):
             break
-        if _begins_name(prose, index, at, closed=closed):
+        may_begin = index == at or closed or word.senses & Sense.GIVEN
+        if may_begin and _begins_name(prose, index, at, closed=closed):
             end = name_end(prose, index, limit)
             if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
                 return Phrase(end, Span(index, end))
@@ -80,6 +83,8 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     senses = word.senses
     if not word.form[0].isalnum() or len(word.form) == 1:
         return True
+    if index > at and not word.cut and not senses & _MAY_STOP:
+        return False  # most words of a phrase need no closer look
     if index > at and senses and (_is_on_behalf(prose, index) or _is_general(prose, index)):
         return False
     if senses & Sense.PREPOSITION and not senses & (Sense.NAME | Sense.TIME):

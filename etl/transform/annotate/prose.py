@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
@@ -109,8 +109,9 @@ class Prose:
 
     def _measured(self) -> list[int]:
         """Where the run of each token begins in the text. Found on first demand: many paragraphs mention nothing."""
-        for start, printed in zip(self.starts(), self.printed, strict=True):
-            self._origins += [start] * len(_RUN(printed))
+        starts = compress(self.starts(), map(_RUN, self.printed))  # a run of marks alone has no token
+        origin = 0
+        self._origins = [origin if word.is_tied else (origin := next(starts)) for word in self.words]
         return self._origins
 
     def starts(self) -> Iterable[int]:
