@@ -52,7 +52,8 @@ _INITIALLED = re.compile(r"[^\W\d_]{2,}(?:\. ?| )[^\W\d_]\.?|[^\W\d_]\. ?[^\W\d_
 """A name of which only one part is written out, as Algerian newspapers do: ``محمد. ف``."""
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")
 _CONJOINED = re.compile(r"\s+و\s?(?=\S)")
-_IS_LIST = re.compile(r"[،,&]|\sand\s|\sو")
+_COMMA = re.compile("[،,&]")
+_AND = (" و", " and ")
 _SEVERAL = re.compile(rf"\s*(?:{DASH}|[،/])\s*")
 _MOST_WORDS = 4
 _NEVER, _PARTICLE, _DEFINITE = 1, 2, 4
@@ -146,7 +147,7 @@ def names(text: str) -> tuple[str, ...]:
     >>> names("أحمد علي، ومنى سالم وكريم ناصر")
     ('أحمد علي', 'منى سالم', 'كريم ناصر')
     """
-    if _IS_LIST.search(text) is None:
+    if _COMMA.search(text) is None and not any(conjunction in text for conjunction in _AND):
         name = text.strip(f" .{_QUOTES}")
         return (name,) if name else ()
     first, *others = _LISTED.split(text)

@@ -18,7 +18,7 @@ HEAD_REACH = 60
 TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
-_BREADCRUMB = re.compile(r"[»›>|]|\s/\s")
+_STEPS = re.compile("[»›>|]")
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _JOB_WORDS = 5
@@ -35,16 +35,23 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     return _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
 
 
+def _is_path(text: str) -> bool:
+    """Whether a line parts what it says as a breadcrumb does."""
+    return _STEPS.search(text) is not None or " / " in text
+
+
 def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     """A line that ends or begins with the whole of another line: the page's title, and the headline."""
     reach = range(max(0, body - HEAD_REACH), min(body + 2, len(sheet)))
-    for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _BREADCRUMB.search(sheet.looks[n].text))):
+    parts = [n for n in reach if sheet.looks[n].words >= _FEWEST_WORDS and sheet.looks[n].sign is not Sign.STAMP]
+    for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
         whole = sheet.looks[title].folded
-        for index in reach:
-            part, sign = sheet.looks[index].folded, sheet.looks[index].sign
-            is_part = whole.endswith(f" {part}") or (sign is not Sign.BYLINE and whole.startswith(f"{part} "))
-            may_be_headline = sign is not Sign.STAMP and sheet.looks[index].words >= _FEWEST_WORDS
-            if index > title and is_part and may_be_headline:
+        for index in parts:
+            part = sheet.looks[index].folded
+            if index <= title or not (whole.startswith(part) or whole.endswith(part)):
+                continue
+            opens = sheet.looks[index].sign is not Sign.BYLINE and whole.startswith(f"{part} ")
+            if opens or whole.endswith(f" {part}"):
                 return title, index
     return None
 

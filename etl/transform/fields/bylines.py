@@ -15,16 +15,25 @@ _CUE = re.compile(
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
 )
 _FROM = "من "
-_MAY_BE_NOISE = re.compile(r"^\s|[*•@&:|]|[–—-]$|تصوير|عدسة|متابع|تاب")
-"""What every form of noise holds: most lines need no closer look."""
-_NOISE = re.compile(
-    r"^[*•\s]+|&nbsp;|\s*(?:@\w+|\w+@)(?!\S)|\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$|\s*[-–—/]\s*متابع(?:ة|ات)\s*:?\s*$|\s+تاب[ِ]?ع$|(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)|\s*[:|–—-]\s*$"
+_NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("*", "•"), r"^[*•\s]+"),
+    (("&",), r"&nbsp;"),
+    (("@",), r"\s*(?:@\w+|\w+@)(?!\S)"),
+    (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
+    (("متابع",), r"\s*[-–—/]\s*متابع(?:ة|ات)\s*:?\s*$"),
+    (("تاب",), r"\s+تاب[ِ]?ع$"),
+    (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
+    ((":", "|", "-", "–", "—"), r"\s*[:|–—-]\s*$"),
 )
-"""Beside the names: a bullet, an account on a social network, the photographer, ``متابعة``, a closing colon or dash."""
+"""What stands beside the names, after what no such noise does without: a bullet, an account on a social network, the
+photographer, ``متابعة``, a closing colon or dash."""
+_NOISE = re.compile("|".join(form for _, form in _NOISES))
+_SIGNS_OF_NOISE = tuple(sign for signs, _ in _NOISES for sign in signs)
 _FOLLOWED = re.compile(r"[-–—/]\s*متابع(?:ة|ات)\s*:?$")
 """``عين اليوم – متابعات``: who follows what others report."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
-_JOINT = re.compile(rf"[-–—(:|/،«{{\"]|\s(?:ـ|من)\s|{_DESK}")
+_JOINT = re.compile(r"[-–—(:/|،«{\"]")
+_JOINING = (" ـ ", " من ")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
 _MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
 """What an agency's name stands beside on France 24: ``نص أ ف ب``."""
@@ -69,7 +78,7 @@ def read_byline(line: str) -> Byline | None:
     printed = _without_noise(line)
     cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None
-    is_joined = _JOINT.search(printed) is not None or (line.endswith(_DASHES) and newsroom(printed) is not None)
+    is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
@@ -83,6 +92,13 @@ def _following(line: str, who: str) -> tuple[Author, ...]:
     """Whoever follows what others report is a newsroom, though no list knows it."""
     is_short = _FOLLOWED.search(line) is not None and who.count(" ") < _LONGEST_PLACE_WORDS
     return (Author(name=who, kind="desk"),) if who and is_short else ()
+
+
+def _is_joined(printed: str) -> bool:
+    """Whether anything joins the parts of a byline; a newspaper's desk may stand beside a name without it."""
+    if _JOINT.search(printed) is not None or any(joint in printed for joint in _JOINING):
+        return True
+    return _DESK_NAME.search(printed) is not None
 
 
 def _medium(printed: str) -> re.Match[str] | None:
@@ -149,7 +165,7 @@ def read_author(stated: str) -> Byline | None:
 
 
 def _without_noise(line: str) -> str:
-    return (_NOISE.sub(" ", line) if _MAY_BE_NOISE.search(line) else line).strip()
+    return (_NOISE.sub(" ", line) if any(sign in line for sign in _SIGNS_OF_NOISE) else line).strip()
 
 
 def _apart(bare: str) -> _Parts:
