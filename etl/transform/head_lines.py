@@ -21,7 +21,7 @@ from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
-from etl.transform.tops import is_below_masthead, is_site
+from etl.transform.tops import is_below_masthead, is_top
 
 _KICKER_WORDS = 4
 _LONG_KICKER_WORDS = 10
@@ -117,7 +117,7 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
-    return Role.KICKER if may_be_kicker and not is_site(each.text) and not is_entry(sheet, index) else None
+    return Role.KICKER if may_be_kicker and not is_top(sheet, index) and not is_entry(sheet, index) else None
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

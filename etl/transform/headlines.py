@@ -21,6 +21,8 @@ _FEWEST_WORDS = 3
 _STEPS = re.compile("[»›>|]")
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
+_HEADLINE_WORDS = 14
+_PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
 _SITE_SCORE = 3
@@ -32,7 +34,15 @@ BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     """The line that holds the headline among other things, where there is one, and the headline's own."""
-    return _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
+    found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
+    return found if found[1] is not None else (None, _sentence(sheet, body))
+
+
+def _sentence(sheet: Sheet, body: int) -> int | None:
+    """The first line of prose, where nothing stands above it, it is short, and text follows: a headline with a stop."""
+    below = sheet.looks[body + 1 : body + 1 + TITLE_REACH]
+    is_headline = sheet.looks[body].words <= _HEADLINE_WORDS and any(each.is_prose for each in below)
+    return body if is_headline else None
 
 
 def _is_path(text: str) -> bool:
@@ -101,11 +111,8 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1
-    is_repeated = (
-        index in sheet.next_same
-        and is_one_head(sheet, index, sheet.next_same[index])
-        and not _is_of_repeated_block(sheet, index)
-    )
+    again = sheet.next_same.get(index)
+    is_repeated = again is not None and is_one_head(sheet, index, again) and not _is_no_head(sheet, index, again)
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = (
@@ -113,8 +120,10 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
         or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     )
+    below_is_text = index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
-    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - 4 * is_in_box
+    of_box = (2 if below_is_text else 4) * is_in_box
+    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - of_box
 
 
 def _is_job_of(sheet: Sheet, name: int) -> bool:
@@ -136,10 +145,12 @@ def is_one_head(sheet: Sheet, first: int, again: int) -> bool:
     )
 
 
-def _is_of_repeated_block(sheet: Sheet, index: int) -> bool:
-    """Whether the two lines below are printed again below it too: a masthead or a menu that stands on a page twice."""
-    again = sheet.next_same.get(index, -1)
-    return all(sheet.next_same.get(index + n) == again + n and sheet.looks[index + n].is_bare for n in (1, 2))
+def _is_no_head(sheet: Sheet, first: int, again: int) -> bool:
+    """Whether two prints are of a masthead or a menu, of which two lines more are printed again, or of a caption."""
+    if all(sheet.next_same.get(first + n) == again + n and sheet.looks[first + n].is_bare for n in (1, 2)):
+        return True
+    below = sheet.looks[first + 1]
+    return below.sign is Sign.CREDIT or (below.sign is Sign.WIDGET and below.folded.startswith(_PICTURE))
 
 
 def _is_better(sheet: Sheet, best: int, index: int) -> bool:
@@ -150,7 +161,8 @@ def _is_better(sheet: Sheet, best: int, index: int) -> bool:
         return True
     if sheet.looks[index].after_blank and _is_of_list(sheet, best) and not _is_of_list(sheet, index):
         return not any(each.sign in OF_HEADS and not is_clock(each.text) for each in sheet.looks[best + 1 : index])
-    return sheet.looks[index + 1].sign in OF_HEADS and _is_of_box(sheet, best)
+    is_of_box = best > 1 and any(each.sign in BOXES for each in sheet.looks[best - 2 : best])
+    return sheet.looks[index + 1].sign in OF_HEADS and (is_of_box or _is_of_cards(sheet, best))
 
 
 def _is_of_list(sheet: Sheet, index: int) -> bool:
@@ -168,7 +180,7 @@ def _is_entry_or_clock(sheet: Sheet, index: int) -> bool:
     return each.is_bare or is_clock(each.text) or is_masthead(each.text)
 
 
-def _is_of_box(sheet: Sheet, index: int) -> bool:
-    """Whether the lines above lead up to a box's heading, with no end of the box between."""
+def _is_of_cards(sheet: Sheet, index: int) -> bool:
+    """Whether the lines above lead up to the heading of related cards, with no end of the box between."""
     signs = (sheet.looks[n].sign for n in range(index - 1, -1, -1))
-    return next((sign in BOXES for sign in signs if sign in (*BOXES, *BOX_ENDS)), False)
+    return next((sign is Sign.RELATED for sign in signs if sign in (*BOXES, *BOX_ENDS)), False)

@@ -15,6 +15,9 @@ _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
 _ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertisement")))
 _FEWEST_CLOCKS = 2
+_TEXT_WORDS = 14
+_SHARED_WORDS = 6
+_FILED = (Sign.BYLINE, Sign.DATELINE)
 
 
 class Head(NamedTuple):
@@ -49,9 +52,24 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     with_dateline = next((n for n in opening if opens_with_dateline(sheet, n)), None)
     if with_dateline is not None and not any(sheet.looks[n].sign in BOXES for n in range(index, with_dateline)):
         return with_dateline
+    if _opens_text(sheet, last, index - 1):
+        return index - 1
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
-    has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index)
+    has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
+
+
+def _opens_text(sheet: Sheet, headline: int, index: int) -> bool:
+    """Whether a long line without a stop, right below the byline, is where the text begins."""
+    this, above = sheet.looks[index], sheet.looks[index - 1]
+    return index - 1 > headline and this.is_bare and this.words >= _TEXT_WORDS and above.sign in _FILED
+
+
+def _is_told_again(sheet: Sheet, prose: int) -> bool:
+    """Whether a paragraph opens like the next one: a summary that was cut from it."""
+    pair = sheet.looks[prose : prose + 2]
+    openings = [each.folded.split(" ", _SHARED_WORDS)[:_SHARED_WORDS] for each in pair if each.is_prose]
+    return len(openings) == 2 and openings[0] == openings[1]
 
 
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:

@@ -20,6 +20,8 @@ LONG_WORDS = 20
 SENTENCE_WORDS = 6
 """A line of so many words is prose when it ends as a sentence does."""
 _BUTTON_WORDS = 8
+_CAPTION_WORDS = 32
+"""A longer line that closes with a newsroom's name is a paragraph, and names its source."""
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
@@ -35,7 +37,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$"
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
-_BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2}|[ء-ي])(?:\s|$)){1,3}$")
+_BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|[ء-ي]$")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
 )
@@ -165,7 +167,7 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return Sign.DATELINE
     if (not prose or text.endswith(":")) and is_byline(text):
         return Sign.BYLINE
-    return Sign.CAPTION if has_credit(text, only_newsrooms=prose) else None
+    return Sign.CAPTION if words <= _CAPTION_WORDS and has_credit(text, only_newsrooms=prose) else None
 
 
 def _shape_of_figures(text: str) -> Sign | None:

@@ -18,6 +18,7 @@ _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
 _LINES_TO_FIRST_OPENER = 4
 _CUT = ("…", "...", "[…]", "[...]", "اقرأ المزيد", "إقرأ المزيد", "أكمل القراءة", "قراءة المزيد", "أكمل القراءة »")
+_LONGEST_HEADLINE = 30
 _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
@@ -94,7 +95,7 @@ def _read_plain(
         is_mark = is_item_mark(each) and (is_counted or each.sign is Sign.ITEM_MARK)
         if headlines and (_are_tags(sheet, index) or _is_own_day(sheet, index, headlines)):
             return index
-        if each.is_prose or _breaks_off(each):
+        if (each.is_prose and (headlines or not _is_long_headline(each))) or _breaks_off(each):
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
             bare = 1 if teasers else headlines
             is_text = each.is_prose and _is_text(sheet, index, bare, is_over=is_over)
@@ -119,7 +120,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     """A short line of a card that is not the line above it printed again."""
     each = sheet.looks[index]
     return (
-        not (each.is_prose or _breaks_off(each))
+        not ((each.is_prose and not _is_long_headline(each)) or _breaks_off(each))
         and each.sign in _HEADLINES
         and each.folded != sheet.looks[index - 1].folded
     )
@@ -131,6 +132,12 @@ def _is_own_day(sheet: Sheet, index: int, headlines: int) -> bool:
     if each.sign is not Sign.STAMP or headlines < 2 or each.folded.partition(" ")[0] not in _LABELS_OF_DAYS:
         return False
     return sheet.looks[index - 1].sign is None and sheet.looks[index - 2].sign is None
+
+
+def _is_long_headline(each: Look) -> bool:
+    """A headline of as many words as prose, but no sentence, and set off as an entry is."""
+    is_apart = each.is_prose and each.after_blank and each.words <= _LONGEST_HEADLINE
+    return is_apart and not each.text.endswith((".", "…", ":", "؛"))
 
 
 def _breaks_off(each: Look) -> bool:

@@ -18,6 +18,8 @@ _SITE = re.compile(
 )
 """How the names of sites begin or end."""
 _SITE_WORDS = 4
+_APART = re.compile(r"\s+[|–—-]\s+")
+_LONGEST_SITE = 60
 _MENU_WORDS = 8
 _FEWEST_SECTIONS = 4
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
@@ -27,7 +29,7 @@ _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 def is_top(sheet: Sheet, index: int) -> bool:
     """Whether a line is of a page's top and heads no article."""
     text = sheet.looks[index].text
-    if is_site(text) or _CLOCKED.match(text) is not None:
+    if is_site(text) or _CLOCKED.match(text) is not None or _is_site_and_what(text):
         return True
     if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index):
         return True
@@ -41,6 +43,16 @@ def is_site(line: str) -> bool:
     (True, False)
     """
     return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def _is_site_and_what(line: str) -> bool:
+    """Whether a line is a site's name and a few words on it.
+
+    >>> _is_site_and_what("الموقع الرسمي | الواحة الإخبارية"), _is_site_and_what("الواحة - وكالة إخبارية عالمية")
+    (True, True)
+    """
+    parts = _APART.split(line) if len(line) <= _LONGEST_SITE else []
+    return len(parts) > 1 and any(map(is_site, parts)) and all(part.count(" ") < _SITE_WORDS for part in parts)
 
 
 def _is_menu(sheet: Sheet, index: int) -> bool:

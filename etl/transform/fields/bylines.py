@@ -46,7 +46,7 @@ _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
 _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
-_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
+_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
 _DESK_NAME = re.compile(_DESK)

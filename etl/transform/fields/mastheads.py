@@ -6,10 +6,12 @@ import re
 
 from etl.transform.fields.bylines import read_name
 
-_MAY_HEAD = re.compile("رئيس|التحرير|المشرف")
+_MAY_HEAD = re.compile("رئيس|التحرير|المشرف|الإشراف")
+_LONGEST = 120
 _OFFICE = re.compile(
     r"(?P<paper>(?:\S+\s){1,4})?(?:رئيس\s(?:\S+\s){1,3}و)?"
-    r"(?:رئيس[ةا]?\s(?:تحرير|مجلس[يى]?\s(?:ال)?[إا]دارة|التحرير)|(?:مدير|مجلس|سكرتير|نائب رئيس)\sالتحرير|المشرف العام)"
+    r"(?:رئيس[ةا]?\s(?:تحرير|مجلس[يى]?\s(?:ال)?[إا]دارة|التحرير)|(?:مدير|مجلس|سكرتير|نائب رئيس)\sالتحرير"
+    r"|(?:المشرف|الإشراف) العام)"
     r"(?:\s?و\s?رئيس\sالتحرير|\s?و\s?التحرير)?(?P<rest>\s?:.*|[^\W\d_].*)?$"
 )
 _TITLE = re.compile(r"^(?:(?:د|أ|م)\s?[./]\s?|(?:الدكتور|الأستاذ|المهندس|السيد)ة?\s)+")
@@ -24,7 +26,7 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("رئيس مجلس الإدارة: نوزع الأرباح في مايو"), is_masthead("استقالة رئيس مجلس الإدارة")
     (False, False)
     """
-    found = _OFFICE.match(line) if _MAY_HEAD.search(line) else None
+    found = _OFFICE.match(line) if len(line) <= _LONGEST and _MAY_HEAD.search(line) else None
     if found is None:
         return False
     name = _TITLE.sub("", (found["rest"] or "").strip(" :"))
@@ -37,5 +39,5 @@ def is_label(line: str) -> bool:
     >>> is_label("رئيس حزب الأفق ورئيس مجلس الإدارة"), is_label("رئيس التحرير: سامي الورداني")
     (True, False)
     """
-    found = _OFFICE.match(line) if _MAY_HEAD.search(line) else None
+    found = _OFFICE.match(line) if len(line) <= _LONGEST and _MAY_HEAD.search(line) else None
     return found is not None and not found["paper"] and not (found["rest"] or "").strip(" :")

@@ -34,12 +34,15 @@ def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | No
 
 
 def first_of_glued(line: str, words: Vocabulary) -> str | None:
-    """The first of two names that a dump printed without a space, as themes print the links to a story's sections."""
+    """The first section of two names that a dump printed without a space, as themes print the links to sections."""
     if len(line) > _LONGEST_GLUED:
         return None
     cuts = (n for n in range(2, len(line) - 1) if " " not in line[n - 1 : n + 1])
-    halves = ((line[:n], line[n:]) for n in cuts)
-    return next((one for one, two in halves if words.is_section(fold(one)) and words.wording(two, fold(two))), None)
+    halves = [(line[:n], line[n:]) for n in cuts]
+    named = [(one, two, said) for one, two in halves if (said := words.wording(one, fold(one)))]
+    first = (one for one, two, said in named if said.sign is Sign.SECTION and words.wording(two, fold(two)))
+    below_box = (two for _, two, said in named if said.sign is Sign.TICKER and " " in two)
+    return next(first, None) or next(below_box, None)
 
 
 def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:

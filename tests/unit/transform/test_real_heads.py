@@ -176,3 +176,56 @@ def test_the_byline_of_another_story_below_the_text_is_not_the_articles() -> Non
 def test_a_line_with_a_colon_that_blanks_set_off_above_prose_is_a_subheading() -> None:
     article = only(f"{HEADLINE}\n\n<1>\n\nبيان عاجل من بلدية المدينة:\n\n<2>\n\n<3>")
     assert [part.kind for part in article.body] == ["paragraph", "subheading", "paragraph", "paragraph"]
+
+
+def test_a_headline_that_ends_with_a_stop_is_one_where_no_other_line_is() -> None:
+    article = only("الحديقة العامة تفتح أبوابها من جديد أمام الزوار.\n<1>\n<2>\n<3>")
+    assert (article.headline, len(article.body)) == ("الحديقة العامة تفتح أبوابها من جديد أمام الزوار.", 3)
+
+
+def test_a_paragraph_that_opens_like_the_next_one_is_the_standfirst() -> None:
+    summary = "قررت بلدية المدينة إعادة فتح الحديقة العامة أمام الزوار بعد إغلاق طويل، وسط ترحيب السكان بهذه الخطوة."
+    article = only(f"{HEADLINE}\n{summary}\n<1>\n<2>\n<3>")
+    assert (article.standfirst, len(article.body)) == (summary, 3)
+
+
+def test_the_text_may_begin_without_a_stop_below_the_byline() -> None:
+    opening = "أعلنت بلدية المدينة صباح اليوم الاثنين موعد افتتاح الحديقة العامة بعد إغلاق دام ستة أشهر كاملة"
+    article = only(f"{HEADLINE}\nأفق نيوز - عمان\n{opening}\n<1>\n<2>")
+    assert article.body[0].text == opening
+
+
+def test_a_name_of_the_site_with_what_it_is_heads_nothing() -> None:
+    article = only(f"الموقع الرسمي | الواحة الإخبارية\n\n{HEADLINE}\n\n<1>\n<2>")
+    assert (article.headline, article.kicker) == (HEADLINE, None)
+
+
+def test_a_caption_printed_twice_around_its_credit_is_no_headline_printed_again() -> None:
+    caption = "مدير الحديقة العامة سامي الورداني"
+    article = only(f"{HEADLINE}\n{caption}\n- صورة أرشيفية\nتصوير :\n{caption}\n<1>\n<2>")
+    assert article.headline == HEADLINE
+
+
+def test_an_agency_alone_on_its_line_is_the_byline() -> None:
+    article = only(f"{HEADLINE}\nأ ش أ\n<1>\n<2>")
+    assert article.byline is not None
+    assert article.byline.authors[0].kind == "agency"
+
+
+def test_a_long_headline_below_a_related_heading_is_a_card() -> None:
+    card = (
+        "بلدية المدينة تعلن عن مهرجان للزهور بمناسبة الربيع يستمر حتى منتصف أيار "
+        "والسكان يعدونه فرصة لإحياء السوق القديمة من جديد"
+    )
+    teaser = "أعلنت بلدية المدينة السبت مهرجانا للزهور في ساحة القلعة يبدأ مساء الأحد ويأتي ..."
+    article = only(f"{HEADLINE}\n\n<1>\n\n<2>\n\nقد يعجبك أيضا\n\n{card}\n\n{teaser}")
+    assert [related.headline for related in article.related] == [card]
+
+
+def test_a_long_paragraph_that_names_its_source_at_the_end_is_no_caption() -> None:
+    ending = (
+        "وأكدت الهيئة أن العمل في الممرات الجديدة بدأ مع ساعات الصباح الأولى ولم يؤثر في حركة الزوار، مشيرة إلى أن "
+        "فرق الصيانة تواصل عملها بالتنسيق مع الجهات المختصة في المدينة وفي القرى المجاورة لها كذلك (روسيا اليوم)"
+    )
+    article = only(f"{HEADLINE}\n<1>\n<2>\n{ending}")
+    assert (article.captions, len(article.body)) == ((), 3)
