@@ -29,6 +29,8 @@ def migrate() -> None:
     report = jobs.migrate(load_settings())
     before = f"was at {report.before}" if report.before else "is new"
     typer.echo(f"The warehouse {before} and is now at revision {report.after}; {report.views} views were made anew.")
+    for notice in report.notices:
+        typer.echo(notice)
 
 
 Inputs = Annotated[

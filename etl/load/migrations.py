@@ -22,6 +22,7 @@ from etl.errors import WarehouseAhead, WarehouseBehind, WarehouseError
 from etl.load.comments import store_comments
 from etl.load.engine import reading, writing
 from etl.load.functions import create_functions
+from etl.load.roles import grant_roles
 from etl.load.sql_files import folder
 from etl.load.views import create_views, drop_views
 
@@ -38,6 +39,8 @@ class MigrationReport:
     after: str
     views: int
     """Views made anew."""
+    notices: tuple[str, ...] = ()
+    """What an operator may want to do besides."""
 
 
 def migrate(engine: Engine) -> MigrationReport:
@@ -53,7 +56,8 @@ def migrate(engine: Engine) -> MigrationReport:
         command.upgrade(_config(connection), "head")
         made = create_views(connection)
         store_comments(connection)
-    return MigrationReport(before=before, after=_head(), views=made)
+        notices = grant_roles(connection)
+    return MigrationReport(before=before, after=_head(), views=made, notices=notices)
 
 
 def is_new(engine: Engine) -> bool:
