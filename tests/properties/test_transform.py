@@ -88,6 +88,11 @@ def told(number: int, words: str) -> str:
     return f"{words} {WORDS[number % len(WORDS)]}{number}"
 
 
+def paragraph(number: int, words: str) -> str:
+    """A paragraph that opens like none beside it: one that opens like the next is a summary cut from it."""
+    return f"{WORDS[number % len(WORDS)]} {told(number, words)}."
+
+
 @st.composite
 def aawsat(draw: st.DrawFn) -> tuple[str, list[dict[str, object]]]:
     """A page in the layout of Asharq Al-Awsat, and its parts."""
@@ -99,8 +104,8 @@ def aawsat(draw: st.DrawFn) -> tuple[str, list[dict[str, object]]]:
         caption = told(next(counter), draw(phrase(3, 8))).rstrip("0123456789")
         head = [headline, "", f"{caption} ({draw(st.sampled_from(CREDITS))})", ""]
         printed += [*head, "TT", "", *head]
-        body = [told(next(counter), draw(phrase(20, 40))) + "." for _ in range(draw(st.integers(2, 5)))]
-        printed += [line for paragraph in body for line in (paragraph, "")]
+        body = [paragraph(next(counter), draw(phrase(20, 40))) for _ in range(draw(st.integers(2, 5)))]
+        printed += [line for told_once in body for line in (told_once, "")]
         cards = []
         for _ in range(draw(st.integers(1, 4)) if position == 0 else 0):
             card = (
