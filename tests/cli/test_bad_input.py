@@ -91,9 +91,9 @@ def test_the_dumps_among_bad_inputs_are_loaded_and_nothing_else_is(
 def test_a_dump_that_the_raw_zone_has_no_space_for_is_refused_and_the_others_are_loaded(
     warraq: Warraq, loaded: Warraq
 ) -> None:
-    (warraq.folder / "big.txt").write_text(NOISE.randbytes(8_000_000).hex(), encoding="ascii")
-    # No file of this process may grow beyond 4 MB: what a full disk does to a file, done to one process.
-    done = warraq("run", *DUMPS[:3], "big.txt", *DUMPS[3:], prefix=("prlimit", "--fsize=4000000"))
+    (warraq.folder / "big.txt").write_text(NOISE.randbytes(24_000_000).hex(), encoding="ascii")
+    # No file of this process may grow beyond 16 MB, as on a full disk; the warehouse stays below that.
+    done = warraq("run", *DUMPS[:3], "big.txt", *DUMPS[3:], prefix=("prlimit", "--fsize=16000000"))
     assert done.returncode == 1
     assert "big.txt: the raw zone raw has no space for it" in done.stderr
     assert warraq.rows("SELECT name, reason FROM ops_quarantine") == [("big.txt", "no_space")]
