@@ -298,5 +298,5 @@ def test_the_example_queries_answer(settings: Settings, query: str) -> None:
 
 
 def test_a_question_that_no_file_holds_is_refused_with_those_there_are(settings: Settings) -> None:
-    with pytest.raises(WarehouseError, match="there are articles_with_their_cards"):
+    with pytest.raises(WarehouseError, match=r"there are .*articles_with_their_cards"):
         jobs.ask(settings, "weather")
