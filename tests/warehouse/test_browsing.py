@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import multiprocessing
 import os
+import re
 import signal
 import sqlite3
 from collections.abc import Sequence
@@ -81,6 +83,16 @@ def test_what_is_searched_for_is_folded_as_the_index_is(file: Path) -> None:
     assert [row["headline"] for row in listed.json()["rows"]] == ["مهرجان البحر يفتتح دورته العاشرة"]
     assert [row["headline"] for row in indexed.json()["rows"]] == ["مهرجان البحر يفتتح دورته العاشره"]
     assert nothing.json()["rows"] == []
+
+
+def test_a_question_with_blanks_has_a_link_that_fills_them(file: Path) -> None:
+    (empty,) = get(file, ["/what_a_speaker_said"])
+    link = re.search(r'href="(\?[^"]+)">مثال', empty.text)
+    assert link
+    (filled,) = get(file, [f"/what_a_speaker_said{html.unescape(link[1])}"])
+    (query,) = (query for query in sql_files("queries") if query.name == "what_a_speaker_said")
+    for name, value in query.parameters.items():
+        assert f'name="{name}" value="{html.escape(value)}"' in filled.text
 
 
 def test_facets_are_columns_that_there_are(file: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlencode
 
 import uvicorn
 from datasette.app import Datasette
@@ -14,7 +15,7 @@ from datasette.plugins import pm
 
 from etl.jobs.browsing import hooks
 from etl.load.comments import comments
-from etl.load.sql_files import sql_files
+from etl.load.sql_files import SqlFile, sql_files
 
 FACETS = {
     "gold_article": ("publisher_key", "section", "published_basis"),
@@ -97,6 +98,18 @@ def _paragraphs(meaning: str) -> str:
 
 def _queries() -> dict[str, dict[str, str]]:
     return {
-        query.name: {"title": query.name.replace("_", " "), "description": query.comment, "sql": query.statement}
+        query.name: {
+            "title": query.name.replace("_", " "),
+            "description_html": _paragraphs(query.comment) + _example(query),
+            "sql": query.statement,
+        }
         for query in sql_files("queries")
     }
+
+
+def _example(query: SqlFile) -> str:
+    """A link that fills the query's form: Datasette opens it empty, and knows of no defaults."""
+    if not query.parameters:
+        return ""
+    filled = html.escape(f"?{urlencode(query.parameters)}")
+    return f'<p dir="auto"><a href="{filled}">مثال · With example values</a></p>'
