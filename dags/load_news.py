@@ -7,6 +7,7 @@ that were missed, or loaded by an older parser, are loaded again.
 ```mermaid
 flowchart LR
     begin --> receive --> plan --> load["parse_and_load, once a chunk"] --> check --> report --> publish --> announce
+    load --> alarm --> tell
 ```
 
 | task | what it does |
@@ -16,6 +17,8 @@ flowchart LR
 | `plan` | lists the dumps of the interval from the ledger, in chunks; works when the landing zone was emptied since |
 | `parse_and_load` | reads the pages of a chunk and replaces their rows; the ledger row commits with them |
 | `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
+| `alarm` | compares each publisher's volume, freshness, fields, split and issues with its last eight weeks |
+| `tell` | sends what is newly unusual, or usual again, by mail and webhook; silent in a backfill (see docs/alarms.md) |
 | `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
 | `publish` | writes the run's report page, also when something failed; the task's button *Report page* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
@@ -36,6 +39,10 @@ flowchart LR
    clear `check`.
 
 6. `publish` failed: the data is loaded and safe. Make room in `WARRAQ_REPORTS`, and clear `publish`.
+7. `alarm` is green however much is unusual; `warraq alarms list` says what. `tell` failed: the mail server or the
+   webhook did not answer. Clear it: what was sent already is not sent again.
+
+A run that has not ended four hours after it was queued is told in the same way, and goes on.
 
 `warraq quarantine list` shows what was refused, `warraq quarantine replay` tries it again; a file that waits is taken
 by the next run, whatever its arrival. `gold_input_outcome` has a row for every input.
@@ -62,6 +69,7 @@ from conventions import (
     new_run_key,
     report,
 )
+from notices import alarm, deadline, tell
 
 from etl import jobs
 from etl.settings import load_settings
@@ -77,6 +85,7 @@ with DAG(
     max_active_runs=1,
     default_args=DEFAULT_ARGS,
     params=ARRIVAL_FORM,
+    deadline=deadline(),
     tags=["nightly", "backfill"],
     doc_md=__doc__,
 ):
@@ -126,3 +135,4 @@ with DAG(
     closed = report(run_key)
     chain(receive(run_key), chunks, loaded, checked, closed, published, announce)
     [checked, closed] >> announce
+    chain(loaded, alarm(run_key), tell(run_key))

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from etl.cli import (
+    alarms,
     annotating,
     browsing,
     exporting,
@@ -59,6 +60,7 @@ app.command()(looking.publishers)
 app.command()(annotating.annotate)
 app.command()(rebuilding.rebuild)
 app.command()(removing.takedown)
+app.add_typer(alarms.alarms, name="alarms")
 app.add_typer(rebuilding.raw, name="raw")
 app.add_typer(quarantine.quarantine, name="quarantine")
 

@@ -9,6 +9,18 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.extract.fetch.crawl import Target
+from etl.jobs.alarming import (
+    AlarmCounts,
+    Notice,
+    alarms_of,
+    judge,
+    judge_days,
+    mark_told,
+    notice,
+    sentence,
+    silence,
+    unsilence,
+)
 from etl.jobs.browsing import browse
 from etl.jobs.doctor import Finding, Health, examine
 from etl.jobs.exporting import ExportReport, export
@@ -30,6 +42,7 @@ from etl.load.quarantine import Held
 from etl.load.search import Filters, Hit
 
 __all__ = [
+    "AlarmCounts",
     "Answer",
     "CheckResult",
     "CheckSummary",
@@ -43,6 +56,7 @@ __all__ = [
     "Hit",
     "Interval",
     "MigrationReport",
+    "Notice",
     "Received",
     "Refused",
     "Report",
@@ -51,6 +65,7 @@ __all__ = [
     "Target",
     "Verification",
     "WarehouseStatus",
+    "alarms_of",
     "ask",
     "begin_run",
     "browse",
@@ -66,8 +81,12 @@ __all__ = [
     "finish_takedowns",
     "held",
     "held_as",
+    "judge",
+    "judge_days",
     "load_chunk",
+    "mark_told",
     "migrate",
+    "notice",
     "page",
     "plan",
     "plan_fetch",
@@ -81,8 +100,11 @@ __all__ = [
     "replay",
     "run",
     "search",
+    "sentence",
+    "silence",
     "status",
     "take_down",
+    "unsilence",
     "verify",
     "write_report",
 ]

@@ -33,7 +33,11 @@ NAMES = [
     "rebuild",
     "takedown",
 ]
-GROUPS = {"raw": ["verify"], "quarantine": ["list", "show", "replay", "drop"]}
+GROUPS = {
+    "alarms": ["list", "judge", "silence", "unsilence"],
+    "raw": ["verify"],
+    "quarantine": ["list", "show", "replay", "drop"],
+}
 
 
 def test_the_commands_are_these(warraq: Warraq) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from airflow.sdk import DAG
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
+THEIRS = [f"ignore::{name}" for name in ("DeprecationWarning", "UserWarning", "sqlalchemy.exc.SAWarning")]
 HOME = Path(tempfile.mkdtemp(prefix="warraq-airflow-"))
 
 os.environ |= {
@@ -31,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let Airflow and what it imports warn about each other: that is theirs to mend."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning"))
+            item.add_marker(pytest.mark.filterwarnings(*THEIRS))
 
 
 @pytest.fixture(scope="session", autouse=True)

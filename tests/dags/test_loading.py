@@ -24,10 +24,12 @@ EDGES = {
         "done": set(),
     },
     "load_news": {
-        "begin": {"receive", "plan", "parse_and_load", "check", "report", "publish"},
+        "begin": {"receive", "plan", "parse_and_load", "check", "alarm", "tell", "report", "publish"},
         "receive": {"plan"},
         "plan": {"parse_and_load"},
-        "parse_and_load": {"check"},
+        "parse_and_load": {"check", "alarm"},
+        "alarm": {"tell"},
+        "tell": set(),
         "check": {"report", "announce"},
         "report": {"publish", "announce"},
         "publish": {"announce"},
@@ -93,7 +95,7 @@ WATCHED_IMPORT = """
 import runpy, sys
 sys.path.insert(0, sys.argv[1])
 # Reading code is no I/O of a DAG file's own, so what the files import is imported before anybody watches.
-import airflow.providers.standard.operators.empty, conventions, etl.jobs, etl.settings
+import airflow.providers.standard.operators.empty, conventions, notices, etl.jobs, etl.settings
 from airflow.sdk import DAG, CronDataIntervalTimetable, CronTriggerTimetable, Param, TriggerRule, chain, task
 
 WATCHED = ("open", "socket.connect", "sqlite3.connect", "subprocess.Popen")

@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
+AIRFLOW_PROVIDERS = {f"airflow.providers.{name}": [f"apache-airflow-providers-{name}"] for name in ("http", "smtp")}
+
 IMPORT_ALL_OF_ETL = """
 import importlib
 import pkgutil
@@ -42,11 +44,11 @@ def declared() -> set[str]:
 
 
 def imported() -> set[str]:
-    """The distributions that the code imports; `apache-airflow` stands for all that share the package `airflow`."""
+    """The distributions that the code imports; `apache-airflow` stands for all of `airflow` that it brings itself."""
     paths = [path for folder in ("etl", "dags", "sql") for path in (ROOT / folder).rglob("*.py")]
     packages = set().union(*(roots(ast.parse(path.read_text())) for path in paths))
     own = {"etl", *(path.stem for path in (ROOT / "dags").glob("*.py"))}
-    providers = {**packages_distributions(), "airflow": ["apache-airflow"]}
+    providers = {**packages_distributions(), "airflow": ["apache-airflow"], **AIRFLOW_PROVIDERS}
     return {
         canonicalize_name(name)
         for package in packages - own - sys.stdlib_module_names - {"_typeshed"}
@@ -58,7 +60,10 @@ def roots(tree: ast.AST) -> set[str]:
     """The top-level packages that a module imports."""
     names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 0]
-    return {name.partition(".")[0] for name in names}
+    return {
+        next((provider for provider in AIRFLOW_PROVIDERS if name.startswith(f"{provider}.")), name.partition(".")[0])
+        for name in names
+    }
 
 
 def test_every_package_that_the_code_imports_is_a_declared_dependency() -> None:

@@ -2,12 +2,24 @@
 
 `bronze` says what arrived, `silver` what the pages say, `mentions` what their articles say, `search` their words for
 matching, `matching` what they share with others, `ops` what the runs did, `fetches` what they asked the web for, and
-`takedowns` what was removed on request; `dim` says what days are.
+`takedowns` what was removed on request, and `alarms` what was unusual; `dim` says what days are.
 """
 
 from __future__ import annotations
 
-from etl.load.tables import bronze, dim, fetches, matching, mentions, ops, search, silver, takedowns
+from etl.load.tables import alarms, bronze, dim, fetches, matching, mentions, ops, search, silver, takedowns
 from etl.load.tables.base import METADATA
 
-__all__ = ["METADATA", "bronze", "dim", "fetches", "matching", "mentions", "ops", "search", "silver", "takedowns"]
+__all__ = [
+    "METADATA",
+    "alarms",
+    "bronze",
+    "dim",
+    "fetches",
+    "matching",
+    "mentions",
+    "ops",
+    "search",
+    "silver",
+    "takedowns",
+]

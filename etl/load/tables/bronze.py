@@ -32,6 +32,7 @@ DELIVERY = Table(
     day("arrived_day", "UTC day of arrived_at.", null=False),
     PrimaryKeyConstraint("delivery_key"),
     Index(None, "arrived_at"),
+    Index(None, "arrived_day"),
     Index(None, "dump_key"),
     comment="One row a delivery: the arrival of a dump under a name at a time. A run owns those of its interval.",
 )

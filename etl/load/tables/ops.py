@@ -12,7 +12,8 @@ RUN = Table(
     METADATA,
     identity("run_key", "Key of this execution of a job; retries of an Airflow task share it."),
     text(
-        "job", "What was run: fetch_news, load_news or rebuild_news under Airflow; fetch, run or check by the command."
+        "job",
+        "What was run: fetch_news, load_news or rebuild_news under Airflow; fetch, run, check or alarms by command.",
     ),
     text("status", "running, succeeded or failed; running for ever where the process was killed."),
     instant("started_at", "When the run began."),
