@@ -18,7 +18,7 @@ flowchart LR
 | `parse_and_load` | reads the pages of a chunk and replaces their rows; the ledger row commits with them |
 | `check` | runs `sql/checks` over what the run touched; rows found by a *fail* check fail the task |
 | `alarm` | compares each publisher's volume, freshness, fields, split and issues with its last eight weeks |
-| `tell` | sends what is newly unusual, or usual again, by mail and webhook; silent in a backfill (see docs/alarms.md) |
+| `tell` | by mail and by webhook, each in its turn: what is newly unusual, or usual again; silent in a backfill |
 | `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
 | `publish` | writes the run's report page, also when something failed; the task's button *Report page* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
@@ -40,7 +40,7 @@ flowchart LR
 
 6. `publish` failed: the data is loaded and safe. Make room in `WARRAQ_REPORTS`, and clear `publish`.
 7. `alarm` is green however much is unusual; `warraq alarms list` says what. `tell` failed: the mail server or the
-   webhook did not answer. Clear it: what was sent already is not sent again.
+   webhook did not answer. Clear it: each is told by itself, and what one of them took is not sent to it again.
 
 A run that has not ended four hours after it was queued is told in the same way, and goes on.
 
@@ -72,6 +72,7 @@ from conventions import (
 from notices import alarm, deadline, tell
 
 from etl import jobs
+from etl.alarms import Channel
 from etl.settings import load_settings
 
 READ_A_CHUNK = "Read the pages of one chunk of dumps and replace their rows, with the ledger rows that count them."
@@ -135,4 +136,4 @@ with DAG(
     closed = report(run_key)
     chain(receive(run_key), chunks, loaded, checked, closed, published, announce)
     [checked, closed] >> announce
-    chain(loaded, alarm(run_key), tell(run_key))
+    chain(loaded, alarm(run_key), tell.partial(run_key=run_key).expand(channel=[channel.value for channel in Channel]))

@@ -73,6 +73,13 @@ class State(StrEnum):
     RECOVERED = "recovered"
 
 
+class Channel(StrEnum):
+    """How somebody is told; each is noted by itself, for one may take a notice that another refuses."""
+
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherDay:
     """What arrived of a publisher on one day: a row of the view ``ops_publisher_day``, or a day without any."""

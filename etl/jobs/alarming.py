@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.alarms import Measure, State
+from etl.alarms import Channel, Measure, State
 from etl.errors import QueryError
 from etl.jobs.receiving import Interval
 from etl.jobs.running import a_run
@@ -63,10 +63,10 @@ def alarms_of(settings: Settings, *, also_past: bool = False) -> tuple[Alarm, ..
         return alarms.all_alarms(connection) if also_past else alarms.open_alarms(connection)
 
 
-def notice(settings: Settings, run_key: str) -> Notice | None:
-    """What a run has to tell somebody and has not yet; ``None`` where that is nothing."""
+def notice(settings: Settings, run_key: str, channel: Channel) -> Notice | None:
+    """What a run has to tell somebody and this channel has not taken yet; ``None`` where that is nothing."""
     with warehouse(settings) as engine, reading(engine) as connection:
-        found = alarms.untold(connection, run_key)
+        found = alarms.unsent(connection, run_key, channel)
     if not found:
         return None
     raised = sum(alarm.state is State.RAISED for alarm in found)
@@ -74,10 +74,10 @@ def notice(settings: Settings, run_key: str) -> Notice | None:
     return Notice(subject=subject, sentences=tuple(map(sentence, found)), alarms=found)
 
 
-def mark_told(settings: Settings, told: Notice) -> None:
-    """Note that a notice was sent, so that trying again sends it to nobody twice."""
+def mark_sent(settings: Settings, sent: Notice, channel: Channel) -> None:
+    """Note that a channel took a notice, so that trying again sends it there no second time."""
     with warehouse(settings) as engine, writing(engine) as connection:
-        alarms.mark_told(connection, told.alarms, now())
+        alarms.mark_sent(connection, sent.alarms, channel, now())
 
 
 def silence(settings: Settings, publisher: str, *, until: date | None, note: str) -> None:

@@ -24,12 +24,14 @@ from sqlalchemy import (
     update,
 )
 
-from etl.alarms import HISTORY, Finding, Measure, PublisherDay, State, following, judge
+from etl.alarms import HISTORY, Channel, Finding, Measure, PublisherDay, State, following, judge
 from etl.load.bulk import upsert
 from etl.load.tables import alarms, silver
 
 _ROW = alarms.ALARM.c
 _TOLD = (State.RAISED.value, State.RECOVERED.value)
+_UNSENT = {"mailed_at": None, "posted_at": None}
+_SENT_AT = {Channel.MAIL: _ROW.mailed_at, Channel.WEBHOOK: _ROW.posted_at}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +48,18 @@ class Alarm:
     low: float
     high: float
     is_silenced: bool
-    told_at: datetime | None
+    mailed_at: datetime | None
+    posted_at: datetime | None
 
 
 def judge_day(connection: Connection, run_key: str, day: date, now: datetime) -> tuple[Alarm, ...]:
     """Judge a day of arrival of every publisher, and keep what is to be said; judging it again replaces that.
 
-    What was told already stays told.
+    What was sent already stays sent.
     """
-    told = {
-        (alarm.publisher_key, alarm.measure, alarm.state): alarm.told_at for alarm in _alarms(connection, _of_day(day))
+    sent = {
+        (alarm.publisher_key, alarm.measure, alarm.state): {"mailed_at": alarm.mailed_at, "posted_at": alarm.posted_at}
+        for alarm in _alarms(connection, _of_day(day))
     }
     connection.execute(delete(alarms.ALARM).where(_ROW.arrived_day == day))
     silenced = _silenced(connection, day)
@@ -69,7 +73,7 @@ def judge_day(connection: Connection, run_key: str, day: date, now: datetime) ->
             "run_key": run_key,
             "judged_at": now,
             "is_silenced": publisher in silenced,
-            "told_at": told.get((publisher, finding.measure, state)),
+            **sent.get((publisher, finding.measure, state), _UNSENT),
         }
         for publisher, finding, state in _said(connection, day)
     ]
@@ -94,17 +98,17 @@ def all_alarms(connection: Connection) -> tuple[Alarm, ...]:
     return _alarms(connection, _select())
 
 
-def untold(connection: Connection, run_key: str) -> tuple[Alarm, ...]:
-    """What a run has to tell somebody."""
-    wanted = (_ROW.run_key == run_key) & _ROW.told_at.is_(None) & ~_ROW.is_silenced & _ROW.state.in_(_TOLD)
+def unsent(connection: Connection, run_key: str, channel: Channel) -> tuple[Alarm, ...]:
+    """What a run has to tell somebody, and a channel has not taken yet."""
+    wanted = (_ROW.run_key == run_key) & _SENT_AT[channel].is_(None) & ~_ROW.is_silenced & _ROW.state.in_(_TOLD)
     return _alarms(connection, _select().where(wanted))
 
 
-def mark_told(connection: Connection, told: Collection[Alarm], now: datetime) -> None:
-    """Note that these were sent."""
-    keys = [(alarm.publisher_key, alarm.measure.value, alarm.arrived_day) for alarm in told]
+def mark_sent(connection: Connection, sent: Collection[Alarm], channel: Channel, now: datetime) -> None:
+    """Note that a channel took these."""
+    keys = [(alarm.publisher_key, alarm.measure.value, alarm.arrived_day) for alarm in sent]
     one_of = tuple_(_ROW.publisher_key, _ROW.measure, _ROW.arrived_day).in_(keys)
-    connection.execute(update(alarms.ALARM).where(one_of).values(told_at=now))
+    connection.execute(update(alarms.ALARM).where(one_of).values({_SENT_AT[channel]: now}))
 
 
 def silence(connection: Connection, publisher: str, until: date | None, note: str, now: datetime) -> None:

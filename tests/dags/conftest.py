@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from airflow.sdk import DAG
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
-THEIRS = [f"ignore::{name}" for name in ("DeprecationWarning", "UserWarning", "sqlalchemy.exc.SAWarning")]
+THEIRS = [f"ignore::{name}" for name in ("DeprecationWarning", "UserWarning")]
 HOME = Path(tempfile.mkdtemp(prefix="warraq-airflow-"))
 
 os.environ |= {

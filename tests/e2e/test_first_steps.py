@@ -39,7 +39,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.timeout(600)
-def test_the_demo_loads_the_samples_and_run_again_changes_no_row(tmp_path: Path, elsewhere: str) -> None:
+def test_the_demo_loads_the_samples_tells_nobody_and_run_again_changes_no_row(
+    tmp_path: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WARRAQ_ALARM_MAIL", "desk@example.org")
+    monkeypatch.setenv("WARRAQ_ALARM_WEBHOOK", "desk")
     console = Console(record=True, width=200)
     warehouse = load_sample_day(console, tmp_path / "airflow")
     show(console, warehouse)

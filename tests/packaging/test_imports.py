@@ -37,9 +37,12 @@ print(*sorted(name for name in sys.modules if name.startswith("etl.")))
 
 
 def declared() -> set[str]:
-    """The distributions that pyproject.toml asks for, those of the one extra that the code imports by name included."""
+    """The distributions that pyproject.toml asks for, those of the extras that the code imports by name included."""
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = [*stated["dependencies"], *stated["optional-dependencies"]["browse"]]
+    wanted = [
+        *stated["dependencies"],
+        *(line for extra in ("alarms", "browse") for line in stated["optional-dependencies"][extra]),
+    ]
     return {canonicalize_name(Requirement(line).name) for line in wanted}
 
 

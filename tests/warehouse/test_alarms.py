@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from etl import jobs
-from etl.alarms import Measure, State
+from etl.alarms import Channel, Measure, State
 from etl.errors import QueryError
 from etl.jobs import Interval
 from tests.newspapers import AS_KNOWN, REDESIGNED, deliver
@@ -49,7 +49,7 @@ def test_a_layout_that_changes_is_an_alarm_the_same_night(settings: Settings) ->
     run_key, counts = night(settings, TODAY, 12, REDESIGNED)
     assert counts.raised == len(found(settings)) > 0
     assert {Measure.DATED, Measure.SECTIONED, Measure.CARDS} <= found(settings).keys()
-    notice = jobs.notice(settings, run_key)
+    notice = jobs.notice(settings, run_key, Channel.MAIL)
     assert notice
     assert (
         "Okaz (okaz), 2024-09-07: dated raised. Found 0%, usually 100%; from 24% to 100% would be no alarm."
@@ -59,7 +59,7 @@ def test_a_layout_that_changes_is_an_alarm_the_same_night(settings: Settings) ->
 
 def test_no_word_of_a_page_is_in_a_notice(settings: Settings) -> None:
     run_key, _ = night(settings, TODAY, 12, REDESIGNED)
-    notice = jobs.notice(settings, run_key)
+    notice = jobs.notice(settings, run_key, Channel.MAIL)
     assert notice
     assert "".join(notice.sentences).isascii()
 
@@ -67,7 +67,7 @@ def test_no_word_of_a_page_is_in_a_notice(settings: Settings) -> None:
 def test_an_ordinary_night_is_none(settings: Settings) -> None:
     run_key, counts = night(settings, TODAY, 10)
     assert counts == jobs.AlarmCounts(raised=0, continuing=0, recovered=0, silenced=0)
-    assert jobs.notice(settings, run_key) is None
+    assert jobs.notice(settings, run_key, Channel.MAIL) is None
 
 
 def test_an_alarm_is_told_once_goes_on_untold_and_its_recovery_is_told(settings: Settings) -> None:
@@ -78,7 +78,7 @@ def test_an_alarm_is_told_once_goes_on_untold_and_its_recovery_is_told(settings:
     raised = nights[0][1].raised
     counted = [(counts.raised, counts.continuing, counts.recovered) for _, counts in nights]
     assert counted == [(raised, 0, 0), (0, raised, 0), (0, 0, raised)]
-    told = [jobs.notice(settings, run_key) for run_key, _ in nights]
+    told = [jobs.notice(settings, run_key, Channel.MAIL) for run_key, _ in nights]
     assert [notice and {alarm.state for alarm in notice.alarms} for notice in told] == [
         {State.RAISED},
         None,
@@ -89,20 +89,30 @@ def test_an_alarm_is_told_once_goes_on_untold_and_its_recovery_is_told(settings:
 
 def test_judging_a_day_again_changes_nothing_and_tells_nobody_twice(settings: Settings) -> None:
     run_key, _ = night(settings, TODAY, 12, REDESIGNED)
-    first, notice = found(settings), jobs.notice(settings, run_key)
+    first, notice = found(settings), jobs.notice(settings, run_key, Channel.MAIL)
     assert notice
-    jobs.mark_told(settings, notice)
+    jobs.mark_sent(settings, notice, Channel.MAIL)
     end = datetime.combine(TODAY + DAY, time(2), UTC)
     jobs.judge(settings, run_key, Interval(start=end - DAY, end=end))
     assert found(settings) == first
-    assert jobs.notice(settings, run_key) is None
+    assert jobs.notice(settings, run_key, Channel.MAIL) is None
+
+
+def test_what_one_channel_took_is_still_to_be_told_by_another(settings: Settings) -> None:
+    run_key, _ = night(settings, TODAY, 12, REDESIGNED)
+    notice = jobs.notice(settings, run_key, Channel.MAIL)
+    assert notice
+    jobs.mark_sent(settings, notice, Channel.MAIL)
+    waiting = jobs.notice(settings, run_key, Channel.WEBHOOK)
+    assert waiting
+    assert waiting.sentences == notice.sentences
 
 
 def test_a_silenced_publishers_alarms_are_kept_and_told_to_nobody(settings: Settings) -> None:
     jobs.silence(settings, "okaz", until=TODAY, note="a redesign was announced")
     run_key, counts = night(settings, TODAY, 12, REDESIGNED)
     assert counts.silenced == counts.raised > 0
-    assert jobs.notice(settings, run_key) is None
+    assert jobs.notice(settings, run_key, Channel.MAIL) is None
     assert found(settings)
     assert jobs.unsilence(settings, "okaz")
     assert not jobs.unsilence(settings, "okaz")

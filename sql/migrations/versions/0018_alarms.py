@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("run_key", sa.Text, nullable=False),
         sa.Column("judged_at", INSTANT, nullable=False),
         sa.Column("is_silenced", sa.Boolean(create_constraint=False), nullable=False),
-        sa.Column("told_at", INSTANT, nullable=True),
+        *(sa.Column(name, INSTANT, nullable=True) for name in ("mailed_at", "posted_at")),
         sa.ForeignKeyConstraint(
             ["publisher_key"], ["silver_publisher.publisher_key"], name="fk_ops_alarm_publisher_key"
         ),
