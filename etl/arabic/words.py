@@ -11,10 +11,11 @@ from etl.arabic.lexicon import tables
 from etl.arabic.memory import Memory
 
 _QUOTES = "«»\"“”„'‘’{}"
-DASH = r"(?:[-–—]|(?<=\s)ـ(?=\s))"
-"""A dash; Saudi newspapers set a tatweel between blanks for it."""
+DASH = r"(?:[-–—]|(?<=\s)ـ+(?=\s))"
+"""A dash; Saudi newspapers set a tatweel between blanks for it, others several."""
 _ONLINE = re.compile(
-    r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري|اونلاين|اون لاين|برس)|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء) \w+(?: \w+)?"
+    r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري|اونلاين|اون لاين|برس|بوست|ميديا|تيفي|تي في|نت|news|tv|press|post|media)"
+    r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء) \w+(?: \w+)?"
 )
 """Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
 _TODAY = " اليوم"
@@ -32,10 +33,12 @@ def _folded(lexicon: str, table: str, key: str) -> frozenset[str]:
 
 
 AGENCIES = _folded("press", "newsrooms", "agency")
-DESKS = _folded("press", "newsrooms", "desk")
+STAFF = _folded("press", "newsrooms", "staff")
+DESKS = _folded("press", "newsrooms", "desk") | STAFF
 _REPORTED_FROM = ("arab_countries", "arab_places", "cities")
 """Tables of ``lexicons/places.toml`` that bylines name; other countries stand in headlines beside a dash as often."""
 PLACES = _folded("press", "places", "city").union(*(_folded("places", "names", key) for key in _REPORTED_FROM))
+_GIVEN = _folded("names", "given", "sure") | _folded("names", "given", "unsure")
 JOBS = _folded("press", "jobs", "opening")
 NOT_CREDITS = _folded("press", "credits", "not")
 ARCHIVE = _folded("press", "credits", "archive")
@@ -81,6 +84,15 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
         return None
     is_desk = _ONLINE.fullmatch(folded) or (folded.endswith(_TODAY) and folded.removesuffix(_TODAY) in PLACES)
     return "desk" if is_desk else None
+
+
+def opens_with_given_name(name: str) -> bool:
+    """Whether a name can only be a person's: newsrooms that no list knows are named by other words.
+
+    >>> opens_with_given_name("محمد العلي"), opens_with_given_name("صوت المدينة")
+    (True, False)
+    """
+    return fold(name.partition(" ")[0]) in _GIVEN
 
 
 def is_place(name: str) -> bool:

@@ -162,7 +162,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif is_job_below_name(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
-    elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or is_filed(sheet, index, head)):
+    elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or _is_filed(sheet, index, head)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
     elif is_author_alone(sheet, index, head, layout):
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
@@ -191,6 +191,12 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
         sheet.put(index, role, f"general: {role} in the head", article)
+
+
+def _is_filed(sheet: Sheet, index: int, head: Head) -> bool:
+    """Whether the last line above the text says who filed it, and not what a picture shows of the story."""
+    each = sheet.looks[index]
+    return index + 1 == head.body and is_filed(each.text) and not is_spoken_of(sheet, each, [head.headline])
 
 
 def _is_in_run(sheet: Sheet, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.arabic.words import is_job, is_place
+from etl.arabic.words import is_job, is_place, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import read_author, read_byline, read_name
@@ -39,10 +39,21 @@ def is_author(sheet: Sheet, index: int, head: Head) -> bool:
     return may_be and not is_spoken_of(sheet, each, [head.headline])
 
 
-def is_filed(sheet: Sheet, index: int, head: Head) -> bool:
-    """A known place and a newsroom that no list knows, right above the text: ``غزة - الأفق``."""
-    found = read_author(sheet.looks[index].text) if index + 1 == head.body else None
-    return found is not None and found.authors[0].kind == "desk" and is_place(found.place or "-")
+def is_filed(line: str) -> bool:
+    """Whether a line right above the text says who filed it, though a list knows neither place nor newsroom.
+
+    >>> is_filed("غزة - الأفق"), is_filed("وادي السدر - الأفق:"), is_filed("وادي السدر – محمد القاضي")
+    (True, True, True)
+    >>> is_filed("الأفق نيوز"), is_filed("غزة - مدينة الزيتون")
+    (True, False)
+    """
+    found = read_author(line)
+    if found is None:
+        return False
+    author = found.authors[0]
+    if author.kind != "desk":
+        return found.place is not None and opens_with_given_name(author.name)
+    return is_place(found.place or "-") or line.rstrip().endswith(":") or newsroom(line) is not None
 
 
 def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:

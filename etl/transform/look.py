@@ -47,7 +47,7 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
-_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?$")
+_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT|بتوقيت \w+)?$")
 _COUNTED = re.compile(
     r"[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)"
     r"(?:\s+(?:لل)?قراءة)?$"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import newsroom
+from etl.arabic.words import STAFF, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
 
@@ -75,7 +75,12 @@ def byline_beside_day(line: str) -> Byline | None:
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")) for part in _APART.split(line)]
     read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
-    return next((found for found in read if found and any(author.kind == "person" for author in found.authors)), None)
+    return next((found for found in read if found and any(map(_may_sign, found.authors))), None)
+
+
+def _may_sign(author: Author) -> bool:
+    """A person, or a newsroom's unnamed staff; a newsroom's name beside a day may be the site's."""
+    return author.kind == "person" or fold(author.name) in STAFF
 
 
 def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:

@@ -6,7 +6,18 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import AGENCIES, ARCHIVE, DASH, is_holder, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import (
+    AGENCIES,
+    ARCHIVE,
+    DASH,
+    is_holder,
+    is_job,
+    is_name,
+    is_place,
+    names,
+    newsroom,
+    opens_with_given_name,
+)
 from etl.model import Author, Byline
 
 _CUE = re.compile(
@@ -20,20 +31,23 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("&",), r"&nbsp;"),
     (("@",), r"\s*(?:@\w+|\w+@)(?!\S)"),
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
-    (("متابع",), r"\s*[-–—/]\s*متابع(?:ة|ات)\s*:?\s*$"),
+    (("متابع", "خاص"), r"\s*[-–—/:]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
     (("تاب",), r"\s+تاب[ِ]?ع$"),
     (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
-    ((":", "|", "-", "–", "—"), r"\s*[:|–—-]\s*$"),
+    ((":", "|", "-", "–", "—"), r"\s*[:|–—-]+\s*$"),
 )
 """What stands beside the names, after what no such noise does without: a bullet, an account on a social network, the
-photographer, ``متابعة``, a closing colon or dash."""
+photographer, ``متابعة``, ``خاص``, a closing colon or dash."""
 _NOISE = re.compile("|".join(form for _, form in _NOISES))
 _SIGNS_OF_NOISE = tuple(sign for signs, _ in _NOISES for sign in signs)
-_FOLLOWED = re.compile(r"[-–—/]\s*متابع(?:ة|ات)\s*:?$")
+_FOLLOWED = re.compile(r"[-–—/:]\s*متابع(?:ة|ات)\s*:*$")
 """``عين اليوم – متابعات``: who follows what others report."""
+_PAUSE = re.compile(r"[:،؛]")
+_OWN = re.compile(r"[-–—/:]\s*خاص\s*:*$")
+"""``عدن/ صوت المدينة/ خاص:``: a newsroom's own report."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
-_JOINING = (" ـ ", " من ")
+_JOINING = (" ـ", " من ")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
 _MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
 """What an agency's name stands beside on France 24: ``نص أ ف ب``."""
@@ -41,6 +55,8 @@ _DASHES = ("-", "–", "—")
 """What sets a newsroom's name off from the text below it."""
 _LONGEST = 90
 _LONGEST_PLACE_WORDS = 3
+_LONGEST_FILED = 25
+"""Letters of a place or a newsroom that no list knows."""
 
 _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,40}?)\s*\)$")
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
@@ -77,15 +93,24 @@ def read_byline(line: str) -> Byline | None:
         return None
     printed = _without_noise(line)
     cue = _CUE.match(printed) or _medium(printed)
-    is_cued = cue is not None or _FOLLOWED.search(line) is not None
+    is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
-    authors = _authors(who) or _following(line, who)
+    authors = _own(line, who) or _authors(who) or _following(line, who)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
+
+
+def _own(line: str, who: str) -> tuple[Author, ...]:
+    """Whoever has a report of its own is a newsroom, unless it bears a person's name."""
+    if _OWN.search(line) is None or who.count(" ") >= _LONGEST_PLACE_WORDS or opens_with_given_name(who):
+        return ()
+    who = who.strip('«»"“” ')
+    is_one = bool(who) and not is_place(who) and newsroom(who) != "agency" and _PAUSE.search(who) is None
+    return (Author(name=who, kind="desk"),) if is_one else ()
 
 
 def _following(line: str, who: str) -> tuple[Author, ...]:
@@ -150,18 +175,37 @@ def read_author(stated: str) -> Byline | None:
     >>> read_author("القصب - محمد الحميضي:").place, read_author("محايل: وحيد الحفظي").place
     ('القصب', 'محايل')
     """
-    found = read_byline(stated) or read_name(stated)
+    printed = _without_noise(stated)
+    parts = _APART.split(printed)
+    found = read_byline(stated) or read_name(stated) or _people(stated, parts) or _filed(stated, printed, parts)
     if found:
         return found
-    printed = _without_noise(stated)
-    if (filed := _FILED.fullmatch(printed)) and is_place(filed["place"]):
-        return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
-    for part in (*_APART.split(printed), *printed.split(":")):
+    for part in (*parts, *printed.split(":")):
         place = part.strip()
         who = printed.removeprefix(place).removesuffix(place).strip(" :-–—ـ|/")
         if place.count(" ") < _LONGEST_PLACE_WORDS and not newsroom(place) and (authors := _authors(who)):
             return Byline(text=stated, authors=authors, place=place)
     return None
+
+
+def _people(stated: str, parts: list[str]) -> Byline | None:
+    """``أيمن الدسوقي - هدير البحيري``: what begins with a given name is no place."""
+    if len(parts) == 1 or not opens_with_given_name(parts[0]) or not all(map(is_name, parts)):
+        return None
+    return Byline(text=stated, authors=tuple(Author(name=part, kind="person") for part in parts))
+
+
+def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
+    """``غزة - الأفق``, ``وادي السدر - الأفق:``: the place is known, or a colon leads from both into the text."""
+    if (filed := _FILED.fullmatch(printed)) and is_place(filed["place"]):
+        return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
+    if len(parts) != 2 or not stated.endswith(":"):
+        return None
+    place, desk = parts
+    are_names = all(part[:1].isalpha() and _PAUSE.search(part) is None for part in parts)
+    if not are_names or is_place(desk) or is_name(desk) or max(map(len, parts)) > _LONGEST_FILED:
+        return None
+    return Byline(text=stated, authors=(Author(name=desk, kind="desk"),), place=place)
 
 
 def _without_noise(line: str) -> str:

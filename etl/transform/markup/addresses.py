@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 _NO_TARGET = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
+_TAG = re.compile(r"/(?:tags?|topics?|keywords?|hashtags?|t|label|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])", re.IGNORECASE)
+
+
+def is_tag_address(href: str) -> bool:
+    """Whether a link leads to all stories with a keyword.
+
+    >>> is_tag_address("https://sahifa.example/tag/souq/"), is_tag_address("/news/7")
+    (True, False)
+    """
+    return _TAG.search(href) is not None
+
+
+def is_picture_address(href: str) -> bool:
+    """Whether a link opens a picture.
+
+    >>> is_picture_address("/uploads/2021/souq.jpg?w=900"), is_picture_address("/news/7")
+    (True, False)
+    """
+    return _PICTURE.search(href) is not None
 
 
 class Addresses:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.markup.addresses import is_tag_address
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.standing import Standing
@@ -18,9 +17,6 @@ _LINKED = 0.6
 _MACHINERY = (Sign.WIDGET, Sign.NAVIGATION, Sign.ITEM_MARK, Sign.BOX_END)
 _PLACE = {Sign.TICKER: Role.TICKER, Sign.COMMENTS: Role.COMMENTS}
 _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
-_TAG_ADDRESS = re.compile(
-    r"/(?:tags?|topics?|keywords?|hashtags?|t|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE
-)
 
 
 def box_sign(labels: Labels, number: int) -> Sign | None:
@@ -98,7 +94,7 @@ def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
     has_card, card_container = False, -1
     for number in range(heading + 1, end + 1):
         hints = labels.hints(number)
-        if _is_machinery(labels, number):
+        if _is_machinery(labels, number) or _is_tab(labels, number, heading):
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
         elif _is_card(labels, number, href if has_card else None):
             labels.put(number, Role.CARD, "related card", article)
@@ -117,6 +113,12 @@ def _is_machinery(labels: Labels, number: int) -> bool:
         return True
     is_linked = hints.link_density >= _LINKED
     return is_linked and hints.href is None and labels.sign(number) in (Sign.RELATED, Sign.BOX_END, Sign.NAVIGATION)
+
+
+def _is_tab(labels: Labels, number: int, heading: int) -> bool:
+    """A link that leads nowhere, beside the heading: it shows other cards in the place of these."""
+    hints, above = labels.hints(number), labels.hints(heading)
+    return hints.container == above.container and hints.link_density >= _LINKED and hints.href is None
 
 
 def _is_card(labels: Labels, number: int, href: str | None) -> bool:
@@ -139,7 +141,7 @@ def is_tag(labels: Labels, number: int) -> bool:
     hints = labels.hints(number)
     if hints.link_density < _LINKED:
         return False
-    return bool(hints.tokens & _TAGS) or (hints.href is not None and _TAG_ADDRESS.search(hints.href) is not None)
+    return bool(hints.tokens & _TAGS) or (hints.href is not None and is_tag_address(hints.href))
 
 
 def is_story_link(labels: Labels, number: int) -> bool:

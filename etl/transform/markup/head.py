@@ -9,6 +9,8 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_name, newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.fields.bylines import read_author
+from etl.transform.head_names import is_filed
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
@@ -24,6 +26,7 @@ _STANDFIRST_WORDS = 6
 _SET_OFF_WORDS = 3
 _STAMP_WORDS = 26
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
+_SECTION_NAMES = frozenset(("category", "rubric"))
 _STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """Steps of a path that name no section in particular."""
@@ -94,9 +97,16 @@ class Head(Part):
             return Role.WIDGET, "clock above the headline"
         if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
             return ROLES[sign], f"{sign} above the headline"
+        if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
+            return Role.SECTION, "called a section above the headline"
         if sign is None and words <= _KICKER_WORDS and number == self.standing.headline - 1:
             return Role.KICKER, "short line above the headline"
         return None
+
+    def _is_named_section(self, number: int) -> bool:
+        """Whether the names of its element call a line the section; what holds the headline too is named after it."""
+        own = self.labels.hints(number).tokens - self.labels.hints(self.standing.headline).tokens
+        return bool(own & _SECTION_NAMES)
 
     def _by_wording(self, number: int) -> Reading | None:
         """What a line of the head says that it is."""
@@ -166,4 +176,7 @@ class Head(Part):
         is_named = bool(hints.tokens & _BYLINE_NAMES)
         if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named):
             return False
-        return newsroom(text) is not None or (is_name(text) and (is_named or words <= _NAME_WORDS))
+        is_last = number == self.standing.text_starts - 1
+        if (is_last and is_filed(text)) or (is_named and read_author(text) is not None):
+            return True
+        return newsroom(text) is not None or (is_name(text) and words <= _NAME_WORDS)

@@ -13,7 +13,7 @@ from etl.transform.markup.stated import Statements
 from etl.transform.markup.writer import Writer
 
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
-_VALUES = ("content", "datetime", "href")
+_VALUES = ("content", "datetime", "href", "title")
 _LONGEST_ITEM = 400
 
 LETTERS_OF_A_PAGE = 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.markup.addresses import is_picture_address
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.standing import Standing
 
@@ -71,7 +72,10 @@ class Part:
             return True
         if self._figure(number) is not None:
             return True
-        is_named = bool(hints.tokens & _CAPTION_NAMES) and hints.link_density < LINKED
+        is_linked = hints.link_density >= LINKED
+        if is_linked and hints.href is not None and is_picture_address(hints.href):
+            return self.words(number) <= _CAPTION_WORDS
+        is_named = bool(hints.tokens & _CAPTION_NAMES) and not is_linked
         return is_named and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
 
     def goes_on(self, number: int, role: Role) -> bool:

@@ -21,6 +21,9 @@ _FEWEST_LETTERS = 90
 """An article's text has at least so many letters."""
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_HEADLINE = 200
+_WHOLE = 8
+"""What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
+the site's name, and then it is a link to the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,13 +155,13 @@ class _Search:
         if not is_heading and not stated:
             return 0
         by_element = {"h1": 6, "h2": 3, "h3": 2}.get(hints.element, 1)
-        is_card = hints.link_density >= MOST_LINKED and not stated
+        is_card = hints.link_density >= MOST_LINKED and stated < _WHOLE
         return max(0, by_element + stated - 6 * is_card - 4 * (folded.count(" ") < 1) + (2 if not is_only else 0))
 
     def _as_stated(self, folded: str) -> int:
-        """Whether a line is what the markup calls the headline (8), or the page's title begins or ends with it (5)."""
+        """Whether a line is what the markup calls the headline, or the page's title begins or ends with it (5)."""
         if folded in self.outline.titles:
-            return 8
+            return _WHOLE
         if folded.count(" ") + 1 < _FEWEST_TITLE_WORDS:
             return 0
         return 5 * any(title.startswith(f"{folded} ") or title.endswith(f" {folded}") for title in self.outline.titles)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from etl.arabic.words import is_name
 from etl.model import Container, Hints, Line
+from etl.transform.markup.addresses import is_tag_address
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.places import Block, Link
 from etl.transform.markup.stated import Statements
@@ -102,6 +103,8 @@ class Writer:
         rest = "".join([text for link, run in runs if link is None for text, _ in run])
         if not any(map(str.isalnum, rest)):
             return [(text, 1.0, link.href) for link, text in linked]
+        if label := self._tags_label(linked, text):
+            return [(label, 0.0, None), *((target, 1.0, link.href) for link, target in linked)]
         if len(linked) == 1:
             link, target = linked[0]
             before, _, after = text.partition(target)
@@ -112,6 +115,17 @@ class Writer:
         targets = {link.href for link, _ in linked}
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
+
+    def _tags_label(self, linked: list[tuple[Link, str]], text: str) -> str | None:
+        """The few words before tags with nothing but separators between them: ``الوسوم: <a>…</a> <a>…</a>``."""
+        if not all(link.href and is_tag_address(link.href) for link, _ in linked):
+            return None
+        label = text.partition(linked[0][1])[0].rstrip()
+        rest = text.removeprefix(label)
+        for _, target in linked:
+            rest = rest.replace(target, "", 1)
+        is_label = 0 < len(label.split()) < _LABEL_WORDS and not any(map(str.isalnum, rest))
+        return label if is_label else None
 
     def _is_name(self, after: str, linked: str) -> bool:
         """The author who is printed after a linked headline; in running text more follows, or the sentence ends."""

@@ -229,3 +229,33 @@ def test_a_long_paragraph_that_names_its_source_at_the_end_is_no_caption() -> No
     )
     article = only(f"{HEADLINE}\n<1>\n<2>\n{ending}")
     assert (article.captions, len(article.body)) == ((), 3)
+
+
+def test_a_newsroom_that_no_list_knows_is_told_by_its_own_report() -> None:
+    byline = only(f"{HEADLINE}\n\nعدن/صوت المدينة/خاص:\n\n<1>\n<2>").byline
+    assert byline is not None
+    assert [(author.name, author.kind) for author in byline.authors] == [("صوت المدينة", "desk")]
+    assert byline.place == "عدن"
+
+
+def test_place_and_newsroom_that_no_list_knows_lead_into_the_text_with_a_colon() -> None:
+    byline = only(f"{HEADLINE}\n\nوادي السدر - الأفق:\n<1>\n<2>").byline
+    assert byline is not None
+    assert (byline.authors[0].name, byline.authors[0].kind, byline.place) == ("الأفق", "desk", "وادي السدر")
+
+
+def test_several_tatweels_are_a_dash() -> None:
+    byline = only(f"{HEADLINE}\n\nالرياض ــ أ.ف.ب:\n\n<1>\n<2>").byline
+    assert byline is not None
+    assert (byline.authors[0].kind, byline.place) == ("agency", "الرياض")
+
+
+def test_a_picture_that_stands_for_another_has_a_caption_and_no_author() -> None:
+    article = only(f"{HEADLINE}\n\nاثنين, 2017-02-20 18:38\nصورة تخدم النص\n\n<1>\n<2>")
+    assert [caption.text for caption in article.captions] == ["صورة تخدم النص"]
+    assert (article.byline, article.published_at) == (None, "2017-02-20T18:38:00")
+
+
+def test_a_clock_with_its_zone_is_no_caption() -> None:
+    article = only(f"{HEADLINE}\n\nالأحد ١٣ يونيو ٢٠٢١\n٠٥:٠٤ بتوقيت غرينتش\n<1>\n<2>")
+    assert (article.captions, article.standfirst) == ((), None)

@@ -147,3 +147,40 @@ def test_a_page_that_stands_in_a_form_as_a_whole_is_read() -> None:
     page = Page(dump="d", sha256="0" * 64, size_bytes=len(inside), media_type="text/html", text=inside)
     (one,) = transform(page).articles
     assert one.body == article("div_soup_breaks").body
+
+
+def test_the_words_under_a_picture_are_its_caption_though_they_open_it() -> None:
+    assert [caption.text for caption in article("magazine_theme").captions] == ["نساء من القرية يفرزن مياسم الزعفران"]
+
+
+def test_tags_behind_one_label_are_keywords_each() -> None:
+    assert article("magazine_theme").keywords == ("الزعفران", "وادي الريحان")
+
+
+def test_a_link_that_shows_other_cards_is_no_card() -> None:
+    headlines = [card.headline for card in article("newspaper_theme").related]
+    assert headlines == ["الشرطة تستعيد ساعة البلدية المسروقة", "السجن سنتين لمزور وثائق الأراضي في النخيل"]
+
+
+def test_the_name_of_a_site_heads_no_article_though_the_page_title_opens_with_it() -> None:
+    assert article("blogger_post").headline == "عودة القطار إلى محطة الأثل بعد ثلاثين عاما"
+
+
+def test_what_the_markup_calls_a_category_is_the_section() -> None:
+    one = article("gallery_and_poll")
+    assert (one.section, one.kicker) == ("دوري المحترفين", None)
+
+
+def test_two_names_in_one_link_are_two_authors() -> None:
+    byline = article("pictures_in_divs").byline
+    assert byline is not None
+    assert [author.name for author in byline.authors] == ["أيمن الدسوقي", "هدير البحيري"]
+
+
+def test_each_post_of_an_endless_page_has_its_own_parts() -> None:
+    found = [(one.section, len(one.related), one.published_at) for one in parsed("scrolled_posts_in_divs").articles]
+    assert found == [
+        ("محليات", 2, "2020-03-02T10:00:00+02:00"),
+        ("رياضة", 1, "2020-03-01T18:20:00"),
+        ("محليات", 0, "2020-02-29T09:05:00"),
+    ]
