@@ -16,6 +16,8 @@ from etl.errors import SettingsError
 PREFIX = "WARRAQ_"
 
 EntityEngine = Literal["builtin", "camel"]
+LogFormat = Literal["text", "json"]
+LogLevel = Literal["debug", "info", "warning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,12 @@ class Settings:
     """Address at which a web server serves that folder, for the links to its pages."""
     browse_url: str = ""
     """Address at which `warraq browse` serves the warehouse, for the links of report pages into its tables."""
+    log_format: LogFormat = "text"
+    """How the command writes its log to standard error; Airflow has a setting of its own."""
+    log_level: LogLevel = "warning"
+    """From which level on it does: ``info`` has a line a stage and batch, ``debug`` one a page as well."""
+    statsd: str = ""
+    """Host and port of the StatsD server that counts and timings are sent to; none without."""
     alarm_mail: str = ""
     """Addresses, divided by commas, that alarms go to by Airflow's connection ``smtp_default``; none without."""
     alarm_webhook: str = ""

@@ -53,9 +53,9 @@ def fetch(
       warraq fetch && warraq run landing/*/*
     """
     from etl import jobs
-    from etl.settings import load_settings
+    from etl.cli.logs import settings_of_a_run
 
-    settings = load_settings()
+    settings = settings_of_a_run()
     publishers = publisher or list(jobs.enabled_publishers(settings))
     if not publishers:
         raise SettingsError(

@@ -57,9 +57,9 @@ def run(
       warraq run --json landing/*/*.html | jq .articles
     """
     from etl import jobs
-    from etl.settings import load_settings
+    from etl.cli.logs import settings_of_a_run
 
-    settings = load_settings()
+    settings = settings_of_a_run()
     with progress_bar("Loading dumps") as progress:
         report = jobs.run(settings, paths, progress=progress)
     print_report(settings, report, as_json=as_json)

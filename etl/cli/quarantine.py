@@ -90,11 +90,11 @@ def replay(
       warraq quarantine replay --all
     """
     from etl import jobs
-    from etl.settings import load_settings
+    from etl.cli.logs import settings_of_a_run
 
     if sum(map(bool, (keys, reason, everything))) != 1:
         raise typer.BadParameter("Say what to try again: keys, --reason or --all.")
-    settings = load_settings()
+    settings = settings_of_a_run()
     chosen = _chosen(settings, keys) if keys else jobs.held(settings, reasons=reason or ())
     print_report(settings, jobs.replay(settings, chosen), as_json=as_json)
 

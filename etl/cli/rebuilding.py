@@ -61,11 +61,11 @@ def rebuild(
       warraq rebuild --parser-version-below 2 --json
     """
     from etl import jobs
-    from etl.settings import load_settings
+    from etl.cli.logs import settings_of_a_run
 
     is_selected = publisher is not None or parser_version_below is not None
     if everything == is_selected:
         raise typer.BadParameter("Say what to rebuild: --all, or --publisher and --parser-version-below.")
-    settings = load_settings()
+    settings = settings_of_a_run()
     report = jobs.rebuild_now(settings, publisher=publisher, parser_version_below=parser_version_below)
     print_report(settings, report, as_json=as_json)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import cache
 
+from etl.jobs.observing import count, is_said, say, stage, staged
 from etl.jobs.parts import batches
 from etl.jobs.receiving import Interval
 from etl.jobs.redacting import redact
 from etl.jobs.warehouse import now, warehouse
 from etl.load import bronze, waiting
-from etl.load.batch import Counts
+from etl.load.batch import Counts, Part
 from etl.load.engine import reading, writing
 from etl.load.ledger import plan_dumps
 from etl.load.load import load
 from etl.load.match import match
+from etl.load.rows import page_key
 from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
@@ -55,14 +59,17 @@ def load_chunk(
     with warehouse(settings) as engine:
         with reading(engine) as connection:
             dumps = bronze.dumps(connection, dump_keys)
-        for batch in batches(settings, dumps):
-            counts = load(engine, run_key, batch, _PROFILES, now())
+        for batch in staged(settings, "read", batches(settings, dumps), run_key=run_key):
+            with stage(settings, "load", run_key=run_key):
+                counts = load(engine, run_key, batch, _PROFILES, now())
             total += counts
+            _tell(settings, run_key, batch, counts)
             if loaded:
                 loaded(counts)
         if total.withheld:
             redact(settings, engine, dump_keys)
-        match(engine)
+        with stage(settings, "match", run_key=run_key):
+            match(engine)
     return total
 
 
@@ -74,6 +81,30 @@ def rebuild(
         dump_keys = bronze.read_by(connection, publisher=publisher, parser_version_below=parser_version_below)
         plan_dumps(connection, run_key, len(dump_keys))
     return sum((load_chunk(settings, run_key, chunk) for chunk in chunks(dump_keys, settings.chunk_dumps)), Counts())
+
+
+def _tell(settings: Settings, run_key: str, batch: Sequence[Part], counts: Counts) -> None:
+    """Log and count what a transaction has committed: a line a part of a dump, and a refused input, and a page."""
+    count(settings, asdict(counts))
+    for part in batch:
+        say("dump loaded", run_key=run_key, dump_key=part.dump_key, part=part.number, pages=len(part.readings))
+        for refusal in part.refusals:
+            say(
+                "input refused",
+                run_key=run_key,
+                dump_key=part.dump_key,
+                reason=refusal.refused.reason.value,
+            )
+        if is_said(logging.DEBUG):
+            for one in part.readings:
+                say(
+                    "page read",
+                    logging.DEBUG,
+                    run_key=run_key,
+                    dump_key=part.dump_key,
+                    page_key=page_key(one.parsed.page),
+                    articles=len(one.parsed.articles),
+                )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from etl.extract.arrival import Arrival, Waiting, Wanted
 from etl.extract.journal import Delivered, record
 from etl.extract.landing import arrivals, finished_name, found_at, origin_at
 from etl.extract.raw import RawZone
+from etl.jobs.observing import count, say, stage
 from etl.jobs.own_files import OwnFiles
 from etl.jobs.warehouse import now, warehouse
 from etl.load import quarantine, waiting
@@ -103,7 +104,11 @@ def _receive(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting
     arriving = iter(found)
     put = partial(_put, raw, max_bytes=settings.max_dump_bytes)
     outcomes = _Outcomes([])
-    with warehouse(settings) as engine, ThreadPoolExecutor(_AT_ONCE) as pool:
+    with (
+        warehouse(settings) as engine,
+        ThreadPoolExecutor(_AT_ONCE) as pool,
+        stage(settings, "receive", run_key=run_key),
+    ):
         while together := list(pool.map(put, islice(arriving, _TOGETHER))):
             taken = {origin: outcome for origin, outcome in together if isinstance(outcome, Delivery)}
             refusals = [outcome for _, outcome in together if isinstance(outcome, Refusal)]
@@ -114,6 +119,7 @@ def _receive(settings: Settings, run_key: str, found: Iterable[Arrival | Waiting
                 _enter(connection, run_key, taken)
                 quarantine.refuse(connection, run_key, refusals, now())
                 waiting.see(connection, run_key, unfinished, now())
+            _tell(settings, run_key, taken.values(), refusals)
             outcomes.deliveries += taken.values()
             outcomes.refused += len(refusals)
             outcomes.waiting += len(unfinished)
@@ -136,6 +142,15 @@ def _put(
     return arrival.origin, Delivery(
         name=arrival.name, arrived_at=arrival.arrived_at, sha256=stored.sha256, size_bytes=stored.size_bytes
     )
+
+
+def _tell(settings: Settings, run_key: str, taken: Iterable[Delivery], refusals: Sequence[Refusal]) -> None:
+    """Log and count what one transaction has entered."""
+    count(settings, {"quarantined": len(refusals)})
+    for delivery in taken:
+        say("dump received", run_key=run_key, dump_key=delivery.dump_key, bytes=delivery.size_bytes)
+    for refusal in refusals:
+        say("input refused", run_key=run_key, reason=refusal.refused.reason.value)
 
 
 def _for_the_record(delivery: Delivery) -> Delivered:

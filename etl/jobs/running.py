@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from etl import keys
 from etl.errors import WarraqError
 from etl.jobs.loading import chunks, load_chunk
+from etl.jobs.observing import count, say, stage
 from etl.jobs.receiving import Interval, receive_paths
 from etl.jobs.warehouse import now, warehouse
 from etl.load import checks, ledger, migrations
@@ -75,7 +76,7 @@ def check(settings: Settings, run_key: str) -> CheckSummary:
 
     Raises `ChecksFailed`, naming rows, where a check marked *fail* found any; the data stays as it was loaded.
     """
-    with warehouse(settings) as engine:
+    with warehouse(settings) as engine, stage(settings, "check", run_key=run_key):
         results = _examine(engine, run_key)
     checks.require_passed(results)
     statuses = [result.status for result in results]
@@ -99,6 +100,8 @@ def finish_run(settings: Settings, run_key: str) -> Report:
         verdict = checks.verdict(connection, run_key)
         closed = ledger.finish_run(connection, run_key, are_checks_passed=verdict.passed, now=now())
     counts = {name: getattr(closed.counts, name) for name in Counts.__dataclass_fields__}
+    count(settings, {f"runs.{closed.status.value}": 1})
+    say("run ended", run_key=run_key, job=closed.job, status=closed.status.value, **counts)
     return Report(run_key=run_key, job=closed.job, status=closed.status.value, warnings=verdict.warned, **counts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.timeout(600)
-def test_the_demo_loads_the_samples_tells_nobody_and_run_again_changes_no_row(
+def test_the_demo_loads_the_samples_tells_nobody_logs_no_word_of_them_and_run_again_changes_no_row(
     tmp_path: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WARRAQ_ALARM_MAIL", "desk@example.org")
@@ -50,6 +51,10 @@ def test_the_demo_loads_the_samples_tells_nobody_and_run_again_changes_no_row(
     first = tables(elsewhere)
     assert len(first["silver_related_card"]) == 12
     assert "جسر النخيل ينهي عزلة الضفة الشرقية" in console.export_text()
+
+    log = (tmp_path / "airflow" / "dags-test.log").read_text(encoding="utf-8")
+    assert log.count("dump loaded") == len(first["bronze_dump"])
+    assert re.search(r"[\u0600-\u06ff]", log) is None
 
     load_sample_day(console, tmp_path / "airflow")
     assert without_ledger(tables(elsewhere)) == without_ledger(first)
