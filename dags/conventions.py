@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -60,6 +60,20 @@ def _instant_field(title: str, description: str) -> Param:
     return Param(None, description=description, schema=schema)
 
 
+def day_field(title: str, description: str) -> Param:
+    """A picker of days."""
+    schema = {"type": ["null", "string"], "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$", "title": title}
+    return Param(None, description=description, schema=schema)
+
+
+def choice_field(title: str, description: str, choices: Sequence[str]) -> Param:
+    """A list to choose one of, or none."""
+    return Param(None, description=description, schema={"enum": [None, *choices], "title": title})
+
+
+CHUNK_NAME = "{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}"
+"""What a task that was mapped over chunks of dumps is called in the UI."""
+
 ARRIVAL_FORM = {
     "arrived_from": _instant_field(
         "Arrived from", "Load the dumps that arrived at this time or later. Empty: a day before *Arrived before*."
@@ -69,6 +83,12 @@ ARRIVAL_FORM = {
     ),
 }
 """The form of a run by hand; scheduled runs and backfills leave it empty and own their data interval."""
+
+ARRIVAL_FIELDS = {
+    "arrived_from": _instant_field("Arrived from", "Only dumps that arrived at this time or later. Empty: any time."),
+    "arrived_before": _instant_field("Arrived before", "Only dumps that arrived earlier than this. Empty: any time."),
+}
+"""The same two fields where they only narrow down what is chosen otherwise."""
 
 PUBLICATION_FORM = {
     "published_from": _instant_field(
@@ -107,8 +127,8 @@ def _interval(context: Context, fields: Mapping[str, Param]) -> Interval:
     run, form = context["dag_run"], context["params"]
     first, last = fields
     if form[first] or form[last]:
-        end = _instant(form[last]) if form[last] else run.run_after
-        start = _instant(form[first]) if form[first] else end - DAY
+        end = instant_of(form[last]) or run.run_after
+        start = instant_of(form[first]) or end - DAY
     elif run.run_type in ("scheduled", "backfill") and run.data_interval_start and run.data_interval_end:
         start, end = run.data_interval_start, run.data_interval_end
     else:
@@ -120,8 +140,10 @@ def _interval(context: Context, fields: Mapping[str, Param]) -> Interval:
     return Interval(start=start.astimezone(UTC), end=end.astimezone(UTC))
 
 
-def _instant(text: str) -> datetime:
-    """An instant of the form; a time without an offset is UTC, as everywhere in Warraq."""
+def instant_of(text: str | None) -> datetime | None:
+    """An instant of the form, if it states one; a time without an offset is UTC, as everywhere in Warraq."""
+    if not text:
+        return None
     stated = datetime.fromisoformat(text)
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 

@@ -61,6 +61,7 @@ from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, CronDataIntervalTimetable, TriggerRule, chain, get_current_context, task
 from conventions import (
     ARRIVAL_FORM,
+    CHUNK_NAME,
     DEFAULT_ARGS,
     WAREHOUSE,
     ReportLink,
@@ -110,7 +111,7 @@ with DAG(
         return jobs.plan(load_settings(), run_key, arrival_interval(get_current_context()))
 
     @task(
-        map_index_template="{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}",
+        map_index_template=CHUNK_NAME,
         doc_md=READ_A_CHUNK,  # Airflow shows the docstring of a task only where the task is not mapped
     )
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:

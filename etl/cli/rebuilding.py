@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from etl.cli.loading import print_report
 from etl.cli.printing import AsJson, complain, counted, print_json
+from etl.errors import Reason
+from etl.issues import Code
+
+if TYPE_CHECKING:
+    from etl.jobs import Plan
+
+_SHOWN = 160
+"""Letters of a value that are printed; the page of a plan has more."""
 
 raw = typer.Typer(no_args_is_help=True, help="Look after the raw zone.", rich_markup_mode=None)
 
@@ -39,7 +52,12 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-def rebuild(
+def _day(explained: str) -> OptionInfo:
+    option: OptionInfo = typer.Option(metavar="DAY", formats=["%Y-%m-%d"], help=explained)
+    return option
+
+
+def rebuild(  # noqa: PLR0913, PLR0917  # one for each reason
     everything: Annotated[
         bool, typer.Option("--all", help="All that the raw zone holds, for a new warehouse too.")
     ] = False,
@@ -47,25 +65,102 @@ def rebuild(
     parser_version_below: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Dumps with pages that an older parser read.")
     ] = None,
+    issue: Annotated[Code | None, typer.Option(metavar="CODE", help="Dumps with pages that have this issue.")] = None,
+    page: Annotated[str | None, typer.Option(metavar="KEY", help="The dumps that hold this page.")] = None,
+    published_from: Annotated[datetime | None, _day("Dumps with articles published on this day or later.")] = None,
+    published_before: Annotated[datetime | None, _day("Dumps with articles published before this day.")] = None,
+    arrived_from: Annotated[datetime | None, _day("Dumps that arrived on this UTC day or later.")] = None,
+    arrived_before: Annotated[datetime | None, _day("Dumps that arrived before this UTC day.")] = None,
+    quarantine_reason: Annotated[
+        Reason | None, typer.Option(metavar="REASON", help="Dumps with something in quarantine for this reason.")
+    ] = None,
+    publish: Annotated[str | None, typer.Option(metavar="PLAN", help="Publish this plan as it was made.")] = None,
+    at_once: Annotated[bool, typer.Option("--at-once", help="Publish without making a plan.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the plan as a page to look at, too.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read pages again from the raw zone, and replace their rows.
+    """Read dumps again from the raw zone, and replace the rows of their pages.
 
-    Nothing is fetched or received. Pages whose rows come out the same are left as they are. With --all the deliveries
-    are entered again too, so a warehouse that was lost comes back with the same bronze and silver rows.
+    Nothing is fetched or received. First comes a plan: which articles would be added, removed or changed, and in which
+    fields. Nothing else happens until it is published: a terminal asks, and --publish does it later. Of several
+    reasons all must hold. With --all the deliveries are entered again too, so a warehouse that was lost comes back
+    with the same bronze and silver rows; --at-once saves it the plan.
 
     \b
     Examples:
-      warraq rebuild --all
       warraq rebuild --publisher aawsat
-      warraq rebuild --parser-version-below 2 --json
+      warraq rebuild --parser-version-below 2 --html plan.html
+      warraq rebuild --publish 5f0c7d9a1b3e4c6d8a2f0e1d3c5b7a99
+      warraq rebuild --all --at-once
     """
     from etl import jobs
     from etl.cli.logs import settings_of_a_run
 
-    is_selected = publisher is not None or parser_version_below is not None
-    if everything == is_selected:
-        raise typer.BadParameter("Say what to rebuild: --all, or --publisher and --parser-version-below.")
+    selection = jobs.Selection(
+        publisher=publisher,
+        parser_version_below=parser_version_below,
+        issue=issue.value if issue else None,
+        page=page,
+        published_from=published_from.date() if published_from else None,
+        published_before=published_before.date() if published_before else None,
+        arrived_from=arrived_from.replace(tzinfo=UTC) if arrived_from else None,
+        arrived_before=arrived_before.replace(tzinfo=UTC) if arrived_before else None,
+        quarantine_reason=quarantine_reason.value if quarantine_reason else None,
+    )
+    if [everything, not selection.is_all, publish is not None].count(True) != 1:
+        raise typer.BadParameter("Say what to rebuild: --all, or reasons like --publisher, or --publish with a plan.")
     settings = settings_of_a_run()
-    report = jobs.rebuild_now(settings, publisher=publisher, parser_version_below=parser_version_below)
-    print_report(settings, report, as_json=as_json)
+    if at_once:
+        print_report(settings, jobs.rebuild_now(settings, selection), as_json=as_json)
+        return
+    if publish is None:
+        plan = jobs.make_plan(settings, selection)
+        _show(plan, html, as_json=as_json)
+        if plan.changes_nothing or as_json or not _is_wanted(plan):
+            return
+        publish = plan.plan_key
+    print_report(settings, jobs.publish_plan(settings, publish), as_json=as_json)
+
+
+def _show(plan: Plan, html: Path | None, *, as_json: bool) -> None:
+    from etl.cli.plan_page import page_of
+
+    if html:
+        html.write_text(page_of(plan), encoding="utf-8")
+    if as_json:
+        print_json(plan)
+        return
+    for line in lines_of(plan):
+        typer.echo(line)
+
+
+def lines_of(plan: Plan) -> Iterator[str]:
+    """A plan in plain text."""
+    yield f"Plan {plan.plan_key}: {plan.reason}"
+    yield f"read      {counted(plan.dumps, 'dump')}, {counted(plan.pages, 'page')}, {plan.refused} refused"
+    for what, pages, articles in (
+        ("add", plan.added_pages, plan.added_articles),
+        ("remove", plan.removed_pages, plan.removed_articles),
+        ("change", plan.changed_pages, plan.changed_articles),
+    ):
+        yield f"{what:<9} {counted(pages, 'page')}, {counted(articles, 'article')}"
+    for field, count in plan.fields.items():
+        yield f"\n{field}: {counted(count, 'change')}"
+        for sample in plan.samples:
+            if sample.field == field:
+                yield f"  {sample.article_key or sample.page_key}"
+                yield f"    - {_short(sample.before)}"
+                yield f"    + {_short(sample.after)}"
+
+
+def _short(value: str | None) -> str:
+    text = "(nothing)" if value is None else " ".join(value.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _is_wanted(plan: Plan) -> bool:
+    """Ask whoever sits at the terminal; elsewhere, say how to go on."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return typer.confirm("\nPublish this?")
+    typer.echo(f"\nNothing was changed. To publish it: warraq rebuild --publish {plan.plan_key}")
+    return False

@@ -3,7 +3,9 @@
 A function opens the warehouse, does one thing, and returns counts that can be written as JSON. Only here, below the
 DAGs and the command, is there a clock. What a load consists of, in order: `begin_run`, `receive`, `plan`, `load_chunk`
 for each chunk, `check`, `finish_run`; `run` is all of them for files given by name. Of fetching: `begin_run`,
-`plan_fetch`, `fetch_chunk` for each chunk, `check`, `finish_run`; `fetch` is all of them.
+`plan_fetch`, `fetch_chunk` for each chunk, `check`, `finish_run`; `fetch` is all of them. Of a rebuild: `begin_run`,
+`begin_plan`, `plan_chunk` for each chunk, `decide`, `begin_publishing`, `publish_chunk` for each chunk, `check`,
+`finish_run`.
 """
 
 from __future__ import annotations
@@ -25,21 +27,26 @@ from etl.jobs.browsing import browse
 from etl.jobs.doctor import Finding, Health, examine
 from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
-from etl.jobs.loading import load_chunk, plan, rebuild
+from etl.jobs.loading import load_chunk, plan
 from etl.jobs.looking import ask, page, refusals, search, status
+from etl.jobs.planning import begin_plan, decide, make_plan, plan_chunk, plan_of
 from etl.jobs.quarantine import drop, held, held_as, replay
-from etl.jobs.rebuilding import Verification, rebuild_now, verify
+from etl.jobs.rebuilding import begin_publishing, publish_chunk, publish_plan, rebuild_now
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.reporting import ReportPage, write_report
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.jobs.takedown import TakedownReport, finish_takedowns, preview_takedown, take_down
+from etl.jobs.verifying import Verification, verify
 from etl.load.batch import Counts
 from etl.load.checks import CheckResult
 from etl.load.ledger import Refused
 from etl.load.migrations import MigrationReport
 from etl.load.overview import Answer, WarehouseStatus
+from etl.load.plan_summary import Plan, Sample
+from etl.load.plans import Decision
 from etl.load.quarantine import Held
 from etl.load.search import Filters, Hit
+from etl.load.selection import Selection
 
 __all__ = [
     "AlarmCounts",
@@ -47,6 +54,7 @@ __all__ = [
     "CheckResult",
     "CheckSummary",
     "Counts",
+    "Decision",
     "ExportReport",
     "Fetched",
     "Filters",
@@ -57,20 +65,26 @@ __all__ = [
     "Interval",
     "MigrationReport",
     "Notice",
+    "Plan",
     "Received",
     "Refused",
     "Report",
     "ReportPage",
+    "Sample",
+    "Selection",
     "TakedownReport",
     "Target",
     "Verification",
     "WarehouseStatus",
     "alarms_of",
     "ask",
+    "begin_plan",
+    "begin_publishing",
     "begin_run",
     "browse",
     "check",
     "check_all",
+    "decide",
     "drop",
     "enabled_publishers",
     "examine",
@@ -84,15 +98,19 @@ __all__ = [
     "judge",
     "judge_days",
     "load_chunk",
+    "make_plan",
     "mark_sent",
     "migrate",
     "notice",
     "page",
     "plan",
+    "plan_chunk",
     "plan_fetch",
+    "plan_of",
     "preview_fetch",
     "preview_takedown",
-    "rebuild",
+    "publish_chunk",
+    "publish_plan",
     "rebuild_now",
     "receive",
     "receive_paths",

@@ -23,7 +23,7 @@ from etl.load.rows import page_key
 from etl.publishers import PUBLISHERS
 from etl.settings import Settings
 
-_PROFILES = {profile.key: profile for profile in PUBLISHERS}
+PROFILES = {profile.key: profile for profile in PUBLISHERS}
 _ALLOCATIONS = 100_000
 """Objects after which the collector looks for cycles: several pages, where its default is a tenth of one."""
 
@@ -55,13 +55,13 @@ def load_chunk(
     Trying again after a crash goes through all of them once more, and leaves alone the pages that are there already.
     """
     total = Counts()
-    _spare_collector()
+    spare_collector()
     with warehouse(settings) as engine:
         with reading(engine) as connection:
             dumps = bronze.dumps(connection, dump_keys)
         for batch in staged(settings, "read", batches(settings, dumps), run_key=run_key):
             with stage(settings, "load", run_key=run_key):
-                counts = load(engine, run_key, batch, _PROFILES, now())
+                counts = load(engine, run_key, batch, PROFILES, now())
             total += counts
             _tell(settings, run_key, batch, counts)
             if loaded:
@@ -71,16 +71,6 @@ def load_chunk(
         with stage(settings, "match", run_key=run_key):
             match(engine)
     return total
-
-
-def rebuild(
-    settings: Settings, *, run_key: str, publisher: str | None = None, parser_version_below: int | None = None
-) -> Counts:
-    """Load again the dumps that hold pages of a publisher, or pages read by an older parser; without either, all."""
-    with warehouse(settings) as engine, writing(engine) as connection:
-        dump_keys = bronze.read_by(connection, publisher=publisher, parser_version_below=parser_version_below)
-        plan_dumps(connection, run_key, len(dump_keys))
-    return sum((load_chunk(settings, run_key, chunk) for chunk in chunks(dump_keys, settings.chunk_dumps)), Counts())
 
 
 def _tell(settings: Settings, run_key: str, batch: Sequence[Part], counts: Counts) -> None:
@@ -108,7 +98,7 @@ def _tell(settings: Settings, run_key: str, batch: Sequence[Part], counts: Count
 
 
 @cache
-def _spare_collector() -> None:
+def spare_collector() -> None:
     """Once a process: modules and lexicons stay, and pages leave no cycles; looking for some is a tenth of the time."""
     gc.collect()
     gc.freeze()

@@ -1,77 +1,85 @@
-"""From the raw zone alone: whether it is whole, and the warehouse again from what it holds."""
+"""Rebuilding: rows made again from the raw zone, as a plan says that somebody approved, or all at once without one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from etl.errors import InputRefused
-from etl.extract.journal import recorded, recorded_takedowns
-from etl.extract.raw import RawZone
-from etl.extract.verifying import Examined, examine
-from etl.jobs.loading import rebuild
+from etl.errors import WarehouseError
+from etl.jobs.loading import PROFILES, chunks, load_chunk, spare_collector
+from etl.jobs.parts import batches
+from etl.jobs.planning import decide
+from etl.jobs.recovering import recover
+from etl.jobs.redacting import redact
 from etl.jobs.running import Report, a_run, check, finish_run, migrate_if_new
 from etl.jobs.takedown import finish_takedowns
-from etl.jobs.warehouse import warehouse
-from etl.load import takedown
-from etl.load.bronze import Delivery, add_deliveries
-from etl.load.engine import writing
+from etl.jobs.warehouse import now, warehouse
+from etl.load import bronze, plans
+from etl.load.batch import Counts
+from etl.load.engine import reading, writing
+from etl.load.ledger import plan_dumps
+from etl.load.load import made_rows, swap
+from etl.load.match import match
+from etl.load.plan_summary import summarise
+from etl.load.plans import Decision
+from etl.load.selection import Selection, dumps_of
+from etl.load.spool import spooled
 from etl.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What a look at the whole raw zone found."""
-
-    objects: int
-    bytes: int
-    """Of the dumps, before compression."""
-    faults: tuple[Examined, ...]
-
-
-def verify(settings: Settings) -> Verification:
-    """Read everything in the raw zone; needs no warehouse."""
-    objects = size = 0
-    faults: list[Examined] = []
-    for one in examine(RawZone(settings.raw)):
-        objects += 1
-        size += one.size_bytes
-        if one.fault:
-            faults.append(one)
-    return Verification(objects=objects, bytes=size, faults=tuple(faults))
+def begin_publishing(settings: Settings, run_key: str, plan_key: str) -> list[list[str]]:
+    """The dumps of an approved plan in chunks; the ledger keeps how many the run sets out to read."""
+    with warehouse(settings) as engine, writing(engine) as connection:
+        status = summarise(connection, plan_key, 0).status
+        if status != Decision.APPROVED.value:
+            raise WarehouseError(f"The plan {plan_key} is {status}, and only an approved one is published.")
+        dump_keys = plans.dumps(connection, plan_key)
+        plan_dumps(connection, run_key, len(dump_keys))
+    return chunks(dump_keys, settings.chunk_dumps)
 
 
-def rebuild_now(settings: Settings, *, publisher: str | None = None, parser_version_below: int | None = None) -> Report:
-    """Read again what the raw zone holds, as a run of its own: all of it, or what a publisher or an old parser made.
+def publish_chunk(settings: Settings, run_key: str, dump_keys: Sequence[str], *, plan_key: str) -> Counts:
+    """Read these dumps again and put their rows in place of those that are there, all in one transaction.
 
-    All of it begins with the deliveries that the raw zone has on record, so that it works for a new warehouse too.
+    All are read before anything is written, so that the warehouse's one writer is not kept waiting. Raises
+    `WarehouseError` and writes nothing where anything else would change than the plan says.
     """
-    migrate_if_new(settings)
+    spare_collector()
+    with warehouse(settings) as engine:
+        with reading(engine) as connection:
+            dumps = bronze.dumps(connection, dump_keys)
+        with spooled(made_rows(batch) for batch in batches(settings, dumps)) as made:
+            counts = swap(engine, run_key, made, PROFILES, now(), plan_key=plan_key)
+        if counts.withheld:
+            redact(settings, engine, dump_keys)
+        match(engine)
+    return counts
+
+
+def publish_plan(settings: Settings, plan_key: str) -> Report:
+    """Publish a plan as it was made, as a run of its own; that somebody asks for it approves it."""
     with a_run(settings, "rebuild") as run_key:
-        if publisher is None and parser_version_below is None:
-            recover(settings)
-        rebuild(settings, run_key=run_key, publisher=publisher, parser_version_below=parser_version_below)
-        finish_takedowns(settings)
+        decide(settings, plan_key, Decision.APPROVED)
+        for chunk in begin_publishing(settings, run_key, plan_key):
+            publish_chunk(settings, run_key, chunk, plan_key=plan_key)
         check(settings, run_key)
     return finish_run(settings, run_key)
 
 
-def recover(settings: Settings) -> None:
-    """Enter every delivery and takedown that the raw zone has on record; raises `InputRefused` for a damaged record."""
-    with warehouse(settings) as engine:
-        # First, since what was taken down must not come back for a moment.
-        for kept in recorded_takedowns(RawZone(settings.raw)):
-            if isinstance(kept, InputRefused):
-                raise kept
-            with writing(engine) as connection:
-                for each in kept:
-                    if not takedown.is_known(connection, each.takedown_key):
-                        takedown.enter(connection, each, 0)
-        for found in recorded(RawZone(settings.raw)):
-            if isinstance(found, InputRefused):
-                raise found
-            deliveries = [
-                Delivery(name=each.name, arrived_at=each.arrived_at, sha256=each.sha256, size_bytes=each.size_bytes)
-                for each in found
-            ]
-            with writing(engine) as connection:
-                add_deliveries(connection, deliveries)
+def rebuild_now(settings: Settings, selection: Selection) -> Report:
+    """Rebuild without a plan, as a run of its own.
+
+    Where all is selected, it begins with the deliveries that the raw zone has on record: so a warehouse that was lost
+    comes back with the same rows.
+    """
+    migrate_if_new(settings)
+    with a_run(settings, "rebuild") as run_key:
+        if selection.is_all:
+            recover(settings)
+        with warehouse(settings) as engine, writing(engine) as connection:
+            dump_keys = dumps_of(connection, selection)
+            plan_dumps(connection, run_key, len(dump_keys))
+        for chunk in chunks(dump_keys, settings.chunk_dumps):
+            load_chunk(settings, run_key, chunk)
+        finish_takedowns(settings)
+        check(settings, run_key)
+    return finish_run(settings, run_key)

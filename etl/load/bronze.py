@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from etl import keys
 from etl.errors import WarehouseError
 from etl.load.bulk import upsert
-from etl.load.tables import bronze, silver
+from etl.load.tables import bronze
 from etl.model import Place
 
 
@@ -130,16 +130,3 @@ def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]
     within = (table.c.arrived_at >= start) & (table.c.arrived_at < end)
     query = select(table.c.dump_key).where(within).order_by(table.c.arrived_at, table.c.dump_key)
     return list(dict.fromkeys(connection.execute(query).scalars()))
-
-
-def read_by(connection: Connection, *, publisher: str | None, parser_version_below: int | None) -> list[str]:
-    """Keys of the dumps that hold pages of a publisher, or pages that an older parser read; without either, all."""
-    if publisher is None and parser_version_below is None:
-        return list(connection.execute(select(bronze.DUMP.c.dump_key).order_by(bronze.DUMP.c.dump_key)).scalars())
-    query: Select[str] = select(bronze.RECEIPT.c.dump_key).distinct()
-    query = query.join(silver.PAGE, silver.PAGE.c.page_key == bronze.RECEIPT.c.page_key)
-    if publisher is not None:
-        query = query.where(silver.PAGE.c.publisher_key == publisher)
-    if parser_version_below is not None:
-        query = query.where(silver.PAGE.c.parser_version < parser_version_below)
-    return list(connection.execute(query.order_by(bronze.RECEIPT.c.dump_key)).scalars())

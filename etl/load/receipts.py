@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, exists, or_, select, tuple_
@@ -20,6 +21,16 @@ _Identity = tuple[object, ...]
 """Its page, and where in the dump that lies."""
 _RECEIPT = bronze.RECEIPT
 _SKIP = bronze.SKIP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """Places of dumps at which a page stands no more."""
+
+    places: frozenset[_Place] = frozenset()
+    """Of these parts, and of those before them."""
+    page_keys: frozenset[str] = frozenset()
+    """Pages that these parts lose and that no other place holds: they would be deleted."""
 
 
 def add_pages(connection: Connection, pages: Iterable[Page]) -> None:
@@ -50,6 +61,22 @@ def replace_receipts(connection: Connection, parts: Sequence[Part]) -> None:
         connection.execute(delete(_RECEIPT).where(places.in_(gone)))
     left = {str(page) for place, (page, *_) in held.items() if place not in read or read[place]["page_key"] != page}
     _delete_orphans(connection, left)
+
+
+def losses(connection: Connection, parts: Sequence[Part], before: Losses | None = None) -> Losses:
+    """What replacing the receipts of these parts would lose, after what parts before them have lost."""
+    read = _read(parts)
+    lost = {
+        place: str(page)
+        for place, (page, *_) in _held(connection, parts).items()
+        if place not in read or read[place]["page_key"] != page
+    }
+    places = frozenset(lost) | (before.places if before else frozenset())
+    kept = {receipt["page_key"] for receipt in read.values()}
+    query = select(_RECEIPT.c.dump_key, _RECEIPT.c.position, _RECEIPT.c.page_key)
+    holding = connection.execute(query.where(_RECEIPT.c.page_key.in_(sorted(set(lost.values())))))
+    kept |= {row.page_key for row in holding if (row.dump_key, row.position) not in places}
+    return Losses(places=places, page_keys=frozenset(lost.values()) - kept)
 
 
 def _read(parts: Sequence[Part]) -> Mapping[_Place, _Receipt]:

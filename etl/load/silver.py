@@ -12,13 +12,14 @@ from etl.load.rows import PageRows, Row
 from etl.load.tables import matching, mentions, search, silver
 from etl.publishers.profile import Profile
 
-_PARTS: tuple[Table, ...] = (
+PARTS: tuple[Table, ...] = (
     *silver.OF_PAGE,
     *silver.OF_ARTICLE,
     *mentions.OF_ARTICLE,
     search.SEARCH,
     *matching.OF_ARTICLE,
 )
+"""What stands or falls with a page, in an order in which each finds the rows that it refers to."""
 
 
 def add_publishers(connection: Connection, profiles: Iterable[Profile]) -> None:
@@ -48,7 +49,7 @@ def replace_pages(connection: Connection, pages: Sequence[PageRows]) -> frozense
     changed = _upsert_pages(connection, sorted(pages, key=lambda page: page.key))
     unmatched.note(connection, changed)
     _delete_parts(connection, changed)
-    for table in _PARTS:
+    for table in PARTS:
         rows: list[Row] = [row for page in pages if page.key in changed for row in page.parts.get(table, ())]
         insert_rows(connection, table, rows)
     return changed

@@ -40,6 +40,11 @@ def withhold(connection: Connection, parts: Sequence[Part]) -> Sequence[Part]:
     A takedown either came before, and its tombstones are seen, or it waits until the pages are there to be removed.
     """
     wait_for_takedowns(connection)
+    return without_taken_down(connection, parts)
+
+
+def without_taken_down(connection: Connection, parts: Sequence[Part]) -> Sequence[Part]:
+    """The same for a transaction that only reads: a takedown may come after it."""
     if connection.execute(select(_STONE.value).limit(1)).first() is None:
         return parts
     marks = [[marks_of(reading.parsed) for reading in part.readings] for part in parts]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
-from .conftest import DUMPS, Warraq
+from .conftest import DUMPS, PAGE, Warraq
 
 
 def test_a_deleted_warehouse_is_rebuilt_by_one_command(warraq: Warraq, loaded: Warraq) -> None:
@@ -10,7 +12,7 @@ def test_a_deleted_warehouse_is_rebuilt_by_one_command(warraq: Warraq, loaded: W
     deliveries = warraq.rows("SELECT * FROM bronze_delivery ORDER BY delivery_key")
     for file in warraq.folder.glob("warehouse.db*"):
         file.unlink()
-    done = warraq("rebuild", "--all")
+    done = warraq("rebuild", "--all", "--at-once")
     assert (done.returncode, done.stderr) == (0, "")
     assert warraq.silver() == loaded.silver()
     assert warraq.rows("SELECT * FROM bronze_delivery ORDER BY delivery_key") == deliveries
@@ -21,6 +23,22 @@ def test_a_rebuild_asks_what_to_rebuild(warraq: Warraq) -> None:
         done = warraq("rebuild", *arguments)
         assert done.returncode == 2
         assert "Say what to rebuild" in done.stderr
+
+
+def test_a_rebuild_is_a_plan_until_it_is_published(warraq: Warraq) -> None:
+    warraq("run", PAGE)
+    with closing(sqlite3.connect(warraq.warehouse)) as connection, connection:
+        connection.execute("UPDATE silver_article SET headline = 'عنوان قديم' WHERE position = 0")
+        connection.execute("UPDATE silver_page SET record_digest = 'old'")
+    old = warraq.silver()
+    shown = warraq("rebuild", "--all", "--html", "plan.html")
+    assert "- عنوان قديم" in shown.stdout
+    assert '<td class="before" dir="auto">عنوان قديم</td>' in (warraq.folder / "plan.html").read_text(encoding="utf-8")
+    assert warraq.silver() == old
+    published = warraq(*shown.stdout.splitlines()[-1].rpartition("warraq ")[2].split())
+    assert (published.returncode, published.stderr) == (0, "")
+    assert warraq.rows("SELECT COUNT(*) FROM silver_article WHERE headline = 'عنوان قديم'") == [(0,)]
+    assert json.loads(warraq("rebuild", "--all", "--json").stdout)["changed_pages"] == 0
 
 
 def test_a_dump_that_is_gone_from_the_raw_zone_is_named_with_exit_status_1(warraq: Warraq) -> None:

@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from etl import jobs
+from etl.settings import load_settings
+
 if TYPE_CHECKING:
     from airflow.sdk import DAG
+
+    from etl.settings import Settings
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
 THEIRS = (
@@ -54,3 +59,30 @@ def dags() -> dict[str, DAG]:
     bag = BundleDagBag(dag_folder=DAGS, bundle_path=DAGS, bundle_name="dags-folder")
     assert bag.import_errors == {}
     return bag.dags
+
+
+@pytest.fixture(scope="session")
+def airflow_database(airflow_home: Path) -> None:
+    """Airflow's own tables, which whole runs need."""
+    from airflow.utils.db import initdb  # noqa: PLC0415
+
+    del airflow_home
+    initdb()
+
+
+PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An empty warehouse, and a landing zone with one page that arrived on 7 September 2024."""
+    landed = tmp_path / "landing" / "2024-09-07" / "page.txt"
+    landed.parent.mkdir(parents=True)
+    landed.write_text(PAGE, encoding="utf-8")
+    monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", f"sqlite:///{tmp_path / 'warehouse.db'}")
+    monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "landing"))
+    monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
+    settings = load_settings()
+    jobs.migrate(settings)
+    return settings

@@ -36,8 +36,12 @@ EDGES = {
         "announce": set(),
     },
     "rebuild_news": {
-        "begin": {"rebuild", "check", "report"},
-        "rebuild": {"check"},
+        "begin": {"select", "compare", "approve", "begin_publishing", "publish", "check", "report"},
+        "select": {"compare"},
+        "compare": {"approve"},
+        "approve": {"begin_publishing"},
+        "begin_publishing": {"publish"},
+        "publish": {"check", "announce"},
         "check": {"report", "announce"},
         "report": {"announce"},
         "announce": set(),
@@ -95,7 +99,7 @@ WATCHED_IMPORT = """
 import runpy, sys
 sys.path.insert(0, sys.argv[1])
 # Reading code is no I/O of a DAG file's own, so what the files import is imported before anybody watches.
-import airflow.providers.standard.operators.empty, conventions, notices, etl.jobs, etl.settings
+import airflow.providers.standard.operators.empty, approval, conventions, notices, etl.jobs, etl.settings
 from airflow.sdk import DAG, CronDataIntervalTimetable, CronTriggerTimetable, Param, TriggerRule, chain, task
 
 WATCHED = ("open", "socket.connect", "sqlite3.connect", "subprocess.Popen")

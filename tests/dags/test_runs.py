@@ -10,50 +10,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
 
 from etl import jobs
 from etl.errors import ChecksFailed, Unavailable, WarehouseError
 from etl.load.engine import open_engine
-from etl.settings import Settings, load_settings
+from etl.settings import Settings
+from tests.dags.outcome import rows, states
 from tests.warehouse.pages import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from airflow.models.dagrun import DagRun
     from airflow.sdk import DAG
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*"))
 NIGHT_ENDS = datetime(2024, 9, 8, 2, tzinfo=UTC)
-PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
 
 
 @pytest.fixture(scope="module")
-def load_news(dags: dict[str, DAG]) -> DAG:
-    from airflow.utils.db import initdb  # noqa: PLC0415
-
-    initdb()
+def load_news(dags: dict[str, DAG], airflow_database: None) -> DAG:
+    del airflow_database
     dag = dags["load_news"]
     for task in dag.tasks:
         task.retry_delay = timedelta(0)
         task.retry_exponential_backoff = False
     return dag
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """An empty warehouse, and a landing zone with one page that arrived on 7 September 2024."""
-    landed = tmp_path / "landing" / "2024-09-07" / "page.txt"
-    landed.parent.mkdir(parents=True)
-    landed.write_text(PAGE, encoding="utf-8")
-    monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", f"sqlite:///{tmp_path / 'warehouse.db'}")
-    monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "landing"))
-    monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
-    monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
-    settings = load_settings()
-    jobs.migrate(settings)
-    return settings
 
 
 @pytest.fixture
@@ -72,19 +53,6 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(jobs, job, failing_job)
 
     return fail
-
-
-def states(run: DagRun) -> dict[str, tuple[str, int]]:
-    """State and number of tries of every task of a run; of a mapped task, those of its instances."""
-    return {
-        task.task_id if task.map_index < 0 else f"{task.task_id}[{task.map_index}]": (str(task.state), task.try_number)
-        for task in run.get_task_instances()
-    }
-
-
-def rows(settings: Settings, query: str) -> list[tuple[object, ...]]:
-    with create_engine(settings.warehouse_url, poolclass=NullPool).connect() as connection:
-        return [tuple(row) for row in connection.execute(text(query))]
 
 
 def test_a_run_loads_the_dumps_of_its_day_and_closes_its_ledger(load_news: DAG, warehouse: Settings) -> None:

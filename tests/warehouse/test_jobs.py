@@ -207,10 +207,10 @@ def test_a_rebuild_reads_the_pages_of_a_publisher_again_from_the_raw_zone(settin
             text("UPDATE silver_page SET record_digest = '', parser_version = 0 WHERE publisher_key = 'aawsat'")
         )
         connection.execute(text("DELETE FROM silver_article"))
-    jobs.begin_run(settings, job="rebuild_news", run_key="rebuild", interval=None)
-    counts = jobs.rebuild(settings, run_key="rebuild", publisher="aawsat", parser_version_below=1)
-    again = jobs.rebuild(settings, run_key="rebuild", publisher="aawsat", parser_version_below=1)
-    assert counts.pages > counts.unchanged == 0
+    selection = jobs.Selection(publisher="aawsat", parser_version_below=1)
+    report = jobs.rebuild_now(settings, selection)
+    again = jobs.rebuild_now(settings, selection)
+    assert report.pages > report.unchanged == 0
     assert again.dumps == 0
     aawsat = tables_of(engine)
     assert aawsat["silver_page"] == before["silver_page"]
@@ -221,11 +221,10 @@ def test_a_rebuild_reads_the_pages_of_a_publisher_again_from_the_raw_zone(settin
 def test_a_dump_whose_copy_in_the_raw_zone_is_gone_goes_to_quarantine_by_its_name(settings: Settings) -> None:
     report = jobs.run(settings, [land(settings, "page.txt")])
     shutil.rmtree(settings.raw)
-    jobs.begin_run(settings, job="rebuild_news", run_key="rebuild", interval=None)
-    counts = jobs.rebuild(settings, run_key="rebuild")
+    again = jobs.rebuild_now(settings, jobs.Selection(publisher="generic"))
     assert report.quarantined == 0
-    assert counts.quarantined == 1
-    assert [refused.name for refused in jobs.refusals(settings, "rebuild")] == ["page.txt"]
+    assert again.quarantined == 1
+    assert [refused.name for refused in jobs.refusals(settings, again.run_key)] == ["page.txt"]
 
 
 def test_a_page_that_meets_a_bug_goes_to_quarantine_and_the_rest_is_loaded(

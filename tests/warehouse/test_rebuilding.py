@@ -47,7 +47,7 @@ def test_a_warehouse_that_was_lost_comes_back_from_the_raw_zone_row_for_row(
     before = tables_of(open_engine(settings.warehouse_url))
     assert (len(before["bronze_dump"]), len(before["bronze_delivery"])) == (2, 4)
     new = replace(new_warehouse(kind), raw=settings.raw)
-    report = jobs.rebuild_now(new)
+    report = jobs.rebuild_now(new, jobs.Selection())
     assert (report.status, report.dumps) == ("succeeded", 2)
     assert tables_of(open_engine(new.warehouse_url)) == before
 
@@ -95,7 +95,7 @@ def test_a_damaged_record_of_deliveries_is_found_and_nothing_is_rebuilt_from_it(
     (fault,) = jobs.verify(settings).faults
     assert record.name in fault.name
     with pytest.raises(InputRefused, match="Bring it back from a backup"):
-        jobs.rebuild_now(settings)
+        jobs.rebuild_now(settings, jobs.Selection())
 
 
 def test_a_raw_zone_that_is_not_there_yet_holds_nothing_and_is_whole(tmp_path: Path) -> None:

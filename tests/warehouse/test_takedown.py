@@ -134,7 +134,7 @@ def test_what_remains_reads_as_it_did_before(loaded: Settings, engine: Engine) -
     before = tables_of(engine)
     jobs.take_down(loaded, story(loaded), REASON, most=20)
     after = tables_of(engine)
-    report = jobs.rebuild_now(loaded)
+    report = jobs.rebuild_now(loaded, jobs.Selection())
     assert (report.status, report.pages, report.withheld, report.unchanged) == ("succeeded", 6, 4, 6)
     assert tables_of(engine) == after
     kept = {row[0] for row in after["silver_page"]}
@@ -155,7 +155,7 @@ def test_a_lost_warehouse_comes_back_without_it_and_keeps_it_out(
     jobs.take_down(settings, story(settings), REASON, most=20)
     before = tables_of(open_engine(settings.warehouse_url))
     new = replace(new_warehouse(kind), raw=settings.raw)
-    jobs.rebuild_now(new)
+    jobs.rebuild_now(new, jobs.Selection())
     assert tables_of(open_engine(new.warehouse_url)) == before
     later = tmp_path / "later.txt"
     later.write_text(page_text(2), encoding="utf-8")

@@ -124,4 +124,4 @@ def test_until_it_is_completed_a_killed_takedown_lets_nothing_back(new_warehouse
     assert (report.pages, report.withheld) == (3, 1)
     assert not RawZone(settings.raw).holds(next(iter(RawZone(settings.raw).redacted)))
     rebuilt = replace(new_warehouse("sqlite"), raw=settings.raw)
-    assert jobs.rebuild_now(rebuilt).withheld == 1
+    assert jobs.rebuild_now(rebuilt, jobs.Selection()).withheld == 1
