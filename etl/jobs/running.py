@@ -17,7 +17,9 @@ from etl.jobs.observing import count, say, stage
 from etl.jobs.receiving import Interval, receive_paths
 from etl.jobs.warehouse import now, warehouse
 from etl.load import checks, ledger, migrations
+from etl.load.abandoned import close_abandoned
 from etl.load.batch import Counts
+from etl.load.claims import claimed
 from etl.load.engine import open_engine, reading, writing
 from etl.load.match import match
 from etl.settings import Settings
@@ -64,11 +66,14 @@ def migrate(settings: Settings) -> migrations.MigrationReport:
     return report
 
 
-def begin_run(settings: Settings, *, job: str, run_key: str, interval: Interval | None) -> None:
-    """Open a run in the ledger; everything that follows is counted under its key."""
+def begin_run(
+    settings: Settings, *, job: str, run_key: str, interval: Interval | None, is_claimed: bool = False
+) -> None:
+    """Open a run in the ledger; everything that follows is counted under its key. Runs that were killed are closed."""
     arrivals = (interval.start, interval.end) if interval else None
     with warehouse(settings) as engine, writing(engine) as connection:
-        ledger.begin_run(connection, job=job, run_key=run_key, interval=arrivals, now=now())
+        close_abandoned(connection, now())
+        ledger.begin_run(connection, job=job, run_key=run_key, interval=arrivals, now=now(), is_claimed=is_claimed)
 
 
 def check(settings: Settings, run_key: str) -> CheckSummary:
@@ -131,13 +136,14 @@ def migrate_if_new(settings: Settings) -> None:
 def a_run(settings: Settings, job: str, interval: Interval | None = None) -> Iterator[str]:
     """A new run by its key; where it ends in an error it is closed, as far as the warehouse still answers."""
     run_key = keys.key(uuid.uuid4().hex)
-    begin_run(settings, job=job, run_key=run_key, interval=interval)
-    try:
-        yield run_key
-    except BaseException:
-        with suppress(WarraqError):
-            finish_run(settings, run_key)
-        raise
+    with warehouse(settings) as engine, claimed(engine, run_key):
+        begin_run(settings, job=job, run_key=run_key, interval=interval, is_claimed=True)
+        try:
+            yield run_key
+        except BaseException:
+            with suppress(WarraqError):
+                finish_run(settings, run_key)
+            raise
 
 
 def _load(

@@ -26,6 +26,7 @@ class Status(StrEnum):
     RUNNING = "running"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+    ABANDONED = "abandoned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,13 @@ _COUNTED = (
 
 
 def begin_run(
-    connection: Connection, *, job: str, run_key: str, interval: tuple[datetime, datetime] | None, now: datetime
+    connection: Connection,
+    *,
+    job: str,
+    run_key: str,
+    interval: tuple[datetime, datetime] | None,
+    now: datetime,
+    is_claimed: bool = False,
 ) -> None:
     """Open a run; opening it again, as a retried task does, keeps when it began."""
     start, end = interval or (None, None)
@@ -67,6 +74,7 @@ def begin_run(
         run_key=run_key,
         job=job,
         status=Status.RUNNING.value,
+        is_claimed=is_claimed,
         started_at=now,
         interval_start_at=start,
         interval_end_at=end,
@@ -187,9 +195,14 @@ def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool,
     run = ops.RUN
     job, planned = connection.execute(select(run.c.job, run.c.planned_dump_count).where(run.c.run_key == run_key)).one()
     status = Status.SUCCEEDED if are_checks_passed and counts.dumps >= planned else Status.FAILED
-    values = {
-        "status": status.value,
-        "finished_at": now,
+    values = {"status": status.value, "finished_at": now, **totals_row(counts)}
+    connection.execute(update(run).where(run.c.run_key == run_key).values(values))
+    return Closed(job=job, status=status, counts=counts)
+
+
+def totals_row(counts: Counts) -> dict[str, int]:
+    """A run's totals by their columns."""
+    return {
         "dump_count": counts.dumps,
         "page_count": counts.pages,
         "article_count": counts.articles,
@@ -201,5 +214,3 @@ def finish_run(connection: Connection, run_key: str, *, are_checks_passed: bool,
         "quarantined_count": counts.quarantined,
         "waiting_count": counts.waiting,
     }
-    connection.execute(update(run).where(run.c.run_key == run_key).values(values))
-    return Closed(job=job, status=status, counts=counts)

@@ -13,9 +13,11 @@ RUN = Table(
     identity("run_key", "Key of this execution of a job; retries of an Airflow task share it."),
     text(
         "job",
-        "What was run: fetch_news, load_news or rebuild_news under Airflow; fetch, run, check or alarms by command.",
+        "What was run: fetch_news, load_news or rebuild_news under Airflow; "
+        "fetch, run, check, replay, plan, rebuild or alarms by the command.",
     ),
-    text("status", "running, succeeded or failed; running for ever where the process was killed."),
+    text("status", "running, succeeded, failed, or abandoned: its process was killed, and a later run closed it."),
+    flag("is_claimed", "One process runs it, whose end is noticed in whatever way it ends; false under Airflow."),
     instant("started_at", "When the run began."),
     instant("finished_at", "When it reported; null while it runs.", null=True),
     instant("interval_start_at", "First arrival that the run owns; null where it was given paths.", null=True),
