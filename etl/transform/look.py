@@ -113,6 +113,11 @@ class Look(NamedTuple):
         return any("\u0621" <= letter <= "\u06d3" for letter in self.line.text)
 
     @property
+    def is_foreign(self) -> bool:
+        """It holds letters, and none of them Arabic; the years of a chronology are no words."""
+        return not self.is_arabic and any(map(str.isalpha, self.line.text))
+
+    @property
     def is_sentence(self) -> bool:
         """It ends as a sentence of prose does, however short it is."""
         return self.line.text.endswith((".", '."', ".»")) and not self.line.text.endswith("..")

@@ -104,7 +104,7 @@ def _read_plain(
             has_teaser, teasers = True, teasers + 1
         if is_mark and not headlines and _is_mark_below(sheet, index):
             sheet.put(index, Role.RELATED_HEADING, "general: head of a list", article)
-        elif each.sign is Sign.WIDGET and not is_item_mark(each):
+        elif (each.sign is Sign.WIDGET or (each.is_bare and each.is_foreign)) and not is_item_mark(each):
             sheet.put(index, Role.WIDGET, "general: widget in a related section", article)
         else:
             opens = is_mark or (_is_headline(sheet, index) and not is_marked)

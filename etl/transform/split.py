@@ -22,6 +22,8 @@ from etl.transform.sheet import Sheet
 
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
+_LAST_WORDS = 16
+"""A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
 _MOST_TAGS = 30
 _SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
 
@@ -145,14 +147,16 @@ class _Reading:
         if each.is_prose or each.is_item:
             self.sheet.put(index, Role.LIST_ITEM if each.is_item else Role.PARAGRAPH, "general: prose", self.article)
             self.paragraphs += each.is_prose
+        elif each.is_foreign:
+            self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", self.article)
         elif self._text_follows(index):
             self.sheet.put(index, *self._short(index), self.article)
         elif self._tags_from(index) > 1:
             return self._read_tags(index)
         elif each.is_arabic and self.paragraphs > 1 and read_name(each.text):
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
-        elif each.text.endswith(_SENTENCE_ENDS) and self._is_below_text(index):
-            self.sheet.put(index, Role.PARAGRAPH, "general: short sentence that closes the text", self.article)
+        elif self._is_below_text(index) and (each.text.endswith(_SENTENCE_ENDS) or each.words >= _LAST_WORDS):
+            self.sheet.put(index, Role.PARAGRAPH, "general: sentence that closes the text", self.article)
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1

@@ -102,3 +102,24 @@ def test_a_day_is_read_in_whichever_order_it_is_printed(line: str) -> None:
 def test_a_name_and_a_day_below_a_line_make_it_the_headline_of_another_article() -> None:
     below = ("سباق القوارب يعود إلى الميناء", "نورة السبيعي", "11 مايو 2022", *HEAD[2:])
     assert len(transform(page("\n".join((*HEAD, *below)))).articles) == 2
+
+
+def test_a_line_without_an_arabic_letter_is_no_subheading_and_no_card() -> None:
+    assert kinds("4CB23941 12A6 48AB BF44", PROSE) == ["paragraph"] * 3
+    assert cards("مقالات ذات صلة", "سوق الزهور يستقبل الربيع", "error: Content is protected !!") == [
+        "سوق الزهور يستقبل الربيع"
+    ]
+
+
+def test_the_years_that_head_an_entry_are_of_the_text() -> None:
+    assert kinds("1840-1842:", PROSE) == ["paragraph"] * 4
+
+
+def test_a_long_last_line_without_a_stop_closes_the_text() -> None:
+    last = "وبلغ عدد زوار الحديقة في يومها الأول نحو ألفين من سكان المدينة ومن القرى المجاورة لها"
+    assert kinds(last, "طباعة") == ["paragraph"] * 3
+
+
+def test_the_main_news_is_a_section_though_a_dump_glues_it_to_another() -> None:
+    (article,) = transform(page("\n".join(("الأخبارالأخبار الرئيسية", "", *HEAD)))).articles
+    assert (article.section, article.kicker) == ("الأخبار", None)
