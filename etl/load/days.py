@@ -5,44 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from hijridate import Gregorian
-from hijridate.ummalqura import GREGORIAN_RANGE
+from hijridate import Hijri
+from hijridate.locales import get_locale
+from hijridate.ummalqura import HIJRI_RANGE
+
+_ENGLISH, _ARABIC = get_locale("en"), get_locale("ar")
 
 
 def days() -> Iterator[Mapping[str, str | int]]:
-    """A row a day, with the columns of ``dim_date``."""
-    first, last = (date(*ends) for ends in GREGORIAN_RANGE)
-    for offset in range((last - first).days + 1):
-        yield day_row(first + timedelta(days=offset))
+    """A row a day, with the columns of ``dim_date``.
 
+    Hijri months are turned into days rather than days into Hijri dates: there are thirty times fewer of them, and a
+    new warehouse waits for this.
 
-def day_row(day: date) -> Mapping[str, str | int]:
-    """What a day is in both calendars.
-
-    >>> row = day_row(date(2025, 3, 1))
+    >>> row = next(row for row in days() if row["day"] == "2025-03-01")
     >>> row["hijri_date"], row["hijri_month_name_ar"], row["weekday_name_ar"], row["month_name_ar"]
     ('1446-09-01', 'رمضان', 'السبت', 'مارس')
     """
-    gregorian = Gregorian.fromdate(day)
-    hijri = gregorian.to_hijri()
+    (first, _, _), (last, _, _) = HIJRI_RANGE
+    for month in (Hijri(year, month, 1) for year in range(first, last + 1) for month in range(1, 13)):
+        begins = date(*month.to_gregorian().datetuple())
+        for offset in range(month.month_length()):
+            yield _row(begins + timedelta(days=offset), month.year, month.month, offset + 1)
+
+
+def _row(day: date, hijri_year: int, hijri_month: int, hijri_day: int) -> Mapping[str, str | int]:
+    """What a day is in both calendars."""
     iso = day.isocalendar()
     return {
         "day": day.isoformat(),
         "year": day.year,
         "quarter": (day.month + 2) // 3,
         "month": day.month,
-        "month_name": gregorian.month_name(),
-        "month_name_ar": gregorian.month_name("ar"),
+        "month_name": _ENGLISH.gregorian_month_name(day.month),
+        "month_name_ar": _ARABIC.gregorian_month_name(day.month),
         "day_of_month": day.day,
         "iso_year": iso.year,
         "iso_week": iso.week,
         "weekday": iso.weekday,
-        "weekday_name": gregorian.day_name(),
-        "weekday_name_ar": gregorian.day_name("ar"),
-        "hijri_date": hijri.isoformat(),
-        "hijri_year": hijri.year,
-        "hijri_month": hijri.month,
-        "hijri_month_name": hijri.month_name(),
-        "hijri_month_name_ar": hijri.month_name("ar"),
-        "hijri_day_of_month": hijri.day,
+        "weekday_name": _ENGLISH.day_name(iso.weekday),
+        "weekday_name_ar": _ARABIC.day_name(iso.weekday),
+        "hijri_date": f"{hijri_year}-{hijri_month:02}-{hijri_day:02}",
+        "hijri_year": hijri_year,
+        "hijri_month": hijri_month,
+        "hijri_month_name": _ENGLISH.month_name(hijri_month),
+        "hijri_month_name_ar": _ARABIC.month_name(hijri_month),
+        "hijri_day_of_month": hijri_day,
     }
