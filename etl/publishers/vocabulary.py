@@ -38,9 +38,9 @@ class Wording(NamedTuple):
     """What follows the phrase on the line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Every phrase of a layout and of the general grammar, folded."""
+    """Every phrase of a layout and of the general grammar, folded. There is one for each layout (`vocabulary`)."""
 
     whole: dict[str, Wording]
     labels: dict[tuple[str, str], Wording]

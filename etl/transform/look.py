@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
+from etl.arabic.memory import Memory
 from etl.model import Line
 from etl.publishers.profile import Sign
 from etl.publishers.vocabulary import SECTION_FORM, Vocabulary, Wording
@@ -78,6 +80,12 @@ _FORM = re.compile("|".join(f"({form.pattern})" for form, _ in _FORMS))
 """All of them in one look, since most lines have none; the first that fits counts."""
 
 
+_Reading = tuple[str, int, Sign | None, bool, str, bool]
+"""What a `Look` says of its line's text, wherever that stands."""
+_MOST_READINGS = 1 << 13
+"""Lines that are remembered for each layout: the pages of a site share their menus, buttons, sections and boxes."""
+
+
 def is_clock(text: str) -> bool:
     """A time of day and nothing else, as stands above each entry of a live report."""
     return _CLOCK_ALONE.match(text) is not None
@@ -130,14 +138,23 @@ class Look(NamedTuple):
 
 def look(line: Line, vocabulary: Vocabulary, after_blank: bool) -> Look:
     """What a line that holds text looks like."""
-    text, folded = line.text, fold(line.text)
+    return Look(line, *_readings(vocabulary)[line.text], after_blank)
+
+
+@lru_cache(maxsize=256)
+def _readings(vocabulary: Vocabulary) -> Memory[_Reading]:
+    return Memory(partial(_read, vocabulary), _MOST_READINGS)
+
+
+def _read(vocabulary: Vocabulary, text: str) -> _Reading:
+    folded = fold(text)
     words = folded.count(" ") + 1
     prose = _is_prose(text, words)
     wording = vocabulary.wording(text, folded)
     if wording and _is_borne_out(wording, text, words, prose=prose):
-        return Look(line, folded, words, wording.sign, wording.is_own, wording.rest, False, after_blank)
+        return folded, words, wording.sign, wording.is_own, wording.rest, False
     sign = Sign.NAVIGATION if is_masthead(text) else _shape(text, words, prose, vocabulary)
-    return Look(line, folded, words, sign, False, "", prose and sign is None, after_blank)
+    return folded, words, sign, False, "", prose and sign is None
 
 
 def _is_prose(text: str, words: int) -> bool:
