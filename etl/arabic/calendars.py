@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from hijridate import Hijri
 
 from etl.arabic.aligned import Aligned, align
 from etl.arabic.clock import Clock, clock_at, clock_before
 from etl.arabic.lexicon import alternatives, numbered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from etl.arabic.memory import Memory
 
 Calendar = Literal["gregorian", "hijri"]
 
@@ -57,7 +55,8 @@ _MONTH_FIRST = (
 _DAY = re.compile(
     rf"(?:(?<![\d./-])|(?<=:\d\d-)|(?<=[^\W\d]-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED}|{_YEAR_AHEAD})|{_MONTH_FIRST}"
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS_APART = re.compile(r"\d\D+\d")
+"""A day has figures for its day and its year."""
 _IS_HIJRI = re.compile(_HIJRI_MARK)
 _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
 _BEFORE_CLOCK = re.compile(
@@ -136,19 +135,22 @@ def find_day(text: str) -> PrintedDay | None:
     return found
 
 
-def find_days(text: str) -> Iterator[PrintedDay]:
-    """Every full day that a line prints, in order.
+def find_days(text: str) -> tuple[PrintedDay, ...]:
+    """Every full day that a line prints, in order. Several grammars ask this of one stamp, so it is remembered.
 
     >>> [p.day.day for p in find_days("24.10.2023 - محدث : 25.10.2023")]
     [24, 25]
     """
-    if _DIGIT.search(text) is None:
-        return
+    return _DAYS[text] if _DIGITS_APART.search(text) else ()
+
+
+def _find_days(text: str) -> tuple[PrintedDay, ...]:
     aligned = align(text)
-    for match in _DAY.finditer(aligned.folded):
-        printed = _printed(aligned, match)
-        if printed:
-            yield printed
+    found = (_printed(aligned, match) for match in _DAY.finditer(aligned.folded))
+    return tuple(printed for printed in found if printed)
+
+
+_DAYS = Memory(_find_days, 1 << 13)
 
 
 def _printed(aligned: Aligned, match: re.Match[str]) -> PrintedDay | None:

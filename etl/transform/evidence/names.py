@@ -68,7 +68,7 @@ def byline_beside_day(line: str) -> Byline | None:
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
     """
-    for day in reversed(list(find_days(line))):
+    for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
     if is_byline(whole := line.strip(" |·•—،")):
         return read_byline(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
@@ -59,7 +59,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     [True]
     """
     line = _TIGHT.sub(" - ", line)
-    days = _without_twins(list(find_days(line)))
+    days = _without_twins(find_days(line))
     borders = [0, *(day.end for day in days)]
     return tuple(_stamp(line[border : day.end], day) for border, day in zip(borders, days, strict=False))
 
@@ -81,7 +81,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if _DIGIT.search(line) is None:
         return line in _NOW or _AGO.fullmatch(line) is not None
     line = _TIGHT.sub(" - ", line)
-    days = list(find_days(line))
+    days = find_days(line)
     if not days:
         return _AGO.fullmatch(line) is not None or _TODAY.fullmatch(line) is not None
     beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _around(line, days))))
@@ -109,10 +109,10 @@ def beside_days(line: str) -> str:
     >>> beside_days("أخبار الوطن | 20 فبراير 2017 - 18:44")
     'أخبار الوطن'
     """
-    return _around(line, list(find_days(line))).strip(_MARKS)
+    return _around(line, find_days(line)).strip(_MARKS)
 
 
-def _around(line: str, days: list[PrintedDay]) -> str:
+def _around(line: str, days: Sequence[PrintedDay]) -> str:
     kept, at = [], 0
     for day in days:
         kept.append(line[at : day.start])
@@ -120,7 +120,7 @@ def _around(line: str, days: list[PrintedDay]) -> str:
     return " ".join([*kept, line[at:]])
 
 
-def _without_twins(days: list[PrintedDay]) -> list[PrintedDay]:
+def _without_twins(days: Sequence[PrintedDay]) -> list[PrintedDay]:
     """One day printed by two calendars is one: the Gregorian print stays."""
     gregorian = [each.day for each in days if each.calendar == "gregorian"]
     return [
