@@ -18,6 +18,8 @@ _TRACKING = re.compile(
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT = "%/:@!$&'()*+,;="
+_MIRROR = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+"""Names before a host that print the same pages: the host itself without them has two labels or more."""
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")
 
 
@@ -41,6 +43,25 @@ def canonical(url: str, base: str | None = None) -> str | None:
         return None
     place = host if port in (None, _PORTS[split.scheme]) else f"{host}:{port}"
     return urlunsplit((split.scheme, place, _spelt(split.path) or "/", _query(split.query), ""))
+
+
+def folded(url: str | None) -> str | None:
+    """An address by which two sightings of a page are told to be of one; ``None`` for a site's front page.
+
+    Without what a site spells in more than one way and leads to the same page: scheme, ``www.`` and its like for
+    telephones, and a slash at the end.
+
+    >>> folded("http://www.example.org/news/1/?utm_source=x"), folded("https://m.example.org/news/1")
+    ('example.org/news/1', 'example.org/news/1')
+    >>> folded("https://example.org/"), folded(None)
+    (None, None)
+    """
+    spelt = canonical(url) if url else None
+    if spelt is None:
+        return None
+    host, _, rest = spelt.partition("://")[2].partition("/")
+    rest = rest.replace("/?", "?").rstrip("/")
+    return f"{_MIRROR.sub('', host)}/{rest}" if rest else None
 
 
 def spellings(url: str) -> tuple[str, ...]:

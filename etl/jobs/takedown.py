@@ -114,6 +114,7 @@ _NOTHING = {
 
 def _takedown(aim: Aim, named: str, reason: str, pages: Sequence[Condemned]) -> Takedown:
     contents = {Tombstone(Mark.CONTENT, page.sha256) for page in pages}
+    stories = {Tombstone(Mark.STORY, key) for key in aim.known_by}
     return Takedown(
         takedown_key=takedown_key(aim.mark, aim.target),
         mark=aim.mark,
@@ -121,7 +122,7 @@ def _takedown(aim: Aim, named: str, reason: str, pages: Sequence[Condemned]) -> 
         target=aim.target,
         reason=reason,
         requested_at=now(),
-        tombstones=tuple(sorted({aim.tombstone, *contents})),
+        tombstones=tuple(sorted({aim.tombstone, *stories, *contents})),
     )
 
 

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, or_, select, union
 
 from etl.errors import TakedownError
-from etl.load.tables import bronze, silver, takedowns
+from etl.load.sightings import ARTICLE
+from etl.load.tables import bronze, silver, stories, takedowns
 from etl.tombstones import Mark, Tombstone, urls_of
 from etl.urls import canonical
 
@@ -24,6 +25,8 @@ class Aim:
 
     mark: Mark
     target: str
+    known_by: frozenset[str] = frozenset()
+    """Of a story: by what other keys its articles may come again."""
 
     @property
     def tombstone(self) -> Tombstone:
@@ -70,7 +73,11 @@ def aim_of(connection: Connection, named: str) -> Aim:
             "what is to go by gold_article's url, story_key or page_key, or by bronze_page.sha256."
         )
     content = connection.execute(select(bronze.PAGE.c.sha256).where(bronze.PAGE.c.page_key == digits)).scalar()
-    return Aim(mark=Mark.CONTENT, target=content) if content else Aim(mark=Mark.STORY, target=digits)
+    if content:
+        return Aim(mark=Mark.CONTENT, target=content)
+    sighting = stories.SIGHTING.c
+    known_by = select(sighting.own_key).where(sighting.story_key == digits, sighting.is_own)
+    return Aim(mark=Mark.STORY, target=digits, known_by=frozenset(connection.execute(known_by).scalars()))
 
 
 def condemned(connection: Connection, aim: Aim, most: int) -> tuple[Condemned, ...]:
@@ -93,11 +100,13 @@ def condemned(connection: Connection, aim: Aim, most: int) -> tuple[Condemned, .
 def _meant(connection: Connection, aim: Aim) -> set[str]:
     if aim.mark is Mark.URL:
         return _at(connection, aim)
-    article = silver.ARTICLE.c
-    is_story = aim.mark is Mark.STORY
-    found = select(article.page_key).where(article.story_key == aim.target)
-    same = select(bronze.PAGE.c.page_key).where(bronze.PAGE.c.sha256 == aim.target)
-    return set(connection.execute(found if is_story else same).scalars())
+    if aim.mark is Mark.CONTENT:
+        found = select(bronze.PAGE.c.page_key).where(bronze.PAGE.c.sha256 == aim.target)
+    else:
+        article, sighting = silver.ARTICLE.c, stories.SIGHTING.c
+        told = select(sighting.page_key).where(sighting.story_key == aim.target, sighting.card_position == ARTICLE)
+        found = select(article.page_key).where(or_(article.story_key == aim.target, article.page_key.in_(told)))
+    return set(connection.execute(found).scalars())
 
 
 def _at(connection: Connection, aim: Aim) -> set[str]:

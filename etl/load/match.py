@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
 
-from etl.load import copies, families, unmatched
+from etl.load import copies, families, stories, unmatched
 from etl.load.engine import writing
 
 _PAGES = 200
@@ -41,6 +41,7 @@ def _match_some(connection: Connection) -> int:
         known = families.known_on(connection, changes.page_keys)
         concerned = copies.renew(connection, changes.page_keys, known)
         families.renew(connection, concerned)
+        stories.renew(connection, changes.page_keys, concerned)
         unmatched.cross_out(connection, changes)
     return len(changes.page_keys)
 

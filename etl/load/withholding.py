@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 
 from sqlalchemy import Connection, delete, or_, select, text, tuple_
 
@@ -12,8 +13,10 @@ from etl.arabic.fold import fold
 from etl.load.batch import Part, Withholding
 from etl.load.bulk import upsert
 from etl.load.receipts import covered
+from etl.load.rows import day_of
+from etl.load.sightings import address_key, day_of_story, own_key
 from etl.load.tables import takedowns
-from etl.model import ParsedPage
+from etl.model import Article, ParsedPage
 from etl.tombstones import Mark, Tombstone, urls_of
 
 _STONE = takedowns.TOMBSTONE.c
@@ -24,7 +27,7 @@ _TOGETHER = 500
 
 def marks_of(parsed: ParsedPage) -> frozenset[Tombstone]:
     """Everything by which a tombstone may name a page."""
-    stories = (keys.story_key(parsed.publisher, fold(article.headline)) for article in parsed.articles)
+    stories = (key for article in parsed.articles for key in _story_keys(parsed, article))
     return frozenset(
         {
             Tombstone(Mark.CONTENT, parsed.page.sha256),
@@ -89,6 +92,17 @@ def _known(connection: Connection, marks: Iterable[Tombstone]) -> dict[Tombstone
         rows = connection.execute(select(_STONE.mark, _STONE.value, _STONE.takedown_key).where(together))
         found |= {Tombstone(Mark(row.mark), row.value): row.takedown_key for row in rows}
     return found
+
+
+def _story_keys(parsed: ParsedPage, article: Article) -> Iterator[str]:
+    """The keys by which an article's story may have been taken down: of its headline, and with its day or address."""
+    headline_key = keys.story_key(parsed.publisher, fold(article.headline))
+    dateline = article.dateline.date if article.dateline else None
+    stated = (article.published_at, dateline, article.bounds.earliest, article.bounds.latest)
+    days = (None if day is None else date.fromisoformat(day) for day in map(day_of, stated))
+    url = article.url or (parsed.url if article.position == 0 else None)
+    yield headline_key
+    yield own_key(headline_key, address_key(url), day_of_story(*days))
 
 
 def _without(part: Part, marks: Sequence[frozenset[Tombstone]], known: Mapping[Tombstone, str]) -> Part:

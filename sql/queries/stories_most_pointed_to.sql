@@ -2,14 +2,15 @@
 -- ar: إلى أي القصص تقود بطاقات أكثر المقالات؟
 -- parameters: publisher=%
 SELECT
-    relation.to_story_key,
-    MIN(relation.headline) AS headline,
-    COUNT(DISTINCT relation.from_story_key) AS from_story_count,
-    MAX(CASE WHEN relation.is_target_loaded THEN 1 ELSE 0 END) AS is_loaded
-FROM gold_story_relation AS relation
-WHERE relation.publisher_key LIKE :publisher
-GROUP BY relation.to_story_key
+    story.story_key,
+    story.headline,
+    story.from_story_count,
+    story.is_loaded
+FROM gold_story AS story
+WHERE
+    story.publisher_key LIKE :publisher
+    AND story.from_story_count > 0
 ORDER BY
-    from_story_count DESC,
-    relation.to_story_key
+    story.from_story_count DESC,
+    story.story_key
 LIMIT 100;

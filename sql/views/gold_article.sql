@@ -2,7 +2,7 @@
 -- ar: المقالات مع ناشريها: من هنا تبدأ معظم الأسئلة.
 -- grain: one row an article of a page, primary or appended
 -- key: article_key
--- sources: silver_article, silver_page, silver_publisher
+-- sources: silver_article, silver_page, silver_publisher, silver_sighting
 -- columns:
 --   article_key: hash of page and position
 --     مفتاح_المقال: بصمة الصفحة والموضع
@@ -65,7 +65,7 @@
 SELECT
     article.article_key,
     article.page_key,
-    article.story_key,
+    COALESCE(told.story_key, article.story_key) AS story_key,
     page.publisher_key,
     publisher.name AS publisher,
     publisher.name_ar AS publisher_ar,
@@ -96,4 +96,6 @@ FROM silver_article AS article
 INNER JOIN silver_page AS page
     ON article.page_key = page.page_key
 INNER JOIN silver_publisher AS publisher
-    ON page.publisher_key = publisher.publisher_key;
+    ON page.publisher_key = publisher.publisher_key
+LEFT JOIN silver_sighting AS told
+    ON article.article_key = told.article_key AND told.card_position = -1;

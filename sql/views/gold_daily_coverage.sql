@@ -2,7 +2,7 @@
 -- ar: ما طبعه كل ناشر كل يوم في كل قسم من أقسامه، بقدر ما حُمّل.
 -- grain: one row a publisher, day of publication and section
 -- key: publisher_key, published_day, section
--- sources: silver_article, silver_page
+-- sources: silver_article, silver_page, silver_sighting
 -- columns:
 --   publisher_key: the publisher
 --     مفتاح_الناشر: الناشر
@@ -27,11 +27,13 @@ SELECT
     COUNT(*) AS article_count,
     SUM(CASE WHEN article.position = 0 THEN 1 ELSE 0 END) AS primary_count,
     SUM(CASE WHEN article.position = 0 THEN 0 ELSE 1 END) AS appended_count,
-    COUNT(DISTINCT article.story_key) AS story_count,
+    COUNT(DISTINCT COALESCE(told.story_key, article.story_key)) AS story_count,
     SUM(article.word_count) AS word_count
 FROM silver_article AS article
 INNER JOIN silver_page AS page
     ON article.page_key = page.page_key
+LEFT JOIN silver_sighting AS told
+    ON article.article_key = told.article_key AND told.card_position = -1
 GROUP BY
     page.publisher_key,
     article.published_day,

@@ -1,11 +1,11 @@
 -- Stories, each counted once although it may have been seen as the article of a page, as an appended copy and as a card.
 -- ar: القصص، وتُعدّ كل منها مرة وإن ظهرت مقالاً لصفحة ونسخة ملحقة وبطاقة.
--- grain: one row a story: a publisher and a headline, folded
+-- grain: one row a story: what shares an address, or publisher, headline and day, or publisher, day and nearly all of its text
 -- key: story_key
--- sources: silver_article, silver_related_card, silver_page
+-- sources: silver_story
 -- columns:
---   story_key: hash of the publisher and the folded headline
---     مفتاح_القصة: بصمة الناشر والعنوان المطويّ
+--   story_key: hash of what the story is known by; gold_article and gold_story_relation have the same
+--     مفتاح_القصة: بصمة ما تُعرف به القصة؛ وهو نفسه في gold_article وgold_story_relation
 --   publisher_key: who published it
 --     مفتاح_الناشر: من نشرها
 --   headline: headline of the best copy; of a card where no copy is loaded
@@ -26,99 +26,19 @@
 --     عدد_الملحقة: النسخ التي ألحقها موقع تحت مقال آخر
 --   card_count: related cards that point to the story
 --     عدد_البطاقات: البطاقات التي تدلّ على القصة
-WITH copy AS (
-    SELECT
-        article.story_key,
-        page.publisher_key,
-        article.headline,
-        article.article_key,
-        article.section,
-        article.published_day,
-        article.word_count,
-        CASE WHEN article.position = 0 THEN 1 ELSE 0 END AS is_primary_copy,
-        ROW_NUMBER() OVER (
-            PARTITION BY article.story_key
-            ORDER BY CASE WHEN article.position = 0 THEN 0 ELSE 1 END, article.word_count DESC, article.article_key
-        ) AS preference
-    FROM silver_article AS article
-    INNER JOIN silver_page AS page
-        ON article.page_key = page.page_key
-),
-
-told AS (
-    SELECT
-        copy.story_key,
-        MIN(copy.publisher_key) AS publisher_key,
-        MAX(CASE WHEN copy.preference = 1 THEN copy.headline END) AS headline,
-        MAX(CASE WHEN copy.preference = 1 THEN copy.article_key END) AS article_key,
-        MAX(CASE WHEN copy.preference = 1 THEN copy.section END) AS section,
-        MIN(copy.published_day) AS published_day,
-        MAX(CASE WHEN copy.preference = 1 THEN copy.word_count END) AS word_count,
-        SUM(copy.is_primary_copy) AS primary_count,
-        SUM(1 - copy.is_primary_copy) AS appended_count
-    FROM copy
-    GROUP BY copy.story_key
-),
-
-pointer AS (
-    SELECT
-        card.story_key,
-        page.publisher_key,
-        card.headline,
-        card.section,
-        card.published_day,
-        ROW_NUMBER() OVER (
-            PARTITION BY card.story_key
-            ORDER BY card.article_key, card.position
-        ) AS preference
-    FROM silver_related_card AS card
-    INNER JOIN silver_article AS article
-        ON card.article_key = article.article_key
-    INNER JOIN silver_page AS page
-        ON article.page_key = page.page_key
-),
-
-pointed AS (
-    SELECT
-        pointer.story_key,
-        MIN(pointer.publisher_key) AS publisher_key,
-        MAX(CASE WHEN pointer.preference = 1 THEN pointer.headline END) AS headline,
-        MAX(CASE WHEN pointer.preference = 1 THEN pointer.section END) AS section,
-        MIN(pointer.published_day) AS published_day,
-        COUNT(*) AS card_count
-    FROM pointer
-    GROUP BY pointer.story_key
-)
-
+--   from_story_count: stories whose articles carry those cards
+--     عدد_القصص_الحاملة: القصص التي تحمل مقالاتها تلك البطاقات
 SELECT
-    told.story_key,
-    told.publisher_key,
-    told.headline,
-    told.article_key IS NOT NULL AS is_loaded,
-    told.article_key,
-    COALESCE(told.section, pointed.section) AS section,
-    COALESCE(told.published_day, pointed.published_day) AS published_day,
-    told.word_count,
-    told.primary_count,
-    told.appended_count,
-    COALESCE(pointed.card_count, 0) AS card_count
-FROM told
-LEFT JOIN pointed
-    ON told.story_key = pointed.story_key
-UNION ALL
-SELECT
-    pointed.story_key,
-    pointed.publisher_key,
-    pointed.headline,
-    told.article_key IS NOT NULL AS is_loaded,
-    told.article_key,
-    pointed.section,
-    pointed.published_day,
-    told.word_count,
-    0 AS primary_count,
-    0 AS appended_count,
-    pointed.card_count
-FROM pointed
-LEFT JOIN told
-    ON pointed.story_key = told.story_key
-WHERE told.story_key IS NULL;
+    story.story_key,
+    story.publisher_key,
+    story.headline,
+    story.article_key IS NOT NULL AS is_loaded,
+    story.article_key,
+    story.section,
+    story.published_day,
+    story.word_count,
+    story.primary_count,
+    story.appended_count,
+    story.card_count,
+    story.from_story_count
+FROM silver_story AS story;

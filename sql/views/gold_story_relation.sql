@@ -2,7 +2,7 @@
 -- ar: البطاقات صلات بين القصص: المقال الذي يحمل البطاقة يقود إلى القصة التي تدلّ عليها.
 -- grain: one row a card of an article
 -- key: article_key, card_position
--- sources: silver_related_card, silver_article, silver_page
+-- sources: silver_related_card, silver_article, silver_sighting, silver_story
 -- columns:
 --   article_key: the article that carries the card
 --     مفتاح_المقال: المقال الذي يحمل البطاقة
@@ -18,6 +18,8 @@
 --     مفتاح_القصة_المدلول_عليها: القصة التي تدلّ عليها البطاقة
 --   is_target_loaded: a copy of that story is in the warehouse; it turns true when one is loaded later
 --     المدلول_عليها_محملة: في المستودع نسخة من تلك القصة؛ ويصير صحيحاً حين تُحمّل لاحقاً
+--   matched_by: what led to that copy: url, headline; null where none is loaded
+--     طريق_المطابقة: ما قاد إلى تلك النسخة: url أو headline؛ وفارغ حيث لم تُحمّل نسخة
 --   from_headline: headline of the article
 --     عنوان_المقال_الحامل: عنوان المقال
 --   headline: headline of the card
@@ -38,10 +40,11 @@ SELECT
     card.article_key,
     card.position AS card_position,
     article.page_key,
-    page.publisher_key,
-    article.story_key AS from_story_key,
-    card.story_key AS to_story_key,
-    EXISTS (SELECT 1 FROM silver_article AS target WHERE target.story_key = card.story_key) AS is_target_loaded,
+    led.publisher_key,
+    carrier.story_key AS from_story_key,
+    led.story_key AS to_story_key,
+    story.article_key IS NOT NULL AS is_target_loaded,
+    led.matched_by,
     article.headline AS from_headline,
     card.headline,
     card.teaser,
@@ -53,5 +56,9 @@ SELECT
 FROM silver_related_card AS card
 INNER JOIN silver_article AS article
     ON card.article_key = article.article_key
-INNER JOIN silver_page AS page
-    ON article.page_key = page.page_key;
+INNER JOIN silver_sighting AS led
+    ON card.article_key = led.article_key AND card.position = led.card_position
+INNER JOIN silver_sighting AS carrier
+    ON card.article_key = carrier.article_key AND carrier.card_position = -1
+INNER JOIN silver_story AS story
+    ON led.story_key = story.story_key;

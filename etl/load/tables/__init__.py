@@ -1,14 +1,28 @@
 """The warehouse's tables as SQLAlchemy metadata: what the migrations, the loader and the data dictionary agree on.
 
 `bronze` says what arrived, `silver` what the pages say, `mentions` what their articles say, `search` their words for
-matching, `matching` what they share with others, `ops` what the runs did, `fetches` what they asked the web for,
-`plans` what a rebuild would change, `takedowns` what was removed on request, and `alarms` what was unusual; `dim` says
+matching, `matching` what they share with others, `stories` which of them tell one story, `ops` what the runs did,
+`fetches` what they asked the web for, `plans` what a rebuild would change, `takedowns` what was removed on request,
+and `alarms` what was unusual; `dim` says
 what days are.
 """
 
 from __future__ import annotations
 
-from etl.load.tables import alarms, bronze, dim, fetches, matching, mentions, ops, plans, search, silver, takedowns
+from etl.load.tables import (
+    alarms,
+    bronze,
+    dim,
+    fetches,
+    matching,
+    mentions,
+    ops,
+    plans,
+    search,
+    silver,
+    stories,
+    takedowns,
+)
 from etl.load.tables.base import METADATA
 
 __all__ = [
@@ -23,5 +37,6 @@ __all__ = [
     "plans",
     "search",
     "silver",
+    "stories",
     "takedowns",
 ]

@@ -61,7 +61,7 @@ ARTICLE = Table(
     identity("article_key", "Hash of page and position."),
     identity("page_key", "The page that holds the article.", part_of="silver_page.page_key"),
     number("position", "0 for what the page is about; 1 and up for articles that the site appended below it."),
-    identity("story_key", "What the article is about: hash of the publisher and the folded headline."),
+    identity("story_key", "Hash of the publisher and the folded headline; silver_sighting has the story it is of."),
     text("headline", "Headline as printed."),
     text("kicker", "Short line above the headline.", null=True),
     text("standfirst", "Sub-headline or summary between headline and text.", null=True),
@@ -186,7 +186,7 @@ CAPTION_CREDIT = _entry(
 RELATED_CARD = part_of_article(
     "silver_related_card",
     "One row a related card: an entry of one of the article's related sections, which points to another story.",
-    identity("story_key", "What the card is about: hash of the publisher and the folded headline."),
+    identity("story_key", "Hash of the publisher and the folded headline; silver_sighting has the story it is of."),
     text("headline", "Headline as printed."),
     text("teaser", "Summary below the headline.", null=True),
     text("section", "The newspaper's own section.", null=True),
