@@ -17,6 +17,7 @@ RUN useradd --uid 50000 --gid 0 --home-dir /opt/airflow --create-home airflow \
         /opt/airflow/logs /var/lib/warraq/landing /var/lib/warraq/raw /var/lib/warraq/reports
 COPY --from=build /opt/venv /opt/venv
 COPY dags /opt/airflow/dags
+COPY plugins /opt/airflow/plugins
 COPY deploy/migrate.sh /opt/airflow/
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \

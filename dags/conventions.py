@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import (
     Asset,
-    BaseOperatorLink,
     Context,
     ExceptionRetryPolicy,
     Param,
@@ -18,6 +17,7 @@ from airflow.sdk import (
     TriggerRule,
     task,
 )
+from links import LedgerLink, with_links
 
 from etl import jobs
 from etl.errors import Unavailable
@@ -26,8 +26,7 @@ from etl.keys import key
 from etl.settings import load_settings
 
 if TYPE_CHECKING:
-    from airflow.sdk import BaseOperator
-    from airflow.sdk.types import TaskInstanceKey
+    from airflow.sdk import XComArg
 
 WAREHOUSE = Asset(name="news_warehouse", uri="warraq://warehouse")
 """Updated by every run that loaded, passed its checks and stands in the ledger; other DAGs can be scheduled on it."""
@@ -71,7 +70,10 @@ def choice_field(title: str, description: str, choices: Sequence[str]) -> Param:
     return Param(None, description=description, schema={"enum": [None, *choices], "title": title})
 
 
-CHUNK_NAME = "{{ task.op_kwargs.dump_keys | length }} dumps from {{ task.op_kwargs.dump_keys[0][:8] }}"
+CHUNK_NAME = (
+    "{{ ti.map_index + 1 }}: {{ task.op_kwargs.dump_keys | length }} dumps"
+    "{{ ' of ' + holds if holds is defined and holds else '' }}"
+)
 """What a task that was mapped over chunks of dumps is called in the UI."""
 
 ARRIVAL_FORM = {
@@ -148,24 +150,18 @@ def instant_of(text: str | None) -> datetime | None:
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
-class ReportLink(BaseOperatorLink):
-    """The button of a task that wrote a report page; it leads to the address that the task returned."""
-
-    name = "Report page"
-
-    def get_link(self, operator: BaseOperator, *, ti_key: TaskInstanceKey) -> str:
-        """The address. While a task ends, Airflow hands over the task instance itself as its key."""
-        written = ti_key.xcom_pull(task_ids=operator.task_id)  # type: ignore[attr-defined]
-        return str(written["address"]) if written else ""
-
-
 @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night that brought nothing has no chunks, and is checked all the same
 def check(run_key: str) -> dict[str, int]:
     """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
     return asdict(jobs.check(load_settings(), run_key))
 
 
-@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever became of the rest
-def report(run_key: str) -> dict[str, int | str]:
+@task(task_id="report", trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever followed
+def _report(run_key: str) -> dict[str, int | str]:
     """Close the run in `ops_run` with its totals, also when something failed."""
     return asdict(jobs.finish_run(load_settings(), run_key))
+
+
+def report(run_key: str) -> XComArg:
+    """The task that closes the run, with a button that leads to its rows in the ledger."""
+    return with_links(_report(run_key), LedgerLink())

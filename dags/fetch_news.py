@@ -55,6 +55,7 @@ from conventions import DEFAULT_ARGS, PUBLICATION_FORM, check, new_run_key, publ
 from etl import jobs
 from etl.settings import load_settings
 
+A_CHUNK = "{{ ti.map_index + 1 }}: {{ task.op_kwargs.publishers | join(', ') }}"
 FETCH_A_CHUNK = "Fetch what a chunk of publishers list for the interval, and what is due again, into the landing zone."
 
 with DAG(
@@ -84,7 +85,7 @@ with DAG(
         """List the enabled publishers in chunks."""
         return jobs.plan_fetch(load_settings())
 
-    @task(map_index_template="{{ task.op_kwargs.publishers | join(', ') }}", doc_md=FETCH_A_CHUNK)
+    @task(map_index_template=A_CHUNK, doc_md=FETCH_A_CHUNK)
     def fetch(run_key: str, publishers: list[str]) -> dict[str, int]:
         """Fetch one chunk."""
         interval = publication_interval(get_current_context())

@@ -23,6 +23,10 @@ flowchart LR
 | `publish` | writes the run's report page, also when something failed; the task's button *Report page* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
 
+When a run ends, its counts become its note. In the grid a chunk is named by the day and the publishers that it holds.
+Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, the button *Ledger rows* of `report` and
+`publish` leads to the run's row of `ops_run`.
+
 ## By hand
 
 *Trigger* loads what arrived in the last 24 hours up to now. To load another range, fill in the form, or use
@@ -64,12 +68,12 @@ from conventions import (
     CHUNK_NAME,
     DEFAULT_ARGS,
     WAREHOUSE,
-    ReportLink,
     arrival_interval,
     check,
     new_run_key,
     report,
 )
+from links import LedgerLink, ReportLink, with_links
 from notices import alarm, deadline, tell
 
 from etl import jobs
@@ -115,8 +119,12 @@ with DAG(
         doc_md=READ_A_CHUNK,  # Airflow shows the docstring of a task only where the task is not mapped
     )
     def parse_and_load(run_key: str, dump_keys: list[str]) -> dict[str, int]:
-        """Load one chunk."""
-        return asdict(jobs.load_chunk(load_settings(), run_key, dump_keys))
+        """Load one chunk, and name it by its days before and by its publishers too after."""
+        settings, shown = load_settings(), get_current_context()
+        shown["holds"] = jobs.name_chunk(settings, dump_keys)  # type: ignore[typeddict-unknown-key]
+        counts = jobs.load_chunk(settings, run_key, dump_keys)
+        shown["holds"] = jobs.name_chunk(settings, dump_keys)  # type: ignore[typeddict-unknown-key]
+        return asdict(counts)
 
     @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # as `report` does
     def publish(run_key: str) -> dict[str, str]:
@@ -131,9 +139,7 @@ with DAG(
     chunks = plan(run_key)
     loaded = parse_and_load.partial(run_key=run_key).expand(dump_keys=chunks)
     checked = check(run_key)
-    published = publish(run_key)
-    ((publisher, _),) = published.iter_references()
-    publisher.operator_extra_links = (ReportLink(),)
+    published = with_links(publish(run_key), ReportLink(), LedgerLink())
     closed = report(run_key)
     chain(receive(run_key), chunks, loaded, checked, closed, published, announce)
     [checked, closed] >> announce

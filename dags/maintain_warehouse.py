@@ -1,5 +1,10 @@
 """Weekly and by hand: bring the warehouse up to this version of Warraq, and complete what was interrupted.
 
+```mermaid
+flowchart LR
+    migrate --> complete_takedowns
+```
+
 | task | what it does |
 |---|---|
 | `migrate` | applies the migrations that are missing and makes the gold views anew |
@@ -46,8 +51,8 @@ with DAG(
         return asdict(jobs.migrate(load_settings()))
 
     @task
-    def complete_takedowns() -> int:
+    def complete_takedowns() -> dict[str, int]:
         """Complete the takedowns that were interrupted; how many there were."""
-        return jobs.finish_takedowns(load_settings())
+        return {"takedowns": jobs.finish_takedowns(load_settings())}
 
     migrate() >> complete_takedowns()

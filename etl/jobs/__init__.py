@@ -11,6 +11,7 @@ for each chunk, `check`, `finish_run`; `run` is all of them for files given by n
 from __future__ import annotations
 
 from etl.extract.fetch.crawl import Target
+from etl.jobs.addresses import ledger_address
 from etl.jobs.alarming import (
     AlarmCounts,
     Notice,
@@ -29,6 +30,7 @@ from etl.jobs.exporting import ExportReport, export
 from etl.jobs.fetching import Fetched, enabled_publishers, fetch, fetch_chunk, plan_fetch, preview_fetch
 from etl.jobs.loading import load_chunk, plan
 from etl.jobs.looking import ask, page, refusals, search, status
+from etl.jobs.naming import name_chunk
 from etl.jobs.planning import begin_plan, decide, make_plan, plan_chunk, plan_of
 from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import begin_publishing, publish_chunk, publish_plan, rebuild_now
@@ -97,10 +99,12 @@ __all__ = [
     "held_as",
     "judge",
     "judge_days",
+    "ledger_address",
     "load_chunk",
     "make_plan",
     "mark_sent",
     "migrate",
+    "name_chunk",
     "notice",
     "page",
     "plan",

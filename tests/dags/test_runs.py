@@ -86,6 +86,21 @@ def test_a_night_leaves_a_report_page_to_which_a_button_of_its_task_leads(
     assert publisher.xcom_pull(task_ids="publish", key="_link_ReportLink") == page.as_uri()
 
 
+def test_the_ledger_rows_of_a_night_are_a_button_where_the_warehouse_is_browsed(
+    load_news: DAG, warehouse: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WARRAQ_BROWSE_URL", "https://browse.example/warehouse/")
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    ((run_key,),) = rows(warehouse, "SELECT run_key FROM ops_run")
+    buttons = {
+        task.task_id: task.xcom_pull(task_ids=task.task_id, key="_link_LedgerLink")
+        for task in run.get_task_instances()
+        if task.task_id in ("report", "publish")
+    }
+    address = f"https://browse.example/warehouse/ops_run/{run_key}"
+    assert buttons == {"report": address, "publish": address}
+
+
 def test_a_night_without_dumps_succeeds_and_is_in_the_ledger(load_news: DAG, warehouse: Settings) -> None:
     run = load_news.test(logical_date=NIGHT_ENDS - timedelta(days=30))
     found = states(run)

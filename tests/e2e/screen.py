@@ -22,7 +22,7 @@ _FLAGS = (
     "--no-first-run",
     "--window-size=1400,1000",
 )
-_SECONDS = 60
+_SECONDS = 120
 
 
 class Screen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import httpx
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -13,8 +14,6 @@ from tests.e2e.waiting import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import httpx
 
 LIBRARY = "افتتاح مكتبة عامة في حي الزيتون\nقال أمين المكتبة إن القاعة تتسع لمئة قارئ.\n"
 BRIDGE = "إغلاق جسر النهر للصيانة أسبوعين\nأوضحت البلدية أن الحافلات ستسلك الطريق الشرقي.\n"
@@ -45,7 +44,8 @@ def test_days_backfilled_from_the_form_are_rows_and_backfilled_again_through_the
 
     with screen() as browser:
         fill_in_the_form(browser, str(airflow.base_url.join("/dags/load_news")))
-    assert states_of_backfilled_runs(airflow) == ["success"] * 3
+        assert states_of_backfilled_runs(airflow) == ["success"] * 3
+        read_the_first_night(browser, airflow)
     first = tables(warehouse_url)
     assert column(first, "bronze_delivery", "name") == ["bridge.txt", "harvest.txt", "library-again.txt", "library.txt"]
     assert len(first["bronze_dump"]) == len(first["silver_page"]) == 3
@@ -89,6 +89,20 @@ def pick_day(page: Screen, label: str, day: str) -> None:
     page.shown(f"{PICKER}//input[@placeholder='YYYY/MM/DD']").send_keys(day, Keys.ENTER)
     page.shown(f"{PICKER}//input[@placeholder='HH:mm']").send_keys(Keys.ESCAPE)
     page.gone(f"{PICKER}//input[@placeholder='YYYY/MM/DD']")
+
+
+def read_the_first_night(page: Screen, airflow: httpx.Client) -> None:
+    """What a person sees of a night: its counts, its chunk by name, the ways to its report page and its ledger."""
+    run = airflow.get("/dags/load_news/dagRuns", params={"order_by": "logical_date"}).raise_for_status().json()
+    first = next(each for each in run["dag_runs"] if each["run_type"] == "backfill")
+    assert first["note"].startswith("Counts: 1 dumps, 1 pages, ")
+    here = str(airflow.base_url.join(f"/dags/load_news/runs/{first['dag_run_id']}"))
+    page.open(f"{here}/tasks/parse_and_load/mapped")
+    page.shown("//*[contains(., '1: 1 dumps of 2024-09-07, generic')]")
+    path = f"/dags/load_news/dagRuns/{first['dag_run_id']}/taskInstances/publish/links"
+    links = airflow.get(path).raise_for_status().json()["extra_links"]
+    assert httpx.get(links["Report page"], timeout=30).is_success
+    assert "/warehouse/ops_run/" in links["Ledger rows"]
 
 
 def backfill_again(airflow: httpx.Client) -> None:

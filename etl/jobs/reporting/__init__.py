@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from etl.errors import ExportError
+from etl.jobs.addresses import Addresses
 from etl.jobs.reporting.charts import bars
 from etl.jobs.warehouse import now, warehouse
 from etl.load.engine import reading
@@ -57,7 +57,7 @@ def write_report(settings: Settings, run_key: str | None = None) -> ReportPage:
     """
     with warehouse(settings) as engine, reading(engine) as connection:
         found = figures(connection, run_key)
-    page = _page(found, settings.browse_url.rstrip("/"))
+    page = _page(found, settings.browse_url)
     name = f"{found.run['run_key']}.html"
     folder = Path(settings.reports).absolute()
     try:
@@ -98,7 +98,7 @@ def _page(found: RunFigures, browse_url: str) -> str:
         run=found.run,
         counts=_counts(found.run),
         sections=sections,
-        link=_Links(browse_url),
+        link=Addresses(browse_url),
         linked=_LINKED,
         zipped=zip,
         made_at=now(),
@@ -112,16 +112,3 @@ def _section(figure: Figure) -> str:
 def _counts(run: Mapping[str, object]) -> dict[str, object]:
     """The run's totals, by what they count."""
     return {name.removesuffix("_count").replace("_", " "): run[name] for name in run if name.endswith("_count")}
-
-
-class _Links:
-    """Addresses of tables where ``warraq browse`` serves them; none where no setting says where that is."""
-
-    def __init__(self, browse_url: str) -> None:
-        self._served = browse_url
-
-    def __call__(self, table: str, **narrowed: object) -> str | None:
-        if not self._served:
-            return None
-        terms = "&".join(f"{quote(name)}={quote(str(value))}" for name, value in narrowed.items())
-        return f"{self._served}/{table}{f'?{terms}' if terms else ''}"
