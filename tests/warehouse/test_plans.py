@@ -194,7 +194,7 @@ def test_a_chunk_is_published_whole_or_not_at_all(loaded: Settings) -> None:
         (Selection(arrived_before=datetime(2024, 9, 8, tzinfo=UTC)), {"library.txt"}),
         (Selection(publisher="generic", arrived_before=datetime(2024, 9, 8, tzinfo=UTC)), {"library.txt"}),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, Selection) else None,
 )
 def test_the_reasons_of_a_rebuild_choose_its_dumps(loaded: Settings, selection: Selection, expected: set[str]) -> None:
     pages = {name: page_of(loaded, page) for name, page in PAGES.items()}
