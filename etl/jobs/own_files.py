@@ -7,8 +7,8 @@ from sqlalchemy import make_url
 from etl.extract.landing import origin_at
 from etl.settings import Settings
 
-_BESIDE = ("", "-journal", "-shm", "-wal")
-"""What SQLite puts beside a database, by the end of its name."""
+_BESIDE = ("-journal", "-shm", "-wal", "-run-")
+"""What SQLite puts beside a database, and a run that lasts (`etl.load.claims`), by what its name goes on with."""
 
 
 class OwnFiles:
@@ -19,7 +19,7 @@ class OwnFiles:
         self._raw = origin_at(settings.raw).rstrip("/") + "/"
         url = make_url(settings.warehouse_url)
         embedded = url.database if url.get_backend_name() == "sqlite" else None
-        self._warehouse = {origin_at(embedded) + end for end in _BESIDE} if embedded else set()
+        self._warehouse = origin_at(embedded) if embedded else None
 
     def hold(self, origin: str) -> bool:
         """Whether what was found there is one of them.
@@ -28,4 +28,6 @@ class OwnFiles:
         >>> own.hold("/srv/raw/sha256/ab/x.zst"), own.hold("/srv/warehouse.db-wal"), own.hold("/srv/raw.txt")
         (True, True, False)
         """
-        return origin.startswith(self._raw) or origin in self._warehouse
+        if origin.startswith(self._raw) or origin == self._warehouse:
+            return True
+        return self._warehouse is not None and origin.startswith(tuple(self._warehouse + end for end in _BESIDE))

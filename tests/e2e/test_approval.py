@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from etl import jobs
 from etl.settings import load_settings
@@ -39,7 +39,7 @@ def test_a_plan_waits_for_an_answer_and_an_approved_one_alone_is_published(
     jobs.run(load_settings(), [landing])
     unpause(airflow, "rebuild_news")
     as_read_now = without_ledger(tables(warehouse_url))
-    with create_engine(warehouse_url).begin() as connection:
+    with create_engine(warehouse_url, poolclass=NullPool).begin() as connection:
         connection.execute(text(OUTDATE))
     outdated = without_ledger(tables(warehouse_url))
     assert outdated != as_read_now
