@@ -109,6 +109,8 @@ def rebuild(  # noqa: PLR0913, PLR0917  # one for each reason
     )
     if [everything, not selection.is_all, publish is not None].count(True) != 1:
         raise typer.BadParameter("Say what to rebuild: --all, or reasons like --publisher, or --publish with a plan.")
+    if at_once and (publish is not None or html is not None):
+        raise typer.BadParameter("--at-once makes no plan, so it goes with neither --publish nor --html.")
     settings = settings_of_a_run()
     if at_once:
         print_report(settings, jobs.rebuild_now(settings, selection), as_json=as_json)

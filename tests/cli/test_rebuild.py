@@ -25,6 +25,13 @@ def test_a_rebuild_asks_what_to_rebuild(warraq: Warraq) -> None:
         assert "Say what to rebuild" in done.stderr
 
 
+def test_what_is_rebuilt_at_once_has_no_plan_to_publish_or_to_show(warraq: Warraq) -> None:
+    for arguments in (("--publish", "5f0c"), ("--all", "--html", "plan.html")):
+        done = warraq("rebuild", "--at-once", *arguments)
+        assert done.returncode == 2
+        assert "--at-once makes no plan" in done.stderr
+
+
 def test_a_rebuild_is_a_plan_until_it_is_published(warraq: Warraq) -> None:
     warraq("run", PAGE)
     with closing(sqlite3.connect(warraq.warehouse)) as connection, connection:
