@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,19 +34,23 @@ def warehouse(new_warehouse: NewWarehouse) -> Engine:
     return engine
 
 
-def attempt(engine: Engine, role: str, statement: str) -> None:
-    """Run a statement as a role, and take it back."""
+def attempt(engine: Engine, role: str, statement: str) -> list[tuple[object, ...]]:
+    """The rows of a statement that a role runs; what it wrote is taken back."""
     with engine.connect() as connection:
         connection.execute(text(f"SET LOCAL ROLE {role}"))
-        connection.execute(text(statement))
+        result = connection.execute(text(statement))
+        rows = [tuple(row) for row in result] if result.returns_rows else []
         connection.rollback()
+    return rows
 
 
 @pytest.mark.parametrize(
     "relation", ["gold_article", "gold_ar_article", "gold_input_outcome", "silver_quotation", "dim_date"]
 )
 def test_an_analyst_reads_gold_silver_and_days(warehouse: Engine, relation: str) -> None:
-    attempt(warehouse, ANALYST, f"TABLE {relation}")
+    rows = attempt(warehouse, ANALYST, f"TABLE {relation}")
+    assert rows
+    assert Counter(rows) == Counter(attempt(warehouse, "NONE", f"TABLE {relation}"))
 
 
 @pytest.mark.parametrize("relation", ["ops_run", "ops_quarantine", "ops_run_page", "bronze_dump"])
