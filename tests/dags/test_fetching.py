@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import NullPool, create_engine, text
 
 from etl import jobs
 from etl.settings import Settings, load_settings
+from tests.dags.retrying import retrying_at_once
 from tests.fetch.newspaper import publish
 from tests.fetch.site import Reply, Site, serving
 
@@ -24,15 +25,9 @@ NIGHT_ENDS = datetime(2024, 9, 8, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def fetch_news(dags: dict[str, DAG]) -> DAG:
-    from airflow.utils.db import initdb  # noqa: PLC0415
-
-    initdb()
-    dag = dags["fetch_news"]
-    for task in dag.tasks:
-        task.retry_delay = timedelta(0)
-        task.retry_exponential_backoff = False
-    return dag
+def fetch_news(dags: dict[str, DAG], airflow_database: None) -> DAG:
+    del airflow_database
+    return retrying_at_once(dags["fetch_news"])
 
 
 @pytest.fixture

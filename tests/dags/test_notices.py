@@ -16,6 +16,7 @@ from aiosmtpd.controller import Controller
 
 from etl import jobs
 from etl.settings import Settings, load_settings
+from tests.dags.retrying import retrying_at_once
 from tests.newspapers import REDESIGNED, deliver
 from tools.local_airflow import free_port
 
@@ -84,15 +85,9 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Hook]]:
 
 
 @pytest.fixture(scope="module")
-def load_news(dags: dict[str, DAG]) -> DAG:
-    from airflow.utils.db import initdb  # noqa: PLC0415
-
-    initdb()
-    dag = dags["load_news"]
-    for task in dag.tasks:
-        task.retry_delay = timedelta(0)
-        task.retry_exponential_backoff = False
-    return dag
+def load_news(dags: dict[str, DAG], airflow_database: None) -> DAG:
+    del airflow_database
+    return retrying_at_once(dags["load_news"])
 
 
 @pytest.fixture
