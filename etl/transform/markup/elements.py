@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from enum import Enum, auto
 from functools import lru_cache
+from importlib.resources import files
 
 from selectolax.lexbor import LexborNode, create_tag
 
@@ -27,53 +29,7 @@ class Flow(Enum):
 # Members as names, for the loop over every element: before Python 3.12 `Flow.LINK` costs ten times as much.
 CONTAINER, INLINE, LEAF, LINK, SKIPPED = Flow.CONTAINER, Flow.INLINE, Flow.LEAF, Flow.LINK, Flow.SKIPPED
 
-_FLOWS: dict[str, Flow] = {
-    tag: flow
-    for flow, tags in {
-        Flow.SKIPPED: (
-            *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas"),
-            *(
-                "audio",
-                "video",
-                "map",
-                "select",
-                "option",
-                "datalist",
-                "textarea",
-                "input",
-                "noframes",
-                "noembed",
-                "title",
-            ),
-            *("progress", "meter", "amp-ad", "amp-analytics", "amp-iframe"),
-        ),
-        Flow.LEAF: (
-            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "dd", "th", "pre", "address"),
-            *("button", "label", "legend", "summary", "center"),
-        ),
-        Flow.CONTAINER: (
-            *(
-                "body",
-                "main",
-                "article",
-                "section",
-                "nav",
-                "aside",
-                "header",
-                "footer",
-                "div",
-                "form",
-                "fieldset",
-                "dialog",
-            ),
-            *("ul", "ol", "menu", "dl", "li", "blockquote", "figure", "details", "hgroup", "search"),
-            *("table", "thead", "tbody", "tfoot", "tr", "td"),
-        ),
-        Flow.LINK: ("a",),
-        Flow.STRONG: ("b", "strong"),
-    }.items()
-    for tag in tags
-}
+_TABLES = tomllib.loads(files("etl.transform.markup").joinpath("elements.toml").read_text(encoding="utf-8"))
 
 
 def tag_ids(*tags: str) -> frozenset[int]:
@@ -81,15 +37,15 @@ def tag_ids(*tags: str) -> frozenset[int]:
     return frozenset(create_tag(tag).tag_id for tag in tags)
 
 
-FLOWS = {create_tag(tag).tag_id: (flow, tag) for tag, flow in _FLOWS.items()}
-"""By lexbor's number, for those elements that a list names."""
+FLOWS = {create_tag(tag).tag_id: (Flow[kind.upper()], tag) for kind, tags in _TABLES["flow"].items() for tag in tags}
+"""By lexbor's number, for those elements that the table names."""
 _IN_LINE = (Flow.INLINE, "")
 
 
 def flow(node: LexborNode) -> tuple[Flow, str]:
     """How an element stands in the text, and its name where it begins a line.
 
-    Custom elements hold blocks, and others that no list names stand inside a line.
+    Custom elements hold blocks, and others that the table does not name stand inside a line.
 
     >>> flow(create_tag("li")), flow(create_tag("app-story")), flow(create_tag("span"))
     ((<Flow.CONTAINER: 3>, 'li'), (<Flow.CONTAINER: 3>, 'app-story'), (<Flow.INLINE: 4>, ''))
@@ -103,102 +59,11 @@ def flow(node: LexborNode) -> tuple[Flow, str]:
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-_TELLING = frozenset(
-    (
-        *(
-            "nav",
-            "navbar",
-            "navigation",
-            "menu",
-            "breadcrumb",
-            "breadcrumbs",
-            "header",
-            "footer",
-            "sidebar",
-            "masthead",
-        ),
-        *(
-            "pagination",
-            "pager",
-            "topbar",
-            "cookie",
-            "cookies",
-            "consent",
-            "newsletter",
-            "subscribe",
-            "banner",
-            "popup",
-        ),
-        *(
-            "modal",
-            "login",
-            "search",
-            "weather",
-            "copyright",
-            "poll",
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "sponsored",
-        ),
-        *(
-            "promo",
-            "comment",
-            "comments",
-            "disqus",
-            "reply",
-            "share",
-            "sharing",
-            "social",
-            "addthis",
-            "toolbar",
-            "tools",
-        ),
-        *("related", "readmore", "recommended", "recommendation", "recommendations", "similar", "inject", "also"),
-        *("ticker", "breaking", "latest", "mostread", "most", "popular", "trending", "marquee", "trend", "urgent"),
-        *(
-            "caption",
-            "credit",
-            "credits",
-            "photographer",
-            "copyrights",
-            "byline",
-            "author",
-            "authors",
-            "writer",
-            "editor",
-        ),
-        *(
-            "date",
-            "time",
-            "published",
-            "updated",
-            "datetime",
-            "timestamp",
-            "tag",
-            "tags",
-            "keyword",
-            "keywords",
-            "topics",
-        ),
-        *(
-            "lead",
-            "lede",
-            "standfirst",
-            "summary",
-            "excerpt",
-            "intro",
-            "description",
-            "subtitle",
-            "subheadline",
-            "sapo",
-        ),
-        *("kicker", "category", "section", "rubric", "headline", "title", "teaser", "gallery", "player", "source"),
-    )
+VOID, CLOSED_BY_THE_NEXT, FORMATTING = (
+    frozenset(_TABLES["tags"][kind]) for kind in ("void", "closed_by_the_next", "formatting")
 )
-
-
+"""Kinds of tags, by name."""
+_TELLING = frozenset(word for words in _TABLES["telling"].values() for word in words)
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _LONGEST_NAMES = 500
 

@@ -9,36 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from etl.transform.markup.elements import CLOSED_BY_THE_NEXT, FORMATTING, VOID
+
 _TAGS = 8_000
 """Pages with fewer tags are parsed as they are, unless most of them are never closed: their worst case is short."""
 _UNCLOSED = 2_000
 _DEEPEST = 256
-_FORMATTING = frozenset(
-    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
-)
 _MOST_FORMATTING = 16
-_NOT_NESTING = frozenset(
-    (
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
-        # An end tag may be left out: the next one closes them.
-        *("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp"),
-    )
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s</>]{0,40})[^<>]*>")
 
 
@@ -78,12 +55,12 @@ class _Flattener:
 
     def _kept(self, tag: re.Match[str]) -> str:
         name = tag[2].lower()
-        if name in _NOT_NESTING:
+        if name in VOID or name in CLOSED_BY_THE_NEXT:
             return tag[0]
         return self._end(name, tag[0]) if tag[1] else self._start(name, tag[0])
 
     def _start(self, name: str, tag: str) -> str:
-        is_formatting = name in _FORMATTING
+        is_formatting = name in FORMATTING
         if self.open >= _DEEPEST or (is_formatting and self.open_formatting >= _MOST_FORMATTING):
             self.flattened += 1
             self.pending[name] = self.pending.get(name, 0) + 1
@@ -97,6 +74,6 @@ class _Flattener:
             self.pending[name] -= 1
             return ""
         self.open = max(0, self.open - 1)
-        if name in _FORMATTING:
+        if name in FORMATTING:
             self.open_formatting = max(0, self.open_formatting - 1)
         return tag
