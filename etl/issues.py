@@ -19,6 +19,8 @@ class Code(StrEnum):
     """No profile recognises the page; the generic one was applied."""
     PUBLISHER_AMBIGUOUS = "publisher.ambiguous"
     """More than one profile recognises the page; the generic one was applied."""
+    HEADLINE_MISSING = "headline.missing"
+    """An article's text stands on the page without a headline, and nothing states one."""
     BLOCK_UNCLASSIFIED = "block.unclassified"
     """Lines that no rule names; they are kept as an unclassified block."""
     CARD_MALFORMED = "card.malformed"

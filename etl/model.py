@@ -319,11 +319,12 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A headline with what belongs to it."""
+    """A text with its headline and what belongs to it."""
 
     position: int
     """0 for what the page is about; 1 and up for articles that the site appended below it."""
-    headline: str
+    headline: str | None
+    """``None`` where neither page nor markup states one, as in dumps of texts alone."""
     kicker: str | None = None
     standfirst: str | None = None
     section: str | None = None
@@ -349,6 +350,11 @@ class Article:
     """Of headline, standfirst and text, one a word; ``None`` without a morphology. Not part of the record."""
     lemma_keywords: tuple[LemmaKeyword, ...] = ()
     """The most used first. Not part of the record."""
+
+    @property
+    def known_as(self) -> str:
+        """What tells it from other stories: its headline, or the opening of its text where it has none."""
+        return self.headline or next((paragraph.text for paragraph in self.body), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

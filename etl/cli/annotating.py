@@ -70,6 +70,6 @@ def _mentions(stated: Mapping[str, object], engine: Engine) -> dict[str, object]
     from etl.record import mentions
     from etl.transform.annotate import annotate
 
-    article = Article(position=0, headline="", body=(Paragraph(text=str(stated["text"])),))
+    article = Article(position=0, headline=None, body=(Paragraph(text=str(stated["text"])),))
     annotated, _ = annotate(article, _reference(stated), recogniser=engine)
     return mentions(annotated)

@@ -63,7 +63,7 @@ def _print(hits: tuple[Hit, ...]) -> None:
     out = console()
     for hit in hits:
         told = " · ".join(part for part in (hit.publisher_key, hit.published_day, hit.section) if part)
-        out.print(hit.headline, style="bold")
+        out.print(hit.headline or "(no headline)", style="bold")
         out.print(f"{told} · {hit.article_key}", style="dim")
         out.print(f"{hit.snippet}\n")
     if not hits:

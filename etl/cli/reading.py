@@ -66,6 +66,6 @@ def _print_article(out: Console, article: Article) -> None:
     out.print(
         Text(f"\narticle {article.position} ({kind}, {words} words, {len(article.captions)} captions)", style="bold")
     )
-    out.print(Text(f"  {article.headline}"))
+    out.print(Text(f"  {article.headline or '(no headline)'}"))
     for card in article.related:
         out.print(Text(f"  card {card.position}  {card.headline}", style="magenta"))

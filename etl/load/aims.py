@@ -120,7 +120,9 @@ def _at(connection: Connection, aim: Aim) -> set[str]:
 def _condemned(connection: Connection, page_keys: Sequence[str]) -> Iterator[Condemned]:
     page, article = silver.PAGE.c, silver.ARTICLE.c
     headlines: defaultdict[str, list[str]] = defaultdict(list)
-    printed = select(article.page_key, article.headline).where(article.page_key.in_(page_keys))
+    printed = select(article.page_key, article.headline).where(
+        article.page_key.in_(page_keys), article.headline.is_not(None)
+    )
     for row in connection.execute(printed.order_by(article.page_key, article.position)):
         headlines[row.page_key].append(row.headline)
     query = select(bronze.PAGE.c.page_key, bronze.PAGE.c.sha256, page.url, page.publisher_key)

@@ -136,7 +136,7 @@ def _article(article: Article, key: str, page: str, publisher: str) -> Row:
         "article_key": key,
         "page_key": page,
         "position": article.position,
-        "story_key": keys.story_key(publisher, fold(article.headline)),
+        "story_key": keys.story_key(publisher, fold(article.known_as)),
         "headline": article.headline,
         "kicker": article.kicker,
         "standfirst": article.standfirst,

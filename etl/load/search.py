@@ -26,7 +26,7 @@ class Hit:
     """One article that was found."""
 
     article_key: str
-    headline: str
+    headline: str | None
     snippet: str
     """Where in the article, as it is printed; words found stand between ⟦ and ⟧."""
     publisher_key: str
@@ -124,7 +124,7 @@ def _search(connection: Connection, query: Query, filters: Filters, limit: int) 
         Hit(
             article_key=row.article_key,
             headline=row.headline,
-            snippet=snippet(query, (row.body, row.standfirst or "", row.headline)),
+            snippet=snippet(query, (row.body, row.standfirst or "", row.headline or "")),
             publisher_key=row.publisher_key,
             section=row.section,
             published_day=row.published_day,

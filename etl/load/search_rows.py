@@ -13,9 +13,9 @@ _LONGEST_TEXT = 100_000
 """Letters of a text that are indexed, some thirty newspaper pages. PostgreSQL's index of a text ends at a megabyte."""
 
 
-def search_row(article_key: str, headline: str, others: Iterable[str | None]) -> dict[str, str]:
+def search_row(article_key: str, headline: str | None, others: Iterable[str | None]) -> dict[str, str]:
     """An article's row of ``silver_search``; ``others`` are its texts below the headline."""
-    top = indexed(headline)
+    top = indexed(headline or "")
     below = indexed("\n".join(other for other in others if other))
     return {
         "article_key": article_key,

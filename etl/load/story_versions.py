@@ -16,7 +16,7 @@ class Copy:
     article_key: str
     position: int
     publisher_key: str
-    headline: str
+    headline: str | None
     section: str | None
     published_day: date | None
     modified_at: str | None
@@ -48,7 +48,7 @@ class Copy:
     def told(self) -> Told:
         """What an edit may change of it."""
         stated = {self.published_day.isoformat()} if self.published_day else set()
-        return Told(headline=self.headline, body=self.body, dates=self.days | stated)
+        return Told(headline=self.headline or "", body=self.body, dates=self.days | stated)
 
 
 def version_rows(story_key: str, copies: Sequence[Copy]) -> Iterator[Mapping[str, object]]:

@@ -96,7 +96,7 @@ def _known(connection: Connection, marks: Iterable[Tombstone]) -> dict[Tombstone
 
 def _story_keys(parsed: ParsedPage, article: Article) -> Iterator[str]:
     """The keys by which an article's story may have been taken down: of its headline, and with its day or address."""
-    headline_key = keys.story_key(parsed.publisher, fold(article.headline))
+    headline_key = keys.story_key(parsed.publisher, fold(article.known_as))
     dateline = article.dateline.date if article.dateline else None
     stated = (article.published_at, dateline, article.bounds.earliest, article.bounds.latest)
     days = (None if day is None else date.fromisoformat(day) for day in map(day_of, stated))

@@ -98,7 +98,7 @@ def _page_issues(lines: tuple[Line, ...], articles: tuple[Article, ...]) -> tupl
         return (too_large(lines),)
     if not any(line.text for line in lines):
         return (Issue(code=Code.PAGE_EMPTY, detail="no line of the page holds text"),)
-    return (Issue(code=Code.PAGE_NO_ARTICLE, detail="no headline with text below it was found on the page"),)
+    return (Issue(code=Code.PAGE_NO_ARTICLE, detail="no text of an article was found on the page"),)
 
 
 def _unnamed(blocks: Iterable[Block]) -> tuple[Issue, ...]:

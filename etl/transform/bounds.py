@@ -72,7 +72,7 @@ def _last_day(captured_at: datetime) -> str:
 
 def _stated(cards: Iterable[RelatedCard], article: Article) -> Iterator[_Earliest]:
     """The day that a card of the page gives the article which it points to."""
-    headline = fold(article.headline)
+    headline = fold(article.known_as)
     for card in cards:
         if card.published_at and _DAY.match(card.published_at) and fold(card.headline) == headline:
             yield _Earliest(card.published_at[:10], "card")

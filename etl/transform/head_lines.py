@@ -51,6 +51,16 @@ _BELOW = {
     Sign.SIGN_OFF: Role.SIGN_OFF,
     Sign.COMMENTS: Role.WIDGET,
 }
+_OF_TOPS: dict[Sign | None, Role] = {
+    Sign.SECTION: Role.SECTION,
+    Sign.BYLINE: Role.BYLINE,
+    Sign.STAMP: Role.STAMP,
+    Sign.DATELINE: Role.DATELINE,
+    Sign.CAPTION: Role.CAPTION,
+    Sign.CREDIT: Role.CAPTION,
+    Sign.WIDGET: Role.WIDGET,
+}
+"""What of the lines above a text without a headline is the article's."""
 
 
 def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layout) -> None:
@@ -65,6 +75,16 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
             sheet.put(index, Role.HEADLINE, "general: headline printed again", article)
         else:
             _label_below(sheet, index, head, article, layout)
+
+
+def label_top(sheet: Sheet, body: int, article: int) -> None:
+    """Label the lines above a text without a headline: what names its section, its author or its day is its own."""
+    index = body - 1
+    while index >= 0 and (role := _OF_TOPS.get(sheet.looks[index].sign)):
+        sheet.put(index, role, f"general: {role} above a text without a headline", article)
+        index -= 1
+    for above in range(index + 1):
+        label_furniture(sheet, above)
 
 
 def _is_again(line: str, headline: str) -> bool:

@@ -17,6 +17,8 @@ _ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertiseme
 _FEWEST_CLOCKS = 2
 _TEXT_WORDS = 14
 _SHARED_WORDS = 6
+_WORDS_OF_TEXT = 30
+"""A text without a headline has so many at least: less may be what a page says of a video, or of an error."""
 _FILED = (Sign.BYLINE, Sign.DATELINE)
 
 
@@ -39,6 +41,23 @@ def first_head(sheet: Sheet, layout: Layout) -> Head | None:
     if headline is None:
         return None
     return Head(title, headline, head_end(sheet, headline, layout))
+
+
+def text_alone(sheet: Sheet) -> int | None:
+    """Where a text begins that stands on its page without a headline, as in dumps of texts alone."""
+    body = _first_prose(sheet)
+    if body is None or is_index(sheet) or find_headline(sheet, body)[1] is not None:
+        return None
+    if _is_strip(sheet, body):
+        body += 1
+    return body if _is_run(sheet, body) or sheet.looks[body].words >= _WORDS_OF_TEXT else None
+
+
+def _is_strip(sheet: Sheet, prose: int) -> bool:
+    """Whether a long line without a stop, above sentences, is other stories' headlines run together."""
+    this, below = sheet.looks[prose], sheet.looks[prose + 1 : prose + 3]
+    is_long = this.words >= _WORDS_OF_TEXT and not this.is_sentence
+    return is_long and _is_run(sheet, prose + 1) and all(each.is_sentence for each in below)
 
 
 def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:

@@ -42,7 +42,7 @@ def with_lemmas(article: Article, lemmatiser: Lemmatiser | None) -> Article:
     """The article with its lemmas; unchanged without a lemmatiser. Headline, standfirst and text count alike."""
     if lemmatiser is None:
         return article
-    parts = (article.headline, article.standfirst or "", *(paragraph.text for paragraph in article.body))
+    parts = (article.headline or "", article.standfirst or "", *(paragraph.text for paragraph in article.body))
     lemmas = [lemma for part in parts for lemma in lemmatiser.lemmas(part)]
     counts = Counter(lemma.text for lemma in lemmas if lemma.pos in _TELLING)
     keywords = (

@@ -45,10 +45,10 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
     for block in blocks:
         by_role[block.role].append(block)
-    head = by_role[Role.HEADLINE][0]
-    headline = head.text.partition("\n")[0]
+    head = next(iter(by_role[Role.HEADLINE]), None)
+    headline = head.text.partition("\n")[0] if head else None
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
-    moments = read_moments(by_role[Role.STAMP], head.first_line, issues)
+    moments = read_moments(by_role[Role.STAMP], head.first_line if head else 0, issues)
     dateline = _dateline(by_role[Role.DATELINE], body, moments) or _filed(by_role[Role.BYLINE])
     published, basis = moments.published_at, moments.basis
     if published is None and dateline and dateline.date:

@@ -15,8 +15,8 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
-from etl.transform.head_lines import label_furniture, label_head
-from etl.transform.heads import Head, first_head, head_end, is_index
+from etl.transform.head_lines import label_furniture, label_head, label_top
+from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 
@@ -57,13 +57,20 @@ class _Reading:
 
     def read(self) -> None:
         """Label every line that a rule knows."""
-        head = first_head(self.sheet, self.layout)
-        if head is None:
-            self._read_without_article()
-            return
-        index = self._open(head, 0)
+        index = self._read_top()
         while index < len(self.sheet):
             index = self._read_at(index)
+
+    def _read_top(self) -> int:
+        """Label all above the text of what the page is about, or the whole of a page that holds no article."""
+        if (head := first_head(self.sheet, self.layout)) is not None:
+            return self._open(head, 0)
+        if (body := text_alone(self.sheet)) is not None:
+            self.article += 1
+            label_top(self.sheet, body, self.article)
+            return body
+        self._read_without_article()
+        return len(self.sheet)
 
     def _read_without_article(self) -> None:
         """A page of furniture, or a section's index: the headlines and teasers of other pages."""

@@ -1,6 +1,6 @@
--- An article is known by its headline.
+-- A headline says something; where the page has none it is null.
 -- severity: fail
--- grain: one row an article without a headline
+-- grain: one row an article with an empty headline
 -- action: The parser is at fault: look at the page with warraq show PAGE and report it.
 SELECT
     article.page_key,

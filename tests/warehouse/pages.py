@@ -72,7 +72,7 @@ def full_page(name: str = "مهرجان") -> ParsedPage:
         layout="2023",
         articles=(primary, appended),
         blocks=(
-            Block(role=Role.HEADLINE, article=0, first_line=1, last_line=1, text=primary.headline),
+            Block(role=Role.HEADLINE, article=0, first_line=1, last_line=1, text=primary.known_as),
             Block(role=Role.BLANK, article=None, first_line=2, last_line=2, text=""),
             Block(role=Role.PARAGRAPH, article=0, first_line=3, last_line=7, text="افتتح المهرجان أمس."),
             Block(role=Role.UNCLASSIFIED, article=None, first_line=8, last_line=9, text="؟؟"),

@@ -34,7 +34,7 @@ WEATHER = "طقس اليوم"
 
 
 def told(
-    headline: str,
+    headline: str | None,
     body: str = "رست السفينة في ميناء المرسى.",
     *,
     day: str | None = None,
@@ -103,6 +103,13 @@ def test_a_story_is_one_row_though_it_was_a_page_a_card_and_an_appended_copy(eng
     )
     assert [tuple(row.values()) for row in ask(engine, STATED)] == [("خبر", 1, 0, 0), ("رصيف جديد", 1, 1, 1)]
     assert len(ask(engine, "SELECT DISTINCT story_key FROM gold_article")) == 2
+
+
+def test_articles_without_a_headline_are_told_apart_by_their_text(engine: Engine) -> None:
+    texts = ("رست السفينة في المرسى.", "أغلق الميناء رصيفه.", "رست السفينة في المرسى.")
+    load(engine, *(told(None, body, day="2024-09-07", name=str(n)) for n, body in enumerate(texts)))
+    found = ask(engine, STATED)
+    assert sorted((row["headline"], row["primary_count"]) for row in found) == [(None, 1), (None, 2)]
 
 
 def test_one_address_is_one_story_under_another_headline_and_in_another_spelling(engine: Engine) -> None:

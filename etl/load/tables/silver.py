@@ -61,8 +61,10 @@ ARTICLE = Table(
     identity("article_key", "Hash of page and position."),
     identity("page_key", "The page that holds the article.", part_of="silver_page.page_key"),
     number("position", "0 for what the page is about; 1 and up for articles that the site appended below it."),
-    identity("story_key", "Hash of the publisher and the folded headline; silver_sighting has the story it is of."),
-    text("headline", "Headline as printed."),
+    identity(
+        "story_key", "Hash of publisher and folded headline, or of the text's opening without one; see silver_sighting."
+    ),
+    text("headline", "Headline as printed; null where neither page nor markup states one.", null=True),
     text("kicker", "Short line above the headline.", null=True),
     text("standfirst", "Sub-headline or summary between headline and text.", null=True),
     text("section", "The newspaper's own section.", null=True),

@@ -60,7 +60,7 @@ STORY = Table(
     identity("story_key", "The story."),
     identity("publisher_key", "Who published it."),
     identity("article_key", "Its best copy; null where only cards are known.", null=True),
-    text("headline", "Headline of the best copy; of a card where no copy is loaded."),
+    text("headline", "Headline of the best copy; of a card where no copy is loaded.", null=True),
     text("section", "Section of the best copy, or of a card.", null=True),
     day("published_day", "First day that a copy states, or else a card."),
     number("word_count", "Words of the best copy.", null=True),

@@ -79,9 +79,10 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
     line = evidence.blocks[0].first_line if evidence.blocks else None
     published, basis = _published(article, evidence, line, issues)
     modified = next(filter(None, map(read_instant, evidence.values("modified_at", (_DUMP, *_DATES)))), None)
-    _compare_headlines(article, evidence, line, issues)
+    headline = _headline(article, evidence, line, issues)
     return replace(
         article,
+        headline=headline,
         published_at=published,
         published_basis=basis,
         modified_at=modified or article.modified_at,
@@ -91,7 +92,7 @@ def _settled(article: Article, evidence: Evidence, issues: list[Issue]) -> Artic
             evidence.values("section", ("opengraph", "json-ld", "microdata", "meta")), article.section, evidence.blocks
         ),
         byline=_byline(article, evidence, line, issues),
-        keywords=article.keywords or stated_keywords(evidence.stated, article.headline),
+        keywords=article.keywords or stated_keywords(evidence.stated, article.known_as),
         captions=_with_pictures(article.captions, evidence),
         language=_language(article, evidence),
         related=_with_targets(article.related, evidence),
@@ -164,12 +165,19 @@ def _beside_stamp(evidence: Evidence) -> Byline | None:
     return next(filter(None, map(byline_beside_day, lines)), None)
 
 
-def _compare_headlines(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> None:
-    printed = fold(article.headline)
+def _headline(article: Article, evidence: Evidence, line: int | None, issues: list[Issue]) -> str | None:
+    """The printed headline, or else the stated one."""
     stated = evidence.values("headline", (_DUMP, "json-ld", "opengraph", "microdata"))
+    if article.headline is None:
+        if not stated:
+            detail = f"no headline is printed above the text {article.known_as[:80]!r}, and none is stated"
+            issues.append(Issue(code=Code.HEADLINE_MISSING, line=line, detail=detail))
+        return next(iter(stated), None)
+    printed = fold(article.headline)
     if stated and not any(_is_same(printed, fold(value)) for value in stated):
         detail = f"headline printed as {article.headline[:80]!r}, stated as {stated[0][:80]!r}; print stands"
         issues.append(Issue(code=Code.FIELD_CONFLICT, line=line, detail=detail))
+    return article.headline
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -180,7 +188,7 @@ def _is_same(one: str, other: str) -> bool:
 def _language(article: Article, evidence: Evidence) -> str:
     """Arabic, unless the markup names another language and the headline has no Arabic letter."""
     stated = evidence.values("language", (_DUMP, "json-ld", "html", "meta"))
-    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in article.headline)
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in article.known_as)
     return article.language if is_arabic or not stated else stated[0].lower()[:2]
 
 

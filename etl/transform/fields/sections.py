@@ -15,13 +15,13 @@ _LONGEST_GLUED = 40
 _STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
-def read_section(blocks: list[Block], headline: str, layout: Layout) -> str | None:
+def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> str | None:
     """The section nearest to the headline; a page's title names one where it has a part beside site and headline."""
     words = vocabulary(layout.phrases)
     for block in reversed(blocks):
         line = block.text.partition("\n")[0]
-        path = fold(headline) in fold(line) and fold(headline) != fold(line)
-        steps = [step for step in _STEP.split(_without(line, headline)) if step]
+        path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
+        steps = [step for step in _STEP.split(_without(line, headline or "")) if step]
         wordings = [words.wording(step, fold(step)) for step in steps]
         named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
         if named:

@@ -227,6 +227,21 @@ def test_a_section_index_holds_no_article() -> None:
     assert [issue.code for issue in parsed.issues][-1] is Code.PAGE_NO_ARTICLE
 
 
+def test_a_text_without_a_headline_is_an_article_with_what_stands_above_it() -> None:
+    parsed = read("الرئيسية\nأخبار محلية\nكتب: ماهر الخطيب\n<1>\n<2>\nاقرأ أيضا: سوق الزهور يستقبل الربيع\n<3>")
+    (article,) = parsed.articles
+    assert article.headline is None
+    assert (article.section, article.byline and article.byline.text) == ("أخبار محلية", "كتب: ماهر الخطيب")
+    assert bodies(parsed) == [list(PROSE[:3])]
+    assert [card.headline for card in article.related] == ["سوق الزهور يستقبل الربيع"]
+    assert Code.HEADLINE_MISSING in {issue.code for issue in parsed.issues}
+
+
+def test_headlines_run_together_above_a_text_without_a_headline_are_no_text() -> None:
+    strip = " ".join(f"عنوان الخبر رقم {n} في شريط الأخبار فوق الصفحة" for n in "١٢٣٤٥")
+    assert bodies(read(f"{strip}\n<1>\n<2>")) == [list(PROSE[:2])]
+
+
 def test_a_video_stub_without_text_holds_no_article() -> None:
     parsed = read("الرئيسية\nشاهد.. غزال يعبر الطريق السريع\n00:45\nالأكثر مشاهدة\nقطة تعزف على البيانو")
     assert parsed.articles == ()
