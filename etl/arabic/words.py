@@ -15,9 +15,11 @@ DASH = r"(?:[-–—]|(?<=\s)ـ+(?=\s))"
 """A dash; Saudi newspapers set a tatweel between blanks for it, others several."""
 _ONLINE = re.compile(
     r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري|اونلاين|اون لاين|برس|بوست|ميديا|تيفي|تي في|نت|news|tv|press|post|media)"
-    r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء) \w+(?: \w+)?"
+    r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء|قناه|شبكه|مجله|اذاعه|راديو|تلفزيون) \w+(?: \w+)?"
 )
 """Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
+_AGENCY = re.compile(r"وكاله \w+(?: \w+)?")
+"""Names that only agencies bear, folded."""
 _TODAY = " اليوم"
 """How newspapers are called after a place: ``دمشق اليوم``."""
 _QUOTED = re.compile(r"[«{\"“„].{2,40}[»}\"”“]$")
@@ -76,7 +78,7 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
     ('desk', 'desk')
     """
     folded = fold(name).removeprefix("مكتب ")
-    if folded in AGENCIES:
+    if folded in AGENCIES or _AGENCY.fullmatch(folded):
         return "agency"
     if folded in DESKS or _QUOTED.match(name):
         return "desk"

@@ -21,8 +21,9 @@ _HEADINGS = (
     *(f"ال{noun} ال{adjective}" for noun in _NOUNS for adjective in _ADJECTIVES),
     *(f"{verb} {more}" for verb in _VERBS for more in _MORE),
 )
-"""Headings of related sections as most sites word them: each is a label of one article too."""
-_TABLES["related"] += [*_HEADINGS, *(f"{heading}{mark} …" for heading in _HEADINGS for mark in ":|–")]
+"""Headings of related sections as most sites word them. Each, as any other, may be a label of one article too."""
+_TABLES["related"] += _HEADINGS
+_TABLES["related"] += [f"{heading}{mark} …" for heading in _TABLES["related"] if "…" not in heading for mark in ":|–"]
 
 SECTIONS = tuple(_TABLES["section"])
 """Section names that can open a card's line of section and caption."""

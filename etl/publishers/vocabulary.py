@@ -15,8 +15,12 @@ _OPEN = "…"
 _SEPARATOR = re.compile(r"(:|،|\||–|—|-|\.\.+|…)\s*")
 """Spelled out letter by letter, since a pattern is looked for ten times as fast where each way begins with a letter."""
 _PATH = re.compile("[|»›>,،/]")
+_STEP = re.compile("[»›>]")
+_HOME = fold("الرئيسية")
+"""What a breadcrumb begins with, whatever sections it leads through."""
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
+_LONGEST_JOINED = 30
 SECTION_FORM = re.compile(
     r"(?:ال)?[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
     r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
@@ -58,19 +62,28 @@ class Vocabulary:
 
     def is_section(self, folded: str) -> bool:
         """Whether a line is the name of a section and nothing else."""
-        found = self.whole.get(folded)
+        found = self.whole.get(folded) or self._joined(folded)
         return found.sign is Sign.SECTION if found else SECTION_FORM.match(folded) is not None
 
     def wording(self, text: str, folded: str) -> Wording | None:
         """What the wording of a line says, the most telling phrase first."""
         return (
             self.whole.get(folded)
+            or self._joined(folded)
             or self._counted(folded)
             or self._label(text)
             or self._opening(text, folded)
             or self._inside(folded)
             or self._path(text)
         )
+
+    def _joined(self, folded: str) -> Wording | None:
+        """Two sections as one: ``عربي ودولي``, ``دولي و عربي``."""
+        if len(folded) > _LONGEST_JOINED:
+            return None
+        one, joint, other = folded.partition(" و")
+        pair = [found for name in (one, other.lstrip()) if (found := self.whole.get(name))]
+        return pair[0] if joint and len(pair) == 2 and all(each.sign is Sign.SECTION for each in pair) else None
 
     def _counted(self, folded: str) -> Wording | None:
         """A heading with a count after it: ``التعليقات (3)``."""
@@ -82,6 +95,8 @@ class Vocabulary:
         if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
             return None
         steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
+        if len(steps) > 1 and steps[0] == self.whole[_HOME] and _STEP.search(text):
+            return Wording(Sign.SECTION, is_own=False)
         if not all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in steps):
             return None
         sections = [step for step in steps if step and step.sign is Sign.SECTION]

@@ -21,7 +21,7 @@ from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
-from etl.transform.tops import is_below_masthead, is_top
+from etl.transform.tops import is_below_masthead, is_filing, is_top
 
 _KICKER_WORDS = 4
 _LONG_KICKER_WORDS = 10
@@ -80,6 +80,9 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
 def label_top(sheet: Sheet, body: int, article: int) -> None:
     """Label the lines above a text without a headline: what names its section, its author or its day is its own."""
     index = body - 1
+    if index >= 0 and is_filing(sheet.looks[index].text):
+        sheet.put(index, Role.BYLINE, "general: who filed a text without a headline", article)
+        index -= 1
     while index >= 0 and (role := _OF_TOPS.get(sheet.looks[index].sign)):
         sheet.put(index, role, f"general: {role} above a text without a headline", article)
         index -= 1
@@ -190,11 +193,17 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         _label_late(sheet, index, head, article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
-    elif each.words <= _KICKER_WORDS:
+    elif each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
+
+
+def _is_below_print(sheet: Sheet, index: int, head: Head) -> bool:
+    """Whether the headline is printed again right above a few words, as what its picture is called."""
+    is_again = sheet.looks[index - 1].folded == sheet.looks[head.headline].folded and index - 1 > head.headline
+    return is_again and sheet.looks[index].words <= _KICKER_WORDS + 4
 
 
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.fold import fold
 from etl.arabic.words import is_job
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.fields.mastheads import is_masthead
-from etl.transform.look import is_clock
+from etl.transform.look import Look, is_clock
 from etl.transform.menus import is_entry
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_site, is_top
@@ -22,6 +23,11 @@ _STEPS = re.compile("[»›>|]")
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
+_KICKER_WORDS = 5
+_CIRCUMSTANCES = tuple(
+    f"{fold(word)} " for word in ("على خلفية", "في إطار", "بمناسبة", "بحضور", "برعاية", "بمشاركة", "في ظل", "وسط")
+)
+"""How lines begin that say no more than why or with whom, folded."""
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
@@ -35,7 +41,16 @@ BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     """The line that holds the headline among other things, where there is one, and the headline's own."""
     found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
-    return found if found[1] is not None else (None, _sentence(sheet, body))
+    if found[1] is None:
+        return None, _sentence(sheet, body)
+    return found[0], found[1] + _is_kicker(sheet, found[1], body)
+
+
+def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
+    """Whether a short line says but why or when, and the longer one below it says what: ``على خلفية التمديد``."""
+    this, below = sheet.looks[index : index + 2]
+    is_short = this.words <= _KICKER_WORDS and index not in sheet.next_same and this.folded.startswith(_CIRCUMSTANCES)
+    return is_short and index + 1 < body and below.is_bare and this.words < below.words <= _HEADLINE_WORDS
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -147,10 +162,14 @@ def is_one_head(sheet: Sheet, first: int, again: int) -> bool:
 
 def _is_no_head(sheet: Sheet, first: int, again: int) -> bool:
     """Whether two prints are of a masthead or a menu, of which two lines more are printed again, or of a caption."""
-    if all(sheet.next_same.get(first + n) == again + n and sheet.looks[first + n].is_bare for n in (1, 2)):
+    if all(sheet.next_same.get(first + n) == again + n and _is_of_top(sheet.looks[first + n]) for n in (1, 2)):
         return True
     below = sheet.looks[first + 1]
     return below.sign is Sign.CREDIT or (below.sign is Sign.WIDGET and below.folded.startswith(_PICTURE))
+
+
+def _is_of_top(each: Look) -> bool:
+    return each.is_bare or each.sign is Sign.NAVIGATION
 
 
 def _is_better(sheet: Sheet, best: int, index: int) -> bool:

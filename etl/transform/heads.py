@@ -115,7 +115,7 @@ def _first_prose(sheet: Sheet) -> int | None:
     """The first line of prose that is not inside a box about other stories."""
     in_box = False
     for index, each in enumerate(sheet.looks):
-        if each.is_prose and not (in_box and not _is_run(sheet, index)):
+        if each.is_prose and not each.is_foreign and not (in_box and not _is_run(sheet, index)):
             return index
         if each.sign in BOXES:
             in_box = True

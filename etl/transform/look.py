@@ -45,6 +45,10 @@ _INITIALS = re.compile(
 )
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
+_READ_OF = re.compile(r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$")
+"""Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``."""
+_STRIP = " :: "
+"""What stands between headlines that a ticker runs together."""
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
@@ -75,6 +79,7 @@ _FORMS = (
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),
     (_COPYRIGHT, Sign.CREDIT),
+    (_READ_OF, Sign.RELATED),
 )
 _FORM = re.compile("|".join(f"({form.pattern})" for form, _ in _FORMS))
 """All of them in one look, since most lines have none; the first that fits counts."""
@@ -182,6 +187,8 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return _shape_of_figures(text)
     if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.DATELINE if is_dateline(text) else Sign.STAMP
+    if text.count(_STRIP) > 1:
+        return Sign.TICKER
     form = _FORM.match(text)
     if form is not None and form.lastindex is not None:
         return _FORMS[form.lastindex - 1][1]

@@ -6,6 +6,7 @@ import re
 
 from etl.arabic.fold import fold
 from etl.publishers.profile import Sign
+from etl.transform.fields.mastheads import is_label
 from etl.transform.sheet import Sheet
 
 _ENTRY_WORDS = 3
@@ -50,6 +51,8 @@ def _near(sheet: Sheet, index: int, step: int) -> list[int]:
         if not 0 <= near < len(sheet):
             break
         each = sheet.looks[near]
+        if is_label(each.text):
+            break  # of who heads the newspaper: the names are no entries
         if each.words > _ENTRY_WORDS or each.sign not in (None, Sign.SECTION, Sign.NAVIGATION) or each.is_prose:
             break
         if each.sign is not Sign.NAVIGATION:

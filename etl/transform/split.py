@@ -160,13 +160,19 @@ class _Reading:
             self.sheet.put(index, *self._short(index), self.article)
         elif self._tags_from(index) > 1:
             return self._read_tags(index)
-        elif each.is_arabic and self.paragraphs > 1 and read_name(each.text):
+        elif each.is_arabic and self.paragraphs > 1 and self._may_sign(index) and read_name(each.text):
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif self._is_below_text(index) and (each.text.endswith(_SENTENCE_ENDS) or each.words >= _LAST_WORDS):
             self.sheet.put(index, Role.PARAGRAPH, "general: sentence that closes the text", self.article)
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
+
+    def _may_sign(self, index: int) -> bool:
+        """Whether a line may name who wrote the text above it: not in the page's furniture, and not with a stop."""
+        above = self.sheet.labels[index - 1]
+        is_apart = above is not None and above.role in (Role.NAVIGATION, Role.TICKER, Role.COMMENTS)
+        return not is_apart and not self.sheet.looks[index].text.endswith(_SENTENCE_ENDS)
 
     def _is_below_text(self, index: int) -> bool:
         above = self.sheet.labels[index - 1]

@@ -6,8 +6,9 @@ import re
 
 from etl.arabic.words import newsroom
 from etl.publishers.profile import Sign
-from etl.transform.fields.bylines import read_name
+from etl.transform.fields.bylines import read_author, read_name
 from etl.transform.fields.mastheads import is_label
+from etl.transform.fields.sections import first_of_glued
 from etl.transform.look import is_clock
 from etl.transform.sheet import Sheet
 
@@ -29,7 +30,9 @@ _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 def is_top(sheet: Sheet, index: int) -> bool:
     """Whether a line is of a page's top and heads no article."""
     text = sheet.looks[index].text
-    if is_site(text) or _CLOCKED.match(text) is not None or _is_site_and_what(text):
+    if is_site(text) or _CLOCKED.match(text) is not None or _is_site_and_what(text) or is_filing(text):
+        return True
+    if first_of_glued(text, sheet.vocabulary) is not None:
         return True
     if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index):
         return True
@@ -43,6 +46,16 @@ def is_site(line: str) -> bool:
     (True, False)
     """
     return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def is_filing(line: str) -> bool:
+    """Whether a line says from where a text was filed and by which newsroom, and leads into that text.
+
+    >>> is_filing("نواكشوط - الأفق:"), is_filing("نواكشوط - مدينة الزيتون")
+    (True, False)
+    """
+    found = read_author(line) if line.endswith(":") else None
+    return found is not None and found.place is not None and found.authors[0].kind != "person"
 
 
 def _is_site_and_what(line: str) -> bool:

@@ -65,6 +65,7 @@ _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
 _FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
+_PAPER_ALONE = re.compile(r"ال[^\W\d_]{3,}")
 _DESK_NAME = re.compile(_DESK)
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 _DESK_INSIDE = re.compile(
@@ -98,7 +99,7 @@ def read_byline(line: str) -> Byline | None:
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
-    authors = _own(line, who) or _authors(who) or _following(line, who)
+    authors = _own(line, who) or _authors(who) or _following(line, who) or _paper(who, place)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
@@ -117,6 +118,12 @@ def _following(line: str, who: str) -> tuple[Author, ...]:
     """Whoever follows what others report is a newsroom, though no list knows it."""
     is_short = _FOLLOWED.search(line) is not None and who.count(" ") < _LONGEST_PLACE_WORDS
     return (Author(name=who, kind="desk"),) if who and is_short else ()
+
+
+def _paper(who: str, place: str | None) -> tuple[Author, ...]:
+    """One word with the article, and from where, is a newspaper though no list knows it: ``البلاد (جدة)``."""
+    is_paper = place is not None and _PAPER_ALONE.fullmatch(who) is not None and is_place(place)
+    return (Author(name=who, kind="desk"),) if is_paper else ()
 
 
 def _is_joined(printed: str) -> bool:
@@ -238,7 +245,9 @@ def _paired(bare: str) -> _Parts | None:
 def _in_parentheses(bare: str) -> _Parts | None:
     """``علي السراي (لندن)``; a newsroom or an organisation there is a picture's credit."""
     found = _IN_PARENTHESES.match(bare) if bare.endswith(")") else None
-    if found is None or not _authors(found["who"]) or fold(found["place"]) in ARCHIVE:
+    if found is None or fold(found["place"]) in ARCHIVE:
+        return None
+    if not _authors(found["who"]) and not (_PAPER_ALONE.fullmatch(found["who"]) and is_place(found["place"])):
         return None
     if is_holder(found["place"]) and not is_place(found["place"]):
         return None
@@ -304,6 +313,8 @@ def _with_comma(bare: str) -> _Parts | None:
 
 def _authors(who: str) -> tuple[Author, ...]:
     """The names of a list by kind; none where one of them is no name."""
+    if newsroom(who.strip()) == "desk":
+        return (Author(name=who.strip(" «»\"“”„'{}"), kind="desk"),)
     found = [(name, newsroom(name) or ("person" if is_name(name) else None)) for name in names(who)]
     authors = tuple(Author(name=name, kind=kind) for name, kind in found if kind)
     return authors if len(authors) == len(found) else ()

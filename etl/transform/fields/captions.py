@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import NOT_CREDITS, is_job, newsroom
+from etl.arabic.words import NOT_CREDITS, is_job, is_place, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
@@ -21,6 +21,7 @@ _REACH = 44
 """Letters of the longest holder that stands after a dash, with the dash."""
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
+_SHORT_WORDS = 2
 
 _LABEL = re.compile(
     r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*"
@@ -95,6 +96,8 @@ def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
     (True, False)
     """
     found = _credit(line)
+    if found is not None and is_place(found["credit"]) and found["text"].count(" ") < _SHORT_WORDS:
+        return False  # a newsroom or a reporter, and from where
     return found is not None and (not only_newsrooms or any(map(newsroom, holders(found["credit"]))))
 
 

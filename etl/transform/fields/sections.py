@@ -23,7 +23,11 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
         steps = [step for step in _STEP.split(_without(line, headline or "")) if step]
         wordings = [words.wording(step, fold(step)) for step in steps]
-        named = [step for step, found in zip(steps, wordings, strict=True) if found and found.sign is Sign.SECTION]
+        named = [
+            step
+            for step, found in zip(steps, wordings, strict=True)
+            if (found and found.sign is Sign.SECTION) or words.is_section(fold(step))
+        ]
         if named:
             return named[-1]
         if glued := first_of_glued(line, words):

@@ -17,7 +17,8 @@ _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)")
 """A time tied to the day after it: ``15:22-20 يوليو 2024``."""
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
-_HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b")
+_HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b|[a-z]+(?:_[a-z]+)+")
+"""A site's address, and the name of an icon where a dump took it for text: ``access_time``."""
 _MARKS = " |،,-–—·•:/"
 _NAME_WORDS = 3
 """Of a bare name beside a day; more words may be a headline that ends with one."""
@@ -88,10 +89,22 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
-    is_signed = other.count(" ") < _NAME_WORDS and is_name(_without_stamp_words(beside))
-    if is_signed or _LABELLED.match(line[: days[0].start]):
+    signed = _without_stamp_words(beside)
+    is_signed = other.count(" ") < _NAME_WORDS and is_name(signed)
+    if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or _LABELLED.match(line[: days[0].start]):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
+
+
+def _is_newsroom_apart(line: str, day: PrintedDay) -> bool:
+    """Whether one word and a dash stand before a day without a time: ``الأفق- 2 ديسمبر 2025``. Comments have times."""
+    before = line[: day.start].rstrip()
+    return (
+        day.end == len(line)
+        and ":" not in line
+        and before.endswith(("-", "–", "—", "|"))
+        and " " not in before.rstrip(" -–—|")
+    )
 
 
 def _without_stamp_words(text: str) -> str:
