@@ -48,9 +48,11 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
 
 def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
     """Whether a short line says but why or when, and the longer one below it says what: ``على خلفية التمديد``."""
-    this, below = sheet.looks[index : index + 2]
+    if index + 1 >= body:
+        return False
+    this, below = sheet.looks[index], sheet.looks[index + 1]
     is_short = this.words <= _KICKER_WORDS and index not in sheet.next_same and this.folded.startswith(_CIRCUMSTANCES)
-    return is_short and index + 1 < body and below.is_bare and this.words < below.words <= _HEADLINE_WORDS
+    return is_short and below.is_bare and this.words < below.words <= _HEADLINE_WORDS
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:

@@ -187,16 +187,20 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return _shape_of_figures(text)
     if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.DATELINE if is_dateline(text) else Sign.STAMP
-    if text.count(_STRIP) > 1:
-        return Sign.TICKER
-    form = _FORM.match(text)
-    if form is not None and form.lastindex is not None:
-        return _FORMS[form.lastindex - 1][1]
+    if sign := _form(text):
+        return sign
     if is_dateline(text):
         return Sign.DATELINE
     if (not prose or text.endswith(":")) and is_byline(text):
         return Sign.BYLINE
     return Sign.CAPTION if words <= _CAPTION_WORDS and has_credit(text, only_newsrooms=prose) else None
+
+
+def _form(text: str) -> Sign | None:
+    found = _FORM.match(text)
+    if found is not None and found.lastindex is not None:
+        return _FORMS[found.lastindex - 1][1]
+    return Sign.TICKER if text.count(_STRIP) > 1 else None
 
 
 def _shape_of_figures(text: str) -> Sign | None:

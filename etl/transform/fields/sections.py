@@ -26,7 +26,7 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         named = [
             step
             for step, found in zip(steps, wordings, strict=True)
-            if (found and found.sign is Sign.SECTION) or words.is_section(fold(step))
+            if (found and found.sign is Sign.SECTION) or (len(steps) > 1 and words.is_section(fold(step)))
         ]
         if named:
             return named[-1]
