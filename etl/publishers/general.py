@@ -25,7 +25,7 @@ _HEADINGS = (
 _TABLES["related"] += _HEADINGS
 _TABLES["related"] += [f"{heading}{mark} …" for heading in _TABLES["related"] if "…" not in heading for mark in ":|–"]
 
-SECTIONS = tuple(_TABLES["section"])
+SECTIONS = tuple(name for name in _TABLES["section"] if "…" not in name)
 """Section names that can open a card's line of section and caption."""
 _COUNTRIES = tuple(_TABLES.pop("country"))
 

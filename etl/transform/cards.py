@@ -25,6 +25,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     headline = next((each for each in looks if each.sign is not Sign.STAMP), looks[0])
     rest = [each for each in looks if each.folded != headline.folded]
     byline = _byline(rest)
+    section = section or next((each.text for each in rest if each.sign is Sign.SECTION), None)
     stamps = [stamp for each in rest if _has_day(each) for stamp in read_stamps(each.text)]
     teasers = [
         each.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.fold import fold
 from etl.arabic.words import is_job, is_place, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
@@ -68,8 +69,10 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
 
 
 def is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
-    """Whether a word of a seeming name stands in some other lines: then it is what a picture shows."""
-    words = [word for word in each.folded.split(" ") if len(word) > _SHORT_WORD]
+    """Whether a word of a seeming name, its place aside, stands in some other lines: a picture shows whom it names."""
+    found = read_author(each.text)
+    name = fold(" ".join(author.name for author in found.authors)) if found and found.place else each.folded
+    words = [word for word in name.split(" ") if len(word) > _SHORT_WORD]
     return any(word in sheet.looks[n].folded.split(" ") for n in told for word in words)
 
 

@@ -64,6 +64,8 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     """The first line of text below a head: below the last print of the headline, and below a long standfirst."""
     last = headline
     while (again := sheet.next_same.get(last)) is not None and is_one_head(sheet, last, again):
+        if _is_in_text(sheet, last, again):
+            break
         last = again
     stop = min(len(sheet), last + HEAD_REACH)
     index = next((n for n in range(last + 1, stop) if _ends_head(sheet, n)), stop)
@@ -76,6 +78,13 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
     has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
+
+
+def _is_in_text(sheet: Sheet, headline: int, again: int) -> bool:
+    """Whether a stamp or a byline, and then prose, stand between two prints of a headline: the text has begun there."""
+    prose = next((n for n in range(headline + 1, again) if sheet.looks[n].is_prose), None)
+    of_head = sheet.looks[headline + 1 : prose] if prose is not None else []
+    return any(each.sign in OF_HEADS for each in of_head) and again + 1 < len(sheet) and sheet.looks[again + 1].is_prose
 
 
 def _opens_text(sheet: Sheet, headline: int, index: int) -> bool:

@@ -27,7 +27,9 @@ _CAPTION_WORDS = 32
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
-_SENTENCE_END = re.compile(r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$")
+_SENTENCE_END = re.compile(
+    r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$|\.\s?انتهى$"
+)
 _END_LETTERS = 14
 """Letters of the longest end of a sentence."""
 _LETTER = re.compile(r"[^\W\d_]")

@@ -122,8 +122,16 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     return (
         not ((each.is_prose and not _is_long_headline(each)) or _breaks_off(each))
         and each.sign in _HEADLINES
+        and not _is_own_section(sheet, index)
         and each.folded != sheet.looks[index - 1].folded
     )
+
+
+def _is_own_section(sheet: Sheet, index: int) -> bool:
+    """Whether a section stands between a card's headline and its stamp."""
+    if sheet.looks[index].sign is not Sign.SECTION or index + 1 >= len(sheet):
+        return False
+    return sheet.looks[index - 1].is_bare and sheet.looks[index + 1].sign is Sign.STAMP
 
 
 def _is_own_day(sheet: Sheet, index: int, headlines: int) -> bool:
@@ -187,6 +195,8 @@ def is_shaped(looks: list[Look], layout: Layout) -> bool:
     if layout.card[0] is CardPart.SECTION_CAPTION and any(_may_open(each) for each in looks[:_LINES_TO_FIRST_OPENER]):
         return True
     opener = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
+    if opener == 1 and looks[2:3] and looks[2].sign is Sign.STAMP:
+        return False  # the section and the day of a card, below its headline
     below = [each for each in looks[opener + 1 :] if each.sign is not Sign.STAMP] if opener is not None else []
     return bool(below) and below[0].is_bare
 

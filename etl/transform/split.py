@@ -49,6 +49,8 @@ class _Reading:
         self.sheet = sheet
         self.layout = layout
         self.article = -1
+        self.headline: str | None = None
+        """Of the article that is being read, folded."""
         self.is_over = False
         """The article's text is known to have ended."""
         self.paragraphs = 0
@@ -84,6 +86,7 @@ class _Reading:
     def _open(self, head: Head, start: int) -> int:
         self.article += 1
         self.is_over, self.paragraphs = False, 0
+        self.headline = self.sheet.looks[head.headline].folded
         label_head(self.sheet, head, start, self.article, self.layout)
         return head.body
 
@@ -156,6 +159,8 @@ class _Reading:
             self.paragraphs += each.is_prose
         elif each.is_foreign:
             self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", self.article)
+        elif each.folded == self.headline:
+            self.sheet.put(index, Role.HEADLINE, "general: headline printed again in the text", self.article)
         elif self._text_follows(index):
             self.sheet.put(index, *self._short(index), self.article)
         elif self._tags_from(index) > 1:

@@ -21,6 +21,7 @@ from etl.arabic.words import (
 from etl.model import Author, Byline
 
 _CUE = re.compile(
+    r"(?:كتب|نشر|حرر|أعد|أضيف)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل)\s*:?\s+|"
     r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
@@ -45,6 +46,8 @@ _FOLLOWED = re.compile(r"[-–—/:]\s*متابع(?:ة|ات)\s*:*$")
 _PAUSE = re.compile(r"[:،؛]")
 _OWN = re.compile(r"[-–—/:]\s*خاص\s*:*$")
 """``عدن/ صوت المدينة/ خاص:``: a newsroom's own report."""
+_OWN_REPORT = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*\(+(?P<desk>[^()]{2,25})\)+\s*[-–—/]?\s*خاص\s*:*")
+"""``المهرة ((الأفق)) خاص:``: the same with the place before it, as Yemeni newspapers have it."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
 _JOINING = (" ـ", " من ")
@@ -92,6 +95,8 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
+    if found := _OWN_REPORT.fullmatch(line):
+        return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
     printed = _without_noise(line)
     cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None

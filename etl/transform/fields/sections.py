@@ -20,6 +20,9 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
     words = vocabulary(layout.phrases)
     for block in reversed(blocks):
         line = block.text.partition("\n")[0]
+        said = words.wording(line, fold(line))
+        if said and said.sign is Sign.SECTION and said.rest:
+            return said.rest
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
         steps = [step for step in _STEP.split(_without(line, headline or "")) if step]
         wordings = [words.wording(step, fold(step)) for step in steps]

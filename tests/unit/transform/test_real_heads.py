@@ -259,3 +259,15 @@ def test_a_picture_that_stands_for_another_has_a_caption_and_no_author() -> None
 def test_a_clock_with_its_zone_is_no_caption() -> None:
     article = only(f"{HEADLINE}\n\nالأحد ١٣ يونيو ٢٠٢١\n٠٥:٠٤ بتوقيت غرينتش\n<1>\n<2>")
     assert (article.captions, article.standfirst) == ((), None)
+
+
+def test_the_place_before_an_authors_name_may_stand_in_the_headline() -> None:
+    article = only(f"{HEADLINE}\nثلاثون شجرة غرست في أسبوع واحد\nالحديقة - نورة الكندي\n21 أكتوبر 2023\n<1>\n<2>")
+    assert article.byline is not None
+    assert [author.name for author in article.byline.authors] == ["نورة الكندي"]
+
+
+def test_a_newsrooms_own_report_names_the_place_before_the_newsroom() -> None:
+    article = only(f"{HEADLINE}\nالسدرة ((الأفق الآن)) خاص:\n<1>\n<2>")
+    assert article.byline is not None
+    assert (article.byline.place, article.byline.authors[0].name) == ("السدرة", "الأفق الآن")
