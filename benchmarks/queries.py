@@ -34,7 +34,7 @@ from etl.load.receipts import add_pages
 from etl.load.rows import PageRows, Row, Value, page_key, page_rows
 from etl.load.silver import add_publishers, replace_pages
 from etl.load.sql_files import SqlFile, sql_files
-from etl.load.tables import METADATA, matching, search, silver
+from etl.load.tables import METADATA, matching, search, silver, tallies
 from etl.model import Page, ParsedPage
 from etl.publishers import PUBLISHERS
 from etl.transform import transform
@@ -206,60 +206,79 @@ def multiply(engine: Engine, times: int) -> None:
         table
         for table in METADATA.sorted_tables
         if table.name.startswith(("bronze_", "silver_", "ops_load", "ops_quarantine"))
-        and table not in (silver.PUBLISHER, search.SEARCH, matching.UNMATCHED)
+        and table not in (silver.PUBLISHER, search.SEARCH, matching.UNMATCHED, tallies.TALLY)
     ]
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        restore = [again for table in tables for again in _stripped(connection, table)]
+        restore = _stripped(connection, tables)
         for table in tables:
             columns = ", ".join(f'"{column.name}"' for column in table.columns)
             values = ", ".join(_copied(table, column) for column in table.columns)
             source = f"{table.name}, generate_series(1, {times}) AS k"
             connection.execute(text(f"INSERT INTO {table.name} ({columns}) SELECT {values} FROM {source}"))  # noqa: S608
             print(f"{datetime.now(UTC):%H:%M:%S} {table.name}", flush=True)
-        # References need the keys, and come last.
-        for statement in sorted(restore, key=lambda one: "FOREIGN KEY" in one):
+        connection.execute(text(_TALLIES))
+        for statement in restore:
             connection.execute(text(statement))
         connection.execute(text("VACUUM ANALYZE"))
 
 
-def _stripped(connection: Connection, table: Table) -> list[str]:
-    """Drop a table's constraints and indexes; what makes them again is returned."""
-    constraints = connection.execute(
-        text(
-            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
-            "WHERE conrelid = CAST(:name AS regclass) AND contype IN ('p', 'u', 'f') ORDER BY contype = 'p'"
-        ),
-        {"name": table.name},
-    ).all()
-    restore = [f"ALTER TABLE {table.name} ADD CONSTRAINT {name} {definition}" for name, definition in constraints]
-    for name, _ in constraints:
-        connection.execute(text(f"ALTER TABLE {table.name} DROP CONSTRAINT {name} CASCADE"))
+def _stripped(connection: Connection, tables: Sequence[Table]) -> list[str]:
+    """Drop the tables' constraints and indexes; what makes them again is returned, references last."""
+    names = {"names": [table.name for table in tables]}
+    constraints = connection.execute(text(_CONSTRAINTS), names).all()
+    restore = [f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}" for table, name, definition in constraints]
+    # References first, since keys that are referred to cannot go.
+    for table, name, _ in reversed(constraints):
+        connection.execute(text(f"ALTER TABLE {table} DROP CONSTRAINT {name}"))
     indexes = connection.execute(
-        text("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = :name"), {"name": table.name}
+        text("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(:names)"), names
     ).all()
     for name, _ in indexes:
         connection.execute(text(f"DROP INDEX {name}"))
     return [*(definition for _, definition in indexes), *restore]
 
 
+_TALLIES = """
+TRUNCATE silver_tally;
+INSERT INTO silver_tally (publisher_key, kind, name, name_latin, article_count, mention_count)
+SELECT publisher_key, kind, name, MIN(name_latin), SUM(article_count), SUM(mention_count)
+FROM silver_page_tally GROUP BY publisher_key, kind, name
+"""
+_CONSTRAINTS = """
+SELECT CAST(conrelid AS regclass), conname, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE CAST(CAST(conrelid AS regclass) AS text) = ANY(:names) AND contype IN ('p', 'u', 'f')
+ORDER BY contype = 'f'
+"""
 _KEPT_KEYS = ("publisher_key", "run_key", "takedown_key")
 
 
 def _copied(table: Table, column: Column[object]) -> str:
-    """A column's value in copy ``k``: another key, day or headline, and for two in three people another name."""
+    """A column's value in copy ``k``: another key, day or headline, and for two in three who are named another name."""
     name = f'{table.name}."{column.name}"'
+    another = f"{name} || CASE WHEN hashtext({name}) % 3 = 0 THEN '' ELSE ' ' || k END"
+    copied = name
     if (name.endswith('_key"') and column.name not in _KEPT_KEYS) or column.name in ("record_digest", "mark"):
-        return f"left(md5({name} || k), length({name}))"
-    if column.name == "headline":
-        return f"{name} || ' ' || k"
-    if column.name == "band_hash":
-        return f"({name} + 7919 * k) % 68719476736"
-    if isinstance(column.type, Date):
-        return f"DATE '2015-01-01' + ((({name} - DATE '2015-01-01') % {DAYS}) + 37 * k + {DAYS}) % {DAYS}"
-    people = {("silver_entity_mention", "text"), ("silver_quotation", "speaker"), ("silver_author", "name")}
-    if (table.name, column.name) in people:
-        return f"{name} || CASE WHEN hashtext({name}) % 3 = 0 THEN '' ELSE ' ' || k END"
-    return name
+        copied = f"left(md5({name} || k), length({name}))"
+    elif column.name == "headline":
+        copied = f"{name} || ' ' || k"
+    elif column.name == "band_hash":
+        copied = f"({name} + 7919 * k) % 68719476736"
+    elif isinstance(column.type, Date):
+        copied = _moved(name)
+    elif (table.name, column.name) in _NAMES:
+        copied = another
+    elif table is tallies.OF_PAGE and column.name == "name":
+        day = f"CAST({_moved(f'CAST({name} AS date)')} AS text)"
+        copied = f"CASE WHEN kind = 'day' THEN {day} WHEN kind IN ('source', 'credit') THEN {name} ELSE {another} END"
+    return copied
+
+
+def _moved(day: str) -> str:
+    first = "DATE '2015-01-01'"
+    return f"{first} + ((({day} - {first}) % {DAYS}) + 37 * k + {DAYS}) % {DAYS}"
+
+
+_NAMES = {("silver_entity_mention", "text"), ("silver_quotation", "speaker"), ("silver_author", "name")}
 
 
 def time_queries(engine: Engine) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
 
-from etl.load import copies, families, stories, unmatched
+from etl.load import copies, families, stories, tallies, unmatched
 from etl.load.engine import writing
 
 _PAGES = 200
@@ -42,6 +42,7 @@ def _match_some(connection: Connection) -> int:
         concerned = copies.renew(connection, changes.page_keys, known)
         families.renew(connection, concerned)
         stories.renew(connection, changes.page_keys, concerned)
+        tallies.renew(connection, changes.page_keys)
         unmatched.cross_out(connection, changes)
     return len(changes.page_keys)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from etl.load.tables import matching, silver
 
-_Key = TypeVar("_Key", str, int)
+_Key = TypeVar("_Key", str, int, tuple[str, str, str])
 _AT_ONCE = 900
 """Values of one statement; PostgreSQL and SQLite take some thousands."""
 _TABLE = matching.UNMATCHED

@@ -2,11 +2,12 @@
 -- ar: على أي الوكالات تعتمد كل وسيلة إعلام؟
 SELECT
     cited.publisher_key,
-    cited.agency,
+    cited.name AS agency,
     cited.article_count,
     cited.mention_count
-FROM gold_cited_source AS cited
+FROM gold_mention_count AS cited
+WHERE cited.kind = 'source'
 ORDER BY
     cited.publisher_key,
     cited.article_count DESC,
-    cited.agency;
+    cited.name;

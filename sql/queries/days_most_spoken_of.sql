@@ -2,23 +2,41 @@
 -- ar: أي الأيام تتحدث عنها المقالات أكثر؟
 -- parameters: first_day=1900-01-01, last_day=2100-01-01
 SELECT
-    mention.first_day,
-    dated.hijri_date,
-    dated.weekday_name_ar,
-    COUNT(DISTINCT mention.article_key) AS article_count,
-    MIN(mention.text) AS example
-FROM gold_date_mention AS mention
-INNER JOIN dim_date AS dated
-    ON mention.first_day = dated.day
-WHERE
-    mention.first_day = mention.last_day
-    AND mention.first_day >= :first_day
-    AND mention.first_day <= :last_day
-GROUP BY
-    mention.first_day,
-    dated.hijri_date,
-    dated.weekday_name_ar
+    spoken_of.first_day,
+    spoken_of.hijri_date,
+    spoken_of.weekday_name_ar,
+    spoken_of.article_count,
+    (
+        SELECT mention.text
+        FROM gold_date_mention AS mention
+        WHERE
+            mention.first_day = spoken_of.first_day
+            AND mention.last_day = spoken_of.first_day
+        ORDER BY mention.text
+        LIMIT 1
+    ) AS example
+FROM (
+    SELECT
+        dated.day AS first_day,
+        dated.hijri_date,
+        dated.weekday_name_ar,
+        SUM(named.article_count) AS article_count
+    FROM gold_mention_count AS named
+    INNER JOIN dim_date AS dated
+        ON named.name = CAST(dated.day AS TEXT)
+    WHERE
+        named.kind = 'day'
+        AND dated.day >= :first_day
+        AND dated.day <= :last_day
+    GROUP BY
+        dated.day,
+        dated.hijri_date,
+        dated.weekday_name_ar
+    ORDER BY
+        article_count DESC,
+        dated.day
+    LIMIT 100
+) AS spoken_of
 ORDER BY
-    article_count DESC,
-    mention.first_day
-LIMIT 100;
+    spoken_of.article_count DESC,
+    spoken_of.first_day;

@@ -1,17 +1,15 @@
 -- Which people do most articles name?
 -- ar: أي الأشخاص تسمّيهم أكثر المقالات؟
 SELECT
-    entity.name,
-    entity.name_latin,
-    COUNT(*) AS article_count,
-    COUNT(DISTINCT entity.publisher_key) AS publisher_count,
-    SUM(entity.mention_count) AS mention_count
-FROM gold_entity AS entity
-WHERE entity.type = 'PERS'
-GROUP BY
-    entity.name,
-    entity.name_latin
+    named.name,
+    MIN(named.name_latin) AS name_latin,
+    SUM(named.article_count) AS article_count,
+    COUNT(*) AS publisher_count,
+    SUM(named.mention_count) AS mention_count
+FROM gold_mention_count AS named
+WHERE named.kind = 'person'
+GROUP BY named.name
 ORDER BY
     article_count DESC,
-    entity.name
+    named.name
 LIMIT 100;

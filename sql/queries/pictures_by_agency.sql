@@ -1,16 +1,14 @@
 -- Whose pictures does each outlet show?
 -- ar: صور مَن تعرضها كل وسيلة إعلام؟
 SELECT
-    credit.publisher_key,
-    COALESCE(credit.agency, credit.holder) AS credited,
-    COUNT(*) AS picture_count,
-    COUNT(DISTINCT credit.article_key) AS article_count
-FROM gold_photo_credit AS credit
-GROUP BY
-    credit.publisher_key,
-    COALESCE(credit.agency, credit.holder)
+    credited.publisher_key,
+    credited.name AS credited,
+    credited.mention_count AS picture_count,
+    credited.article_count
+FROM gold_mention_count AS credited
+WHERE credited.kind = 'credit'
 ORDER BY
-    credit.publisher_key,
+    credited.publisher_key,
     picture_count DESC,
     credited
 LIMIT 500;

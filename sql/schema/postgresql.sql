@@ -117,6 +117,17 @@ CREATE INDEX ix_silver_copy_family_family_key ON silver_copy_family (family_key)
 
 CREATE INDEX ix_silver_copy_family_page_key ON silver_copy_family (page_key);
 
+CREATE TABLE silver_page_tally (
+    page_key TEXT NOT NULL,
+    publisher_key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_latin TEXT,
+    article_count INTEGER NOT NULL,
+    mention_count INTEGER NOT NULL,
+    CONSTRAINT pk_silver_page_tally PRIMARY KEY (page_key, kind, name)
+);
+
 CREATE TABLE silver_publisher (
     publisher_key TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -197,6 +208,18 @@ CREATE TABLE silver_story_version (
 );
 
 CREATE INDEX ix_silver_story_version_article_key ON silver_story_version (article_key);
+
+CREATE TABLE silver_tally (
+    publisher_key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_latin TEXT,
+    article_count INTEGER NOT NULL,
+    mention_count INTEGER NOT NULL,
+    CONSTRAINT pk_silver_tally PRIMARY KEY (publisher_key, kind, name)
+);
+
+CREATE INDEX ix_silver_tally_kind_name ON silver_tally (kind, name);
 
 CREATE TABLE bronze_delivery (
     delivery_key TEXT NOT NULL,
@@ -557,7 +580,7 @@ CREATE TABLE silver_date_mention (
     CONSTRAINT fk_silver_date_mention_article_key FOREIGN KEY(article_key) REFERENCES silver_article (article_key) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_silver_date_mention_first_day ON silver_date_mention (first_day);
+CREATE INDEX ix_silver_date_mention_first_day_text ON silver_date_mention (first_day, text);
 
 CREATE TABLE silver_entity_mention (
     article_key TEXT NOT NULL,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, PrimaryKeyConstraint, Table
 
-from etl.load.tables import stories
+from etl.load.tables import stories, tallies
 from etl.load.tables.base import METADATA, identity, number, text
 from etl.load.tables.silver import part_of_article
 
@@ -84,7 +84,7 @@ UNMATCHED = Table(
 OF_ARTICLE = (FINGERPRINT, ORIGIN_CLUE)
 """Written with the article."""
 
-RESULTS = (COPY, FAMILY, *stories.RESULTS)
+RESULTS = (COPY, FAMILY, *stories.RESULTS, *tallies.RESULTS)
 """What follows from all articles together."""
 
 FOLLOWING = (*RESULTS, UNMATCHED)

@@ -31,7 +31,7 @@ DATE_MENTION = _mention(
     text("calendar", "gregorian or hijri; the value is Gregorian in either case."),
     text("basis", "explicit, or relative to the day of publication."),
 )
-Index(None, DATE_MENTION.c.first_day)
+Index(None, DATE_MENTION.c.first_day, DATE_MENTION.c.text)
 
 QUOTATION = _mention(
     "silver_quotation",
