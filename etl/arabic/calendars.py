@@ -124,6 +124,8 @@ def find_day(text: str) -> PrintedDay | None:
     ('2011-03-30T10:30:00+00:00', '2021-02-12')
     >>> find_day("الخميس-2022-08-04 04:16 pm").isoformat()
     '2022-08-04T16:16:00'
+    >>> find_day("ثلاثاء, 03/05/2024 - 09:30").day, find_day("الجمعة 03/05/2024").day
+    (datetime.date(2024, 3, 5), datetime.date(2024, 5, 3))
     >>> find_day("الهاتف 2024/15") is None
     True
     """
@@ -196,10 +198,20 @@ def _numeric(text: str, match: re.Match[str]) -> tuple[date, Calendar] | None:
     else:
         year, month, day = (int(match[part]) for part in ("year_last", "month_mid2", "day_first"))
         year += 2000 if len(match["year_last"]) == 2 else 0
-        if month > 12 >= day:
+        if month > 12 >= day or (day <= 12 and _is_month_first(text[: match.start()], year, day, month)):
             month, day = day, month
     calendar: Calendar = "hijri" if year in HIJRI_YEARS or _IS_HIJRI.match(text, match.end()) else "gregorian"
     return _in(calendar, year, month, day)
+
+
+def _is_month_first(before: str, year: int, month: int, day: int) -> bool:
+    """Whether the weekday printed before ``mm/dd/yyyy`` is that of its day, and not of ``dd/mm/yyyy``."""
+    words = before.rstrip(" ,،-").rsplit(" ", 1)
+    weekday = WEEKDAYS.get(words[-1])
+    if weekday is None or year in HIJRI_YEARS:
+        return False
+    read, other = gregorian_day(year, day, month), gregorian_day(year, month, day)
+    return other is not None and other.weekday() == weekday and (read is None or read.weekday() != weekday)
 
 
 def _in(calendar: Calendar, year: int, month: int, day: int) -> tuple[date, Calendar] | None:

@@ -24,7 +24,7 @@ _DUMP = "dump"
 """What the dump states in fields of its own goes before all that is read from the page."""
 _URLS = ("link", "opengraph", "json-ld", "element")
 _WHOLE = ("http://", "https://")
-_PICTURE_REACH = 2
+_PICTURE_REACH = 4
 """Lines between a picture and its credit, at most."""
 _FEWEST_SHARED = 12
 """Letters of the shorter of two headlines that the longer may hold whole without being another."""

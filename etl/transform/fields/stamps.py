@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAMP_WORDS, is_name, is_place, newsroom
+from etl.arabic.words import STAMP_WORDS, is_name, is_place, newsroom, opens_with_given_name
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
@@ -74,17 +74,19 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("2021-06-14 محمد الحاج - نواكشوط"), is_stamp("قتل 3 من الجنود - في 24 أغسطس 2009")
     (True, False)
+    >>> is_stamp("نبيل الحداد منذ 5 أيام"), is_stamp("عاد المصنع منذ 5 أيام")
+    (True, False)
     >>> is_stamp("كتب في : الأحد 10 ديسمبر 2017 - 5:35 مساءً بقلم : نزار القاسمي"), is_stamp("اليوم, 13:46")
     (True, True)
     """
     if len(line) > _LONGEST:
         return False
     if _DIGIT.search(line) is None:
-        return line in _NOW or _AGO.fullmatch(line) is not None
+        return line in _NOW or _is_age(line)
     line = _TIGHT.sub(" - ", line)
     days = find_days(line)
     if not days:
-        return _AGO.fullmatch(line) is not None or _TODAY.fullmatch(line) is not None
+        return _TODAY.fullmatch(line) is not None or _is_age(line)
     beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _around(line, days))))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
@@ -94,6 +96,24 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or _LABELLED.match(line[: days[0].start]):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
+
+
+def _is_age(line: str) -> bool:
+    """Whether a line says how long ago the article appeared, and beside it at most who wrote it."""
+    before, ago, after = without_age(line)
+    return bool(ago) and not after and (not before or (is_name(before) and opens_with_given_name(before)))
+
+
+def without_age(line: str) -> tuple[str, str, str]:
+    """What stands before an age, the age, and what stands after it.
+
+    >>> without_age("نبيل الحداد منذ 5 أيام")
+    ('نبيل الحداد', 'منذ 5 أيام', '')
+    """
+    found = _AGO.search(line)
+    if found is None:
+        return line, "", ""
+    return line[: found.start()].strip(_MARKS), found[0].strip(), line[found.end() :].strip(_MARKS)
 
 
 def _is_newsroom_apart(line: str, day: PrintedDay) -> bool:

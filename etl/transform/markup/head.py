@@ -160,8 +160,14 @@ class Head(Part):
         if not self.is_free_of(Role.STANDFIRST):
             return False
         is_set_off = hints.element in ("h2", "h3") or bool(hints.tokens & _STANDFIRST_NAMES)
+        if is_set_off and number == self.standing.headline + 1 and self._is_signed_below(number):
+            return True
         fewest = _SET_OFF_WORDS if is_set_off and not self.is_in_text(number) else _STANDFIRST_WORDS
         return self.words(number) >= fewest and (is_set_off or not self.is_in_text(number))
+
+    def _is_signed_below(self, number: int) -> bool:
+        """Whether a day or an author stands between a line of the head and the text."""
+        return any(self._is_stamp(n) or self._is_byline(n) for n in range(number + 1, self.standing.text_starts))
 
     def _is_stamp(self, number: int) -> bool:
         """A short line with a day in it, whoever is named beside it."""

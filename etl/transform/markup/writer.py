@@ -108,9 +108,13 @@ class Writer:
         if len(linked) == 1:
             link, target = linked[0]
             before, _, after = text.partition(target)
-            if not after and (_is_label(before.rstrip(), target) or _is_time(before, target)):
+            if not after and (
+                _is_label(before.rstrip(), target) or _is_time(before, target) or self._is_apart(before, target)
+            ):
                 return [(before.rstrip(), 0.0, None), (target, 1.0, link.href)]
-            if not before and (_is_time(after, target) or self._is_name(after, target)):
+            if not before and (
+                _is_time(after, target) or self._is_name(after, target) or self._is_apart(after, target)
+            ):
                 return [(target, 1.0, link.href), (after.lstrip(), 0.0, None)]
         targets = {link.href for link, _ in linked}
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
@@ -126,6 +130,12 @@ class Writer:
             rest = rest.replace(target, "", 1)
         is_label = 0 < len(label.split()) < _LABEL_WORDS and not any(map(str.isalnum, rest))
         return label if is_label else None
+
+    def _is_apart(self, beside: str, linked: str) -> bool:
+        """A word or two beside a linked headline outside of running text: the section, or what heads the link."""
+        is_running = self.block is None or self.block.element == "p" or beside.rstrip().endswith(_SENTENCE_ENDS)
+        is_short = 0 < len(beside.split()) < _LABEL_WORDS and any(map(str.isalpha, beside))
+        return is_short and not is_running and linked.count(" ") >= _LABEL_WORDS - 1
 
     def _is_name(self, after: str, linked: str) -> bool:
         """The author who is printed after a linked headline; in running text more follows, or the sentence ends."""
