@@ -52,7 +52,7 @@ format: $(VENV)/dev.stamp ## Put the code into the one layout, and mend what ruf
 
 lock: $(VENV)/dev.stamp ## Resolve the locks anew; LOCK_FLAGS=--upgrade takes newer versions
 	$(LOCK) --group installer -o requirements/installer.lock
-	$(LOCK) pyproject.toml --group build --extra cluster --extra buckets --extra alarms -o requirements/cluster.lock
+	$(LOCK) pyproject.toml --group build --extra cluster --extra buckets --extra alarms --extra lineage -o requirements/cluster.lock
 	$(LOCK) pyproject.toml --group build -c requirements/cluster.lock -o requirements/base.lock
 	$(LOCK) pyproject.toml --group dev -c requirements/cluster.lock -o requirements/dev.lock
 

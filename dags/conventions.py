@@ -17,6 +17,7 @@ from airflow.sdk import (
     TriggerRule,
     task,
 )
+from lineage import tell_lineage
 from links import LedgerLink, with_links
 
 from etl import jobs
@@ -153,7 +154,10 @@ def instant_of(text: str | None) -> datetime | None:
 @task(trigger_rule=TriggerRule.NONE_FAILED)  # a night that brought nothing has no chunks, and is checked all the same
 def check(run_key: str) -> dict[str, int]:
     """Run `sql/checks` over what the run touched; the rows found are in `ops_check_result`."""
-    return asdict(jobs.check(load_settings(), run_key))
+    try:
+        return asdict(jobs.check(load_settings(), run_key))
+    finally:  # also of checks that failed
+        tell_lineage(lambda of: of.check(run_key))
 
 
 @task(task_id="report", trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # once `begin` succeeded, whatever followed

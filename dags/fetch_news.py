@@ -51,6 +51,7 @@ from typing import cast
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, CronDataIntervalTimetable, chain, get_current_context, task
 from conventions import DEFAULT_ARGS, PUBLICATION_FORM, check, new_run_key, publication_interval, report
+from lineage import tell_lineage
 
 from etl import jobs
 from etl.settings import load_settings
@@ -89,7 +90,9 @@ with DAG(
     def fetch(run_key: str, publishers: list[str]) -> dict[str, int]:
         """Fetch one chunk."""
         interval = publication_interval(get_current_context())
-        return asdict(jobs.fetch_chunk(load_settings(), run_key, interval, publishers))
+        fetched = jobs.fetch_chunk(load_settings(), run_key, interval, publishers)
+        tell_lineage(lambda of: of.fetch())
+        return asdict(fetched)
 
     # `report` runs in any case, and would turn a failed run green if it came last: this one needs all to be well.
     done = EmptyOperator(task_id="done", doc_md="Is green only after a run in which all went well.")

@@ -73,6 +73,7 @@ from conventions import (
     new_run_key,
     report,
 )
+from lineage import tell_lineage
 from links import LedgerLink, ReportLink, with_links
 from notices import alarm, deadline, tell
 
@@ -107,7 +108,9 @@ with DAG(
     @task
     def receive(run_key: str) -> dict[str, int]:
         """Copy the dumps that arrived in the interval into the raw zone; the refused ones go to `ops_quarantine`."""
-        return asdict(jobs.receive(load_settings(), run_key, arrival_interval(get_current_context())))
+        received = jobs.receive(load_settings(), run_key, arrival_interval(get_current_context()))
+        tell_lineage(lambda of: of.receive(received))
+        return asdict(received)
 
     @task
     def plan(run_key: str) -> list[list[str]]:
@@ -124,6 +127,7 @@ with DAG(
         shown["holds"] = jobs.name_chunk(settings, dump_keys)  # type: ignore[typeddict-unknown-key]
         counts = jobs.load_chunk(settings, run_key, dump_keys)
         shown["holds"] = jobs.name_chunk(settings, dump_keys)  # type: ignore[typeddict-unknown-key]
+        tell_lineage(lambda of: of.load(counts))
         return asdict(counts)
 
     @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # as `report` does

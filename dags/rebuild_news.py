@@ -66,6 +66,7 @@ from conventions import (
     new_run_key,
     report,
 )
+from lineage import tell_lineage
 
 from etl import jobs
 from etl.errors import Reason
@@ -179,7 +180,9 @@ with DAG(
     @task(map_index_template=CHUNK_NAME, doc_md=PUBLISH_A_CHUNK)
     def publish(run_key: str, dump_keys: list[str]) -> dict[str, int]:
         """Publish one chunk."""
-        return asdict(jobs.publish_chunk(load_settings(), run_key, dump_keys, plan_key=run_key))
+        counts = jobs.publish_chunk(load_settings(), run_key, dump_keys, plan_key=run_key)
+        tell_lineage(lambda of: of.load(counts))
+        return asdict(counts)
 
     announce = EmptyOperator(task_id="announce", outlets=[WAREHOUSE], doc_md="Marks the warehouse's asset as updated.")
 

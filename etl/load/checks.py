@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection, select, text
@@ -41,6 +42,14 @@ class CheckResult:
         if not self.rows:
             return "passed"
         return "failed" if self.severity == "fail" else "warned"
+
+
+class StoredResult(NamedTuple):
+    """What stands in the ledger of what one check found."""
+
+    name: str
+    severity: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +99,13 @@ def store_results(connection: Connection, run_key: str, results: Sequence[CheckR
         for result in results
     ]
     connection.execute(statement.on_conflict_do_update(index_elements=["run_key", "check_name"], set_=said), rows)
+
+
+def stored_results(connection: Connection, run_key: str) -> tuple[StoredResult, ...]:
+    """What the checks of a run have found, by name; none before they were run."""
+    table = ops.CHECK_RESULT
+    query = select(table.c.check_name, table.c.severity, table.c.row_count).where(table.c.run_key == run_key)
+    return tuple(StoredResult(*row) for row in connection.execute(query.order_by(table.c.check_name)))
 
 
 def verdict(connection: Connection, run_key: str) -> Verdict:

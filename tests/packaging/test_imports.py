@@ -15,7 +15,9 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
-AIRFLOW_PROVIDERS = {f"airflow.providers.{name}": [f"apache-airflow-providers-{name}"] for name in ("http", "smtp")}
+AIRFLOW_PROVIDERS = {
+    f"airflow.providers.{name}": [f"apache-airflow-providers-{name}"] for name in ("http", "openlineage", "smtp")
+}
 
 IMPORT_ALL_OF_ETL = """
 import importlib
@@ -41,7 +43,7 @@ def declared() -> set[str]:
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [
         *stated["dependencies"],
-        *(line for extra in ("alarms", "browse") for line in stated["optional-dependencies"][extra]),
+        *(line for extra in ("alarms", "browse", "lineage") for line in stated["optional-dependencies"][extra]),
     ]
     return {canonicalize_name(Requirement(line).name) for line in wanted}
 
@@ -51,7 +53,9 @@ def imported() -> set[str]:
     paths = [path for folder in ("etl", "dags", "sql") for path in (ROOT / folder).rglob("*.py")]
     packages = set().union(*(roots(ast.parse(path.read_text())) for path in paths))
     own = {"etl", *(path.stem for path in (ROOT / "dags").glob("*.py"))}
-    providers = {**packages_distributions(), "airflow": ["apache-airflow"], **AIRFLOW_PROVIDERS}
+    # Of `openlineage`, which two distributions share, `openlineage.client` is imported alone.
+    shared = {"airflow": ["apache-airflow"], "openlineage": ["openlineage-python"]}
+    providers = {**packages_distributions(), **shared, **AIRFLOW_PROVIDERS}
     return {
         canonicalize_name(name)
         for package in packages - own - sys.stdlib_module_names - {"_typeshed"}

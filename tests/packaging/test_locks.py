@@ -45,7 +45,7 @@ def asked_for() -> dict[str, list[Requirement]]:
         "installer": groups["installer"],
         "base": [*stated["project"]["dependencies"], *groups["build"]],
         "dev": [line for line in groups["dev"] if isinstance(line, str)],
-        "cluster": [*extras["cluster"], *extras["buckets"], *extras["alarms"]],
+        "cluster": [*extras["cluster"], *extras["buckets"], *extras["alarms"], *extras["lineage"]],
         "nlp": extras["nlp"],
     }
     return {name: [Requirement(line) for line in wanted] for name, wanted in lines.items()}
