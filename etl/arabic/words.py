@@ -14,7 +14,8 @@ _QUOTES = "«»\"“”„'‘’{}"
 DASH = r"(?:[-–—]|(?<=\s)ـ+(?=\s))"
 """A dash; Saudi newspapers set a tatweel between blanks for it, others several."""
 _ONLINE = re.compile(
-    r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري|اونلاين|اون لاين|برس|بوست|ميديا|تيفي|تي في|نت|news|tv|press|post|media)"
+    r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري"
+    r"|اونلاين|اون لاين|برس|بريس|بوست|لايف|تايمز|انفو|ميديا|تيفي|تي في|نت|news|tv|press|post|media)"
     r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء|قناه|شبكه|مجله|اذاعه|راديو|تلفزيون) \w+(?: \w+)?"
 )
 """Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
@@ -65,6 +66,8 @@ _NEVER, _PARTICLE, _DEFINITE = 1, 2, 4
 """What a word says about a name that holds it, as bits: it is none; the word does not count; it has the article."""
 
 
+_SERVANT = "عبد"
+"""What names of two words begin with: «عبد الله»."""
 _DEFINITE_WORDS = 1
 """Words with the article in a name at most; «القوات الأمنية العراقية» has three."""
 
@@ -94,7 +97,8 @@ def opens_with_given_name(name: str) -> bool:
     >>> opens_with_given_name("محمد العلي"), opens_with_given_name("صوت المدينة")
     (True, False)
     """
-    return fold(name.partition(" ")[0]) in _GIVEN
+    first = fold(name.partition(" ")[0])
+    return first in _GIVEN or first == _SERVANT
 
 
 def is_place(name: str) -> bool:

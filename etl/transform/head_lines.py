@@ -10,13 +10,14 @@ from etl.transform.fields.sections import first_of_glued
 from etl.transform.head_names import (
     is_author,
     is_author_alone,
+    is_columnist,
     is_filed,
     is_job_below_name,
     is_late_byline,
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import BOXES
+from etl.transform.headlines import BOXES, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS
 from etl.transform.menus import is_entry, is_last_entry
@@ -29,6 +30,8 @@ _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
 _SUMMARY_WORDS = 5
+_LATE = (Role.STANDFIRST, Role.STAMP, Role.BYLINE, Role.SIGN_OFF)
+"""Below a line of one of these roles no other standfirst comes."""
 _HOLDER_WORDS = 2
 _SUMMARY = "general: summary in several lines"
 _HOLDER = "general: holder of the picture"
@@ -107,6 +110,8 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
     if headline - start > 1 and _is_long_kicker(sheet, headline):
         sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed again", article)
+    elif headline > start and says_why(sheet.looks[headline - 1]):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
@@ -130,17 +135,17 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     each = sheet.looks[index]
     if sheet.labels[index] is not None:
         return sheet.labels[index].role  # type: ignore[union-attr]
-    if each.sign in (Sign.STAMP, Sign.WIDGET):
+    if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER):
         return Role(each.sign)
     if each.sign is Sign.SECTION:
         return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
-    if each.sign is Sign.KICKER:
-        return Role.KICKER
     if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
-    return Role.KICKER if may_be_kicker and not is_top(sheet, index) and not is_entry(sheet, index) else None
+    if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
+        return None
+    return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:
@@ -249,9 +254,9 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
 
 
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
-    """Below the standfirst, the stamp or the byline a standfirst no longer comes."""
+    """Whether a line stands below the standfirst, the stamp, the byline or the source."""
     above = (sheet.labels[n] for n in range(head.headline, index))
-    return any(label is not None and label.role in (Role.STANDFIRST, Role.STAMP, Role.BYLINE) for label in above)
+    return any(label is not None and label.role in _LATE for label in above)
 
 
 def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:

@@ -68,6 +68,14 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
     return not is_spoken_of(sheet, each, [head.headline, *text])
 
 
+def is_columnist(sheet: Sheet, index: int) -> bool:
+    """Whether a person's name stands right above a headline, and neither headline nor text speaks of that person."""
+    each = sheet.looks[index]
+    if not opens_with_given_name(each.text) or read_name(each.text) is None:
+        return False
+    return not is_spoken_of(sheet, each, list(range(index + 1, min(index + 1 + _TEXT_REACH, len(sheet)))))
+
+
 def is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
     """Whether a word of a seeming name, its place aside, stands in some other lines: a picture shows whom it names."""
     found = read_author(each.text)

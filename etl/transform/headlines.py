@@ -25,7 +25,8 @@ _NUMBER = re.compile(r"\W*\d+\W*")
 _HEADLINE_WORDS = 14
 _KICKER_WORDS = 5
 _CIRCUMSTANCES = tuple(
-    f"{fold(word)} " for word in ("على خلفية", "في إطار", "بمناسبة", "بحضور", "برعاية", "بمشاركة", "في ظل", "وسط")
+    f"{fold(words)} "
+    for words in ("على خلفية", "في إطار", "في ظل", "بمناسبة", "بحضور", "برعاية", "بمشاركة", "وسط", "بعد", "قبل", "رغم")
 )
 """How lines begin that say no more than why or with whom, folded."""
 _PICTURE = "صوره"
@@ -47,12 +48,17 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
 
 
 def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
-    """Whether a short line says but why or when, and the longer one below it says what: ``على خلفية التمديد``."""
-    if index + 1 >= body:
+    """Whether a line above a longer one only says why or when what that tells has happened."""
+    if index + 1 >= body or index in sheet.next_same or not says_why(sheet.looks[index]):
         return False
-    this, below = sheet.looks[index], sheet.looks[index + 1]
-    is_short = this.words <= _KICKER_WORDS and index not in sheet.next_same and this.folded.startswith(_CIRCUMSTANCES)
-    return is_short and below.is_bare and this.words < below.words <= _HEADLINE_WORDS
+    below = sheet.looks[index + 1]
+    return below.is_bare and sheet.looks[index].words < below.words <= _HEADLINE_WORDS
+
+
+def says_why(each: Look) -> bool:
+    """Whether a short line says but why or when: ``على خلفية التمديد``, ``بعد عام من الإغلاق``."""
+    is_short = each.is_bare and each.words <= _KICKER_WORDS and ".." not in each.text
+    return is_short and each.folded.startswith(_CIRCUMSTANCES)
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:

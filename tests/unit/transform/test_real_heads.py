@@ -271,3 +271,16 @@ def test_a_newsrooms_own_report_names_the_place_before_the_newsroom() -> None:
     article = only(f"{HEADLINE}\nالسدرة ((الأفق الآن)) خاص:\n<1>\n<2>")
     assert article.byline is not None
     assert (article.byline.place, article.byline.authors[0].name) == ("السدرة", "الأفق الآن")
+
+
+def test_a_columnists_name_above_the_headline_is_the_byline_unless_the_text_speaks_of_it() -> None:
+    above = only(f"عبد الله الدوسري\n{HEADLINE}\n5 مارس 2023\n<1>\n<2>")
+    assert above.byline is not None
+    assert (above.byline.text, above.kicker) == ("عبد الله الدوسري", None)
+    told = only(f"عبد الله الدوسري\n{HEADLINE}\n5 مارس 2023\nووصل الدوسري إلى المدينة صباح اليوم مع زملائه.\n<1>\n<2>")
+    assert (told.byline, told.kicker) == (None, "عبد الله الدوسري")
+
+
+def test_a_line_that_only_says_when_is_the_kicker_of_the_longer_one_below_it() -> None:
+    article = only(f"بعد عام من الإغلاق\n{HEADLINE}\nكتب: نبيل الحداد\n<1>\n<2>")
+    assert (article.headline, article.kicker) == (HEADLINE, "بعد عام من الإغلاق")
