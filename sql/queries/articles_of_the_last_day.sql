@@ -9,9 +9,11 @@ SELECT
     article.word_count
 FROM gold_article AS article
 WHERE article.published_day = (
-    SELECT MAX(latest.published_day)
+    SELECT latest.published_day
     FROM gold_article AS latest
     WHERE latest.published_day <= :last_day
+    ORDER BY latest.published_day DESC
+    LIMIT 1
 )
 ORDER BY
     article.publisher,
