@@ -15,7 +15,7 @@ from etl.settings import load_settings
 
 
 class ApprovePlan(ApprovalOperator):
-    """Shows a plan under *Required actions*, and keeps in ``ops_plan`` who decided what.
+    """Writes a plan's page, shows the plan under *Required actions*, and keeps in ``ops_plan`` who decided what.
 
     A dry run, or a plan that changes nothing, needs no decision: it is skipped, and so is what publishes. An answer
     that does not come within the hours of the form fails the task: nobody may think that the plan was published.
@@ -31,13 +31,15 @@ class ApprovePlan(ApprovalOperator):
     def execute(self, context: Context) -> None:
         """Ask, unless the form says otherwise."""
         form, plan = context["params"], jobs.plan_of(load_settings(), self.plan_key)
+        written = jobs.write_plan(load_settings(), self.plan_key)
+        self.log.info("The plan's page is %s", written.address)
         if form["dry_run"] or plan.changes_nothing:
             why = "it would change nothing" if plan.changes_nothing else "this is a dry run"
             raise AirflowSkipException(f"The plan {plan.plan_key} is not published: {why}.")
         if form["auto_approve"]:
             jobs.decide(load_settings(), self.plan_key, jobs.Decision.APPROVED, by="auto_approve")
             return
-        self.body = in_markdown(plan)
+        self.body = in_markdown(plan, written.address)
         self.response_timeout = timedelta(minutes=form["minutes_to_approve"])
         super().execute(context)
 
@@ -57,8 +59,8 @@ class ApprovePlan(ApprovalOperator):
         super().process_trigger_event_error(event)
 
 
-def in_markdown(plan: jobs.Plan) -> str:
-    """A plan as Airflow shows it beside the two buttons."""
+def in_markdown(plan: jobs.Plan, page: str) -> str:
+    """A plan as Airflow shows it beside the two buttons, with the address of its page."""
     lines = [
         f"**{plan.reason}**: read {plan.dumps:,} dumps with {plan.pages:,} pages; {plan.refused:,} inputs refused.",
         "",
@@ -72,7 +74,7 @@ def in_markdown(plan: jobs.Plan) -> str:
     ]
     first = {sample.field: sample for sample in reversed(plan.samples)}
     lines += [f"| {field} | {count:,} | {_cells(first, field)} |" for field, count in plan.fields.items()]
-    return "\n".join([*lines, "", f"All of it: `ops_plan_change`, plan_key `{plan.plan_key}`"])
+    return "\n".join([*lines, "", f"More of it: {page}; all: `ops_plan_change`, plan_key `{plan.plan_key}`"])
 
 
 def _cells(first: Mapping[str, jobs.Sample], field: str) -> str:

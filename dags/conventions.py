@@ -105,10 +105,17 @@ PUBLICATION_FORM = {
 """The same of a run that fetches."""
 
 
-def new_run_key(context: Context) -> str:
-    """The ledger's key of this execution of a DAG run: retries of a task share it, a reprocessed run gets another."""
-    run = context["dag_run"]
-    return key(run.dag_id, run.run_id, str(run.start_date))
+def open_run(context: Context, interval: Interval | None = None) -> str:
+    """Open the run in the ledger; its key, which retries of a task share, while a reprocessed run gets another.
+
+    Where no other run of the DAG is going on, those that the ledger holds to be running were ended by a person, who
+    marked them in Airflow: they are closed.
+    """
+    run, task_instance = context["dag_run"], context["ti"]
+    run_key = key(run.dag_id, run.run_id, str(run.start_date))
+    is_alone = task_instance.get_dr_count(dag_id=run.dag_id, states=["running"]) <= 1
+    jobs.begin_run(load_settings(), job=run.dag_id, run_key=run_key, interval=interval, is_alone=is_alone)
+    return run_key
 
 
 def arrival_interval(context: Context) -> Interval:

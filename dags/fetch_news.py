@@ -50,7 +50,7 @@ from typing import cast
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, CronDataIntervalTimetable, chain, get_current_context, task
-from conventions import DEFAULT_ARGS, PUBLICATION_FORM, check, new_run_key, publication_interval, report
+from conventions import DEFAULT_ARGS, PUBLICATION_FORM, check, open_run, publication_interval, report
 from lineage import tell_lineage
 
 from etl import jobs
@@ -77,9 +77,7 @@ with DAG(
     def begin() -> str:
         """Open the run in `ops_run` and hand its key on."""
         context = get_current_context()
-        run_key = new_run_key(context)
-        jobs.begin_run(load_settings(), job="fetch_news", run_key=run_key, interval=publication_interval(context))
-        return run_key
+        return open_run(context, publication_interval(context))
 
     @task
     def plan() -> list[list[str]]:

@@ -46,6 +46,9 @@ Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, the b
 7. `alarm` is green however much is unusual; `warraq alarms list` says what. `tell` failed: the mail server or the
    webhook did not answer. Clear it: each is told by itself, and what one of them took is not sent to it again.
 
+A run that a person marks as failed here stays `running` in `ops_run` until the next run that has no other beside it,
+which closes it as `abandoned`.
+
 A run that has not ended four hours after it was queued is told in the same way, and goes on.
 
 `warraq quarantine list` shows what was refused, `warraq quarantine replay` tries it again; a file that waits is taken
@@ -70,7 +73,7 @@ from conventions import (
     WAREHOUSE,
     arrival_interval,
     check,
-    new_run_key,
+    open_run,
     report,
 )
 from lineage import tell_lineage
@@ -101,9 +104,7 @@ with DAG(
     def begin() -> str:
         """Open the run in `ops_run` and hand its key on."""
         context = get_current_context()
-        run_key = new_run_key(context)
-        jobs.begin_run(load_settings(), job="load_news", run_key=run_key, interval=arrival_interval(context))
-        return run_key
+        return open_run(context, arrival_interval(context))
 
     @task
     def receive(run_key: str) -> dict[str, int]:

@@ -15,7 +15,7 @@ flowchart LR
 | `begin` | opens the run in `ops_run` |
 | `select` | begins the plan in `ops_plan`, and lists the dumps that the form selects, in chunks |
 | `compare` | reads a chunk and notes in `ops_plan_page` and `ops_plan_change` what publishing it would change |
-| `approve` | shows the plan under *Required actions* and waits; skipped in a dry run, or where nothing would change |
+| `approve` | writes the plan's page to `WARRAQ_REPORTS`, shows the plan and waits; skips what follows a dry run |
 | `begin_publishing` | lists the dumps of the approved plan |
 | `publish` | reads a chunk again and swaps its rows in one transaction: what the plan says, or nothing |
 | `check` | runs `sql/checks` over what the run touched |
@@ -39,6 +39,7 @@ SELECT * FROM ops_plan ORDER BY made_at DESC;
 2. `begin` failed: the warehouse is down, or behind its migrations (run *maintain_warehouse*). Then clear `begin`.
 3. `compare` failed: nothing was changed. Put right what its log names and clear the one red chunk.
 4. `approve` failed: nobody answered in time; the plan is *expired* and nothing was changed. Trigger a new run.
+   Or the plan's page could not be written: make room in `WARRAQ_REPORTS`, and clear `approve`.
 5. `publish` failed: that chunk is as it was, the others are published. Where the warehouse changed since the plan was
    made, trigger a new run; otherwise clear the chunk.
 6. `check` failed: the data is loaded and safe. `SELECT * FROM ops_check_result` says which rows; when it is settled,
@@ -63,7 +64,7 @@ from conventions import (
     choice_field,
     day_field,
     instant_of,
-    new_run_key,
+    open_run,
     report,
 )
 from lineage import tell_lineage
@@ -143,9 +144,7 @@ with DAG(
     @task
     def begin() -> str:
         """Open the run in `ops_run` and hand its key on; its plan has the same key."""
-        run_key = new_run_key(get_current_context())
-        jobs.begin_run(load_settings(), job="rebuild_news", run_key=run_key, interval=None)
-        return run_key
+        return open_run(get_current_context())
 
     @task
     def select(run_key: str) -> list[list[str]]:

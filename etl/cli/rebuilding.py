@@ -125,7 +125,7 @@ def rebuild(  # noqa: PLR0913, PLR0917  # one for each reason
 
 
 def _show(plan: Plan, html: Path | None, *, as_json: bool) -> None:
-    from etl.cli.plan_page import page_of
+    from etl.jobs.plan_page import page_of
 
     if html:
         html.write_text(page_of(plan), encoding="utf-8")

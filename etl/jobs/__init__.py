@@ -35,7 +35,7 @@ from etl.jobs.planning import begin_plan, decide, make_plan, plan_chunk, plan_of
 from etl.jobs.quarantine import drop, held, held_as, replay
 from etl.jobs.rebuilding import begin_publishing, publish_chunk, publish_plan, rebuild_now
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
-from etl.jobs.reporting import ReportPage, write_report
+from etl.jobs.reporting import ReportPage, write_plan, write_report
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.jobs.takedown import TakedownReport, finish_takedowns, preview_takedown, take_down
 from etl.jobs.verifying import Verification, verify
@@ -128,5 +128,6 @@ __all__ = [
     "take_down",
     "unsilence",
     "verify",
+    "write_plan",
     "write_report",
 ]

@@ -67,12 +67,21 @@ def migrate(settings: Settings) -> migrations.MigrationReport:
 
 
 def begin_run(
-    settings: Settings, *, job: str, run_key: str, interval: Interval | None, is_claimed: bool = False
+    settings: Settings,
+    *,
+    job: str,
+    run_key: str,
+    interval: Interval | None,
+    is_claimed: bool = False,
+    is_alone: bool = False,
 ) -> None:
-    """Open a run in the ledger; everything that follows is counted under its key. Runs that were killed are closed."""
+    """Open a run in the ledger; everything that follows is counted under its key. Runs that were killed are closed.
+
+    Who knows that the run ``is_alone`` of its job has those closed too that hold no claim.
+    """
     arrivals = (interval.start, interval.end) if interval else None
     with warehouse(settings) as engine, writing(engine) as connection:
-        close_abandoned(connection, now())
+        close_abandoned(connection, now(), over=job if is_alone else None, but=run_key)
         ledger.begin_run(connection, job=job, run_key=run_key, interval=arrivals, now=now(), is_claimed=is_claimed)
 
 

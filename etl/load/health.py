@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from etl.keys import key
 from etl.load.engine import reading, writing
-from etl.load.ledger import begin_run
+from etl.load.ledger import Status, begin_run
 from etl.load.tables import ops
 
 
@@ -42,6 +42,13 @@ def clock(connection: Connection) -> datetime | None:
         return None
     told: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     return told
+
+
+def running_since(connection: Connection, start: datetime) -> tuple[str, ...]:
+    """Keys of the runs that began before ``start``, hold no claim and are not closed."""
+    run = ops.RUN.c
+    query = select(run.run_key).where(run.status == Status.RUNNING.value, ~run.is_claimed, run.started_at < start)
+    return tuple(connection.execute(query.order_by(run.started_at, run.run_key)).scalars())
 
 
 def latest_start(connection: Connection) -> datetime | None:

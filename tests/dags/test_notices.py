@@ -15,6 +15,8 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from etl import jobs
+from etl.alarms import Channel
+from etl.errors import SettingsError
 from etl.settings import Settings, load_settings
 from tests.dags.retrying import retrying_at_once
 from tests.newspapers import REDESIGNED, deliver
@@ -147,6 +149,20 @@ def test_without_a_channel_alarms_are_rows_and_the_run_is_green(load_news: DAG, 
     run = load_news.test(logical_date=NIGHT_ENDS)
     assert str(run.state) == "success"
     assert jobs.alarms_of(settings)
+
+
+def test_a_channel_whose_extra_is_not_installed_says_what_to_install(
+    load_news: DAG, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("airflow.providers.http.notifications")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "airflow.providers.http.notifications.http", None)
+    monkeypatch.setenv("WARRAQ_ALARM_WEBHOOK", "desk")
+    ended = states(load_news.test(logical_date=NIGHT_ENDS))
+    assert (ended["tell by webhook"], ended["tell by mail"], ended["announce"]) == ("failed", "success", "success")
+    assert jobs.alarms_of(settings)
+    with pytest.raises(SettingsError, match=r"WARRAQ_ALARM_WEBHOOK names somebody .*pip install 'warraq\[alarms\]'"):
+        sys.modules["notices"]._notifier(load_settings(), Channel.WEBHOOK, "one raised", ["a sentence"])
 
 
 def test_a_night_has_a_deadline_where_somebody_can_be_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,9 @@ def test_an_untouched_form_makes_a_plan_and_changes_nothing(dags: dict[str, DAG]
     }
     assert rows(outdated, HEADLINES) == OLD
     assert rows(outdated, "SELECT status FROM ops_plan") == [("open",)]
+    ((plan_key,),) = rows(outdated, "SELECT plan_key FROM ops_plan")
+    page = Path(outdated.reports, f"plan-{plan_key}.html").read_text(encoding="utf-8")
+    assert f'<td class="before" dir="auto">{OLD[0][0]}</td><td class="after" dir="auto">{NEW[0][0]}</td>' in page
     assert rows(outdated, "SELECT field, before, after FROM ops_plan_change WHERE field = 'headline'") == [
         ("headline", *OLD[0], *NEW[0])
     ]

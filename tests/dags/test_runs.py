@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from airflow.models.dagrun import DagRun
+from airflow.utils.session import create_session
+from sqlalchemy import update
 
 from etl import jobs
-from etl.errors import ChecksFailed, Unavailable, WarehouseError
-from etl.load.engine import open_engine
+from etl.errors import ChecksFailed, Unavailable, WarehouseAhead, WarehouseError
+from etl.load.engine import open_engine, writing
 from etl.settings import Settings
 from tests.dags.outcome import rows, states
 from tests.warehouse.pages import tables_of
@@ -171,6 +174,35 @@ def test_a_service_that_answers_at_the_third_try_costs_the_run_nothing(
     assert states(run)["parse_and_load[0]"] == ("success", 3)
     assert str(run.state) == "success"
     assert rows(warehouse, "SELECT COUNT(*) FROM silver_page") == [(1,)]
+
+
+def test_a_worker_of_an_older_version_leaves_a_newer_warehouse_alone(load_news: DAG, warehouse: Settings) -> None:
+    with writing(open_engine(warehouse.warehouse_url)) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    run = load_news.test(logical_date=NIGHT_ENDS)
+    found = states(run)
+    assert found["begin"] == ("failed", 1)
+    assert {state for task, (state, _) in found.items() if task != "begin"} == {"upstream_failed"}
+    assert rows(warehouse, "SELECT COUNT(*) FROM ops_run") == [(0,)]
+    with pytest.raises(WarehouseAhead, match="is at migration 9999, which this Warraq does not know"):
+        jobs.begin_run(warehouse, job="load_news", run_key="older", interval=None)
+
+
+def test_a_run_that_a_person_ended_in_airflow_is_closed_by_the_next_one_that_is_alone(
+    load_news: DAG, warehouse: Settings
+) -> None:
+    jobs.begin_run(warehouse, job="load_news", run_key="ended", interval=None)
+    jobs.begin_run(warehouse, job="fetch_news", run_key="other", interval=None)
+    status = "SELECT run_key, status FROM ops_run WHERE run_key IN ('ended', 'other') ORDER BY run_key"
+    first = load_news.test(logical_date=NIGHT_ENDS - timedelta(days=1), run_conf={})
+    assert rows(warehouse, status) == [("ended", "abandoned"), ("other", "running")]
+    jobs.begin_run(warehouse, job="load_news", run_key="ended", interval=None)
+    with create_session() as session:  # as while a backfill goes on
+        session.execute(update(DagRun).where(DagRun.run_id == first.run_id).values(state="running"))
+    load_news.test(logical_date=NIGHT_ENDS)
+    with create_session() as session:
+        session.execute(update(DagRun).where(DagRun.run_id == first.run_id).values(state="success"))
+    assert rows(warehouse, status) == [("ended", "running"), ("other", "running")]
 
 
 def test_a_run_that_cannot_begin_has_nothing_to_report(

@@ -49,6 +49,16 @@ def outcome(settings: Settings, run_key: str) -> tuple[str, bool]:
     return status, bool(is_finished)
 
 
+def test_a_run_that_is_alone_of_its_job_closes_those_without_a_claim_but_itself(settings: Settings) -> None:
+    for run_key, job in (("ended", "load_news"), ("other", "fetch_news")):
+        jobs.begin_run(settings, job=job, run_key=run_key, interval=None)
+    for _ in ("first try", "second try"):
+        jobs.begin_run(settings, job="load_news", run_key="tonight", interval=None, is_alone=True)
+    assert outcome(settings, "ended") == ("abandoned", True)
+    assert outcome(settings, "other") == ("running", False)
+    assert outcome(settings, "tonight") == ("running", False)
+
+
 def test_the_next_run_closes_one_that_was_killed_and_leaves_one_that_goes_on(settings: Settings) -> None:
     jobs.begin_run(settings, job="load_news", run_key="night", interval=None)
     with running(settings) as (run_key, process):

@@ -17,6 +17,7 @@ from etl.extract.buckets import Bucket
 from etl.load.engine import open_engine, writing
 from etl.settings import Settings, load_settings
 from tests.warehouse.pages import tables_of
+from tests.warehouse.test_abandoned import running
 
 if TYPE_CHECKING:
     from tests.conftest import NewWarehouse
@@ -48,6 +49,24 @@ def test_a_sound_installation_has_nothing_to_mend_and_is_left_as_it_is(settings:
     assert to_mend(settings) == []
     assert tables_of(engine, "bronze", "silver", "ops") == before
     assert not Path(settings.raw).exists()
+
+
+def test_runs_that_ended_without_a_word_are_noted_with_what_becomes_of_them(settings: Settings) -> None:
+    with running(settings) as (killed, process):
+        assert [found for found in findings(settings) if found.subject == "runs"] == []
+        process.kill()
+        process.wait()
+    for run_key in ("fresh", "stalled"):
+        jobs.begin_run(settings, job="load_news", run_key=run_key, interval=None)
+    with writing(open_engine(settings.warehouse_url)) as connection:
+        begin_again = text("UPDATE ops_run SET status = 'running', finished_at = NULL WHERE run_key = :killed")
+        connection.execute(begin_again, {"killed": killed})  # which those two have closed
+        past = datetime.now(UTC) - timedelta(days=2)
+        connection.execute(text("UPDATE ops_run SET started_at = :past WHERE run_key = 'stalled'"), {"past": past})
+    first, second = (found for found in findings(settings) if found.subject == "runs")
+    assert (first.health, second.health) == ("note", "note")
+    assert first.says.startswith(f"Killed while they ran: {killed}. ")
+    assert second.says.startswith("Running for more than a day, by the ledger: stalled. ")
 
 
 def test_settings_that_make_no_sense_are_all_that_is_looked_at(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from etl.errors import ExportError
 from etl.jobs.addresses import Addresses
+from etl.jobs.plan_page import page_of
+from etl.jobs.planning import plan_of
 from etl.jobs.reporting.charts import bars
 from etl.jobs.warehouse import now, warehouse
 from etl.load.engine import reading
@@ -19,6 +21,8 @@ from etl.load.figures import Figure, RunFigures, figures
 from etl.settings import Settings
 
 LATEST = "latest.html"
+_SAMPLES = 50
+"""Of each field, on the page of a plan."""
 SECTIONS = {
     "coverage": "التغطية",
     "copies": "النسخ",
@@ -57,21 +61,32 @@ def write_report(settings: Settings, run_key: str | None = None) -> ReportPage:
     """
     with warehouse(settings) as engine, reading(engine) as connection:
         found = figures(connection, run_key)
-    page = _page(found, settings.browse_url)
-    name = f"{found.run['run_key']}.html"
+    run_key = str(found.run["run_key"])
+    return _write(settings, run_key, _page(found, settings.browse_url), (f"{run_key}.html", LATEST))
+
+
+def write_plan(settings: Settings, plan_key: str) -> ReportPage:
+    """Write the page of a rebuild's plan, with before and after side by side; raises as `write_report` does."""
+    page = page_of(plan_of(settings, plan_key, samples=_SAMPLES))
+    return _write(settings, plan_key, page, (f"plan-{plan_key}.html",))
+
+
+def _write(settings: Settings, run_key: str, page: str, names: Sequence[str]) -> ReportPage:
+    """Write a page under its name, which is the first, and under others that lead to the newest."""
     folder = Path(settings.reports).absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for each in (name, LATEST):
+        for each in names:
             _put(folder / each, page)
     except OSError as error:
         raise ExportError(
             f"The report page could not be written to {folder} ({error.strerror or error}). Free space or grant "
             "permission, or set WARRAQ_REPORTS to another folder, and run: warraq report"
         ) from error
+    name = names[0]
     served = settings.reports_url.rstrip("/")
     address = f"{served}/{name}" if served else (folder / name).as_uri()
-    return ReportPage(run_key=str(found.run["run_key"]), path=str(folder / name), address=address)
+    return ReportPage(run_key=run_key, path=str(folder / name), address=address)
 
 
 def _put(path: Path, page: str) -> None:
