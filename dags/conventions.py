@@ -42,7 +42,7 @@ DEFAULT_ARGS: dict[str, Any] = {
     "pool": POOL,
     "retries": 3,
     "retry_delay": timedelta(minutes=2),
-    "retry_exponential_backoff": True,
+    "retry_exponential_backoff": 2,  # `True` is no multiplier to a mapped task
     "max_retry_delay": timedelta(minutes=30),
     # Waiting helps against nothing else: what Warraq refuses today it refuses in two minutes. A worker that dies
     # raises nothing and is therefore retried by the scheduler.

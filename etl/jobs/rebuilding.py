@@ -51,7 +51,7 @@ def publish_chunk(settings: Settings, run_key: str, dump_keys: Sequence[str], *,
             counts = swap(engine, run_key, made, PROFILES, now(), plan_key=plan_key)
         if counts.withheld:
             redact(settings, engine, dump_keys)
-        match(engine)
+        match(engine, waits=False)
     return counts
 
 

