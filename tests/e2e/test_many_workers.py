@@ -53,7 +53,12 @@ TOTALS = """
     FROM ops_run
     WHERE dump_count > 0
 """
-LOCKS = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory'"
+LOCKS = """
+    SELECT COUNT(*)
+    FROM pg_locks
+    JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND datname = CURRENT_DATABASE()
+"""
 
 
 @pytest.fixture
