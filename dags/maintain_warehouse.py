@@ -1,14 +1,15 @@
-"""Weekly and by hand: bring the warehouse up to this version of Warraq, and complete what was interrupted.
+"""Weekly and by hand: bring the warehouse up to this version of Warraq, complete takedowns, let go what is old.
 
 ```mermaid
 flowchart LR
-    migrate --> complete_takedowns
+    migrate --> complete_takedowns --> let_go
 ```
 
 | task | what it does |
 |---|---|
 | `migrate` | applies the migrations that are missing and makes the gold views anew |
 | `complete_takedowns` | completes the takedowns (`warraq takedown`) that were interrupted |
+| `let_go` | removes what is older than `WARRAQ_KEEP_…_DAYS` keep it; nothing, where none is set |
 
 ## What to do when it fails
 
@@ -18,6 +19,7 @@ flowchart LR
 3. *The warehouse is ahead of this code*: a newer Warraq migrated it. Install that version on this worker.
 
 4. `complete_takedowns` failed: a dump of the raw zone is damaged. Deliver it again, and clear the task.
+5. `let_go` failed: clear the task; what was removed before it failed stays removed.
 
 A migration that fails leaves the warehouse as it was.
 """
@@ -35,7 +37,7 @@ from etl.settings import load_settings
 
 with DAG(
     "maintain_warehouse",
-    description="Weekly and by hand: migrations and views, takedowns that were interrupted",
+    description="Weekly and by hand: migrations and views, takedowns that were interrupted, retention",
     schedule=CronTriggerTimetable("0 4 * * 6", timezone="UTC"),
     start_date=datetime(2000, 1, 1, tzinfo=UTC),
     catchup=False,
@@ -55,4 +57,9 @@ with DAG(
         """Complete the takedowns that were interrupted; how many there were."""
         return {"takedowns": jobs.finish_takedowns(load_settings())}
 
-    migrate() >> complete_takedowns()
+    @task
+    def let_go() -> dict[str, int]:
+        """Remove what is older than the settings keep it; how much of each layer that has a limit."""
+        return {layer.layer: layer.items for layer in jobs.let_go(load_settings())}
+
+    migrate() >> complete_takedowns() >> let_go()

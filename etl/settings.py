@@ -62,6 +62,16 @@ class Settings:
     """Address at which a web server serves that folder, for the links to its pages."""
     browse_url: str = ""
     """Address at which `warraq browse` serves the warehouse, for the links of report pages into its tables."""
+    keep_raw_days: int = 0
+    """Days that the raw zone keeps a dump after its last delivery; unset, for ever, as with the other ``keep_*``."""
+    keep_refused_days: int = 0
+    """Days that it keeps a dump of which something is in quarantine."""
+    keep_pages_days: int = 0
+    """Days that the tables keep a page after its last delivery."""
+    keep_ledger_days: int = 0
+    """Days that check results, alarms, closed refusals, visits but the last, and runs that loaded nothing stay."""
+    keep_reports_days: int = 0
+    """Days that report pages stay."""
     log_format: LogFormat = "text"
     """How the command writes its log to standard error; Airflow has a setting of its own."""
     log_level: LogLevel = "warning"

@@ -113,15 +113,26 @@ def rebuild(  # noqa: PLR0913, PLR0917  # one for each reason
         raise typer.BadParameter("--at-once makes no plan, so it goes with neither --publish nor --html.")
     settings = settings_of_a_run()
     if at_once:
-        print_report(settings, jobs.rebuild_now(settings, selection), as_json=as_json)
+        report = jobs.rebuild_now(settings, selection)
+        _tell_what_stays(*jobs.beyond_rebuilding(settings, selection))
+        print_report(settings, report, as_json=as_json)
         return
     if publish is None:
         plan = jobs.make_plan(settings, selection)
+        _tell_what_stays(*jobs.beyond_rebuilding(settings, selection))
         _show(plan, html, as_json=as_json)
         if plan.changes_nothing or as_json or not _is_wanted(plan):
             return
         publish = plan.plan_key
     print_report(settings, jobs.publish_plan(settings, publish), as_json=as_json)
+
+
+def _tell_what_stays(dumps: int, pages: int) -> None:
+    if dumps:
+        complain(
+            f"{counted(dumps, 'dump')} cannot be read again, since retention has let the bytes go "
+            f"(bronze_dump.raw_expired_at): {counted(pages, 'page')} that no other dump holds stay as they were read."
+        )
 
 
 def _show(plan: Plan, html: Path | None, *, as_json: bool) -> None:

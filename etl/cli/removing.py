@@ -12,6 +12,14 @@ from etl.cli.printing import AsJson, counted, print_json
 if TYPE_CHECKING:
     from etl.jobs import TakedownReport
 
+_KEPT = {
+    "pages": "page",
+    "raw": "dump",
+    "refused": "dump with something in quarantine",
+    "ledger": "row of the ledger",
+    "reports": "report page",
+}
+
 
 def takedown(
     named: Annotated[
@@ -67,3 +75,33 @@ def _print(report: TakedownReport, verb: str) -> None:
         typer.echo(f"{counted(lost, 'refused part')} of these dumps cannot be tried again: deliver them by themselves.")
     if not report.pages:
         typer.echo("It was taken down before: see ops_takedown. What was not complete of it is now.")
+
+
+def retention(
+    let_go: Annotated[bool, typer.Option("--let-go", help="Remove it; without this, it is only counted.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove what is older than the settings keep it, or say what that is.
+
+    WARRAQ_KEEP_RAW_DAYS, WARRAQ_KEEP_REFUSED_DAYS, WARRAQ_KEEP_PAGES_DAYS, WARRAQ_KEEP_LEDGER_DAYS and
+    WARRAQ_KEEP_REPORTS_DAYS say how many days each layer keeps; a layer without one keeps all for ever. Interrupted, it
+    is completed by running it again, or by the weekly maintenance, which does the same. See docs/retention.md.
+
+    \b
+    Examples:
+      warraq retention
+      WARRAQ_KEEP_RAW_DAYS=400 warraq retention --let-go
+    """
+    from etl import jobs
+    from etl.settings import load_settings
+
+    settings = load_settings()
+    layers = jobs.let_go(settings) if let_go else jobs.preview_retention(settings)
+    if as_json:
+        print_json(layers)
+        return
+    for layer in layers:
+        verb = "Removed" if let_go else "Would remove"
+        typer.echo(f"{layer.layer:<8} {verb} {layer.items:,} × {_KEPT[layer.layer]} from before {layer.before_day}.")
+    if not layers:
+        typer.echo("Everything is kept for ever: no WARRAQ_KEEP_…_DAYS is set.")

@@ -1,7 +1,8 @@
-"""What was delivered and what was taken down, kept beside the dumps: with it bronze can be made again from raw alone.
+"""What was delivered, taken down and let go, kept beside the dumps: with it bronze can be made again from raw alone.
 
 Deliveries that were received together are one small file of JSON lines, named by its own digest: it is written once,
-is the same however often they are received, and is checked when it is read. So is each takedown.
+is the same however often they are received, and is checked when it is read. So is each takedown, and so are the dumps
+that retention lets go together.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from etl.tombstones import Mark, Takedown, Tombstone
 
 DELIVERIES = "deliveries"
 TAKEDOWNS = "takedowns"
+EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,14 @@ class Delivered:
     arrived_at: datetime
     sha256: str
     size_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expired:
+    """A dump whose bytes were let go, unless it was delivered again since."""
+
+    sha256: str
+    expired_at: datetime
 
 
 def record(raw: RawZone, deliveries: Iterable[Delivered]) -> None:
@@ -53,7 +63,18 @@ def recorded_takedowns(raw: RawZone) -> Iterator[list[Takedown] | InputRefused]:
         yield lines if isinstance(lines, InputRefused) else [_taken_down(line) for line in lines]
 
 
-def _keep(raw: RawZone, folder: str, told: Iterable[Delivered | Takedown]) -> None:
+def record_expiry(raw: RawZone, dumps: Iterable[Expired]) -> None:
+    """Keep which dumps are let go, before they are."""
+    _keep(raw, EXPIRED, dumps)
+
+
+def recorded_expiries(raw: RawZone) -> Iterator[list[Expired] | InputRefused]:
+    """The dumps of each file, and in its place the refusal of one that is damaged."""
+    for lines in _kept(raw, EXPIRED):
+        yield lines if isinstance(lines, InputRefused) else [_expired(line) for line in lines]
+
+
+def _keep(raw: RawZone, folder: str, told: Iterable[Delivered | Takedown | Expired]) -> None:
     lines = sorted(orjson.dumps(each, list, orjson.OPT_UTC_Z) for each in told)
     if lines:
         content = b"".join(line + b"\n" for line in lines)
@@ -74,6 +95,11 @@ def _kept(raw: RawZone, folder: str) -> Iterator[list[bytes] | InputRefused]:
 def _delivered(line: bytes) -> Delivered:
     stated = orjson.loads(line)
     return Delivered(**{**stated, "arrived_at": datetime.fromisoformat(stated["arrived_at"])})
+
+
+def _expired(line: bytes) -> Expired:
+    stated = orjson.loads(line)
+    return Expired(sha256=stated["sha256"], expired_at=datetime.fromisoformat(stated["expired_at"]))
 
 
 def _taken_down(line: bytes) -> Takedown:

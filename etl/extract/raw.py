@@ -6,6 +6,7 @@
     sha256/ab/<64 digits>         a dump that came compressed, as it came: what it packs is reached by seeking
     deliveries/<64 digits>.jsonl  deliveries that were received together, named by the digest of this file
     takedowns/<64 digits>.jsonl   takedowns and their tombstones, likewise
+    expired/<64 digits>.jsonl     dumps that retention has let go, likewise
     redacted/<64 digits>/<64 digits>.zst   a dump without the pages that were taken down, by the digest that it came
                                   with and its own: it stands in place of the dump (`etl.extract.redacted`)
 
@@ -113,6 +114,12 @@ class RawZone:
         for sha256 in self.redacted:
             for name in _names(sha256):
                 self.store.delete(name)
+
+    def let_go(self, sha256: str) -> None:
+        """Delete the dump with this digest, and what stands in its place; what is not there is none the less gone."""
+        self.redacted.pop(sha256, None)
+        for name in (*_names(sha256), *self.store.names(f"{REDACTED}/{sha256}")):
+            self.store.delete(name)
 
     def open_redacted(self, sha256: str) -> BinaryIO:
         """What stands in place of the dump with this digest."""

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from etl.errors import InputRefused
 from etl.extract.files import CHUNK_BYTES
-from etl.extract.journal import recorded, recorded_takedowns
+from etl.extract.journal import recorded, recorded_expiries, recorded_takedowns
 from etl.extract.raw import RawZone
 
 
@@ -26,7 +26,7 @@ class Examined:
 
 
 def examine(raw: RawZone) -> Iterator[Examined]:
-    """Every dump, every record of deliveries, and every dump that was delivered and is not there."""
+    """Every dump, every record, and every dump that was delivered, was not let go and is not there."""
     there: set[str] = set()
     for name in raw.store.names("sha256"):
         digest = name.rpartition("/")[2].removesuffix(".zst")
@@ -35,7 +35,9 @@ def examine(raw: RawZone) -> Iterator[Examined]:
     for digest in raw.redacted:
         there.add(digest)
         yield _read(digest, partial(raw.open_redacted, digest))
-    for damaged in recorded_takedowns(raw):
+    expired = list(recorded_expiries(raw))
+    there.update(dump.sha256 for dumps in expired if not isinstance(dumps, InputRefused) for dump in dumps)
+    for damaged in (*recorded_takedowns(raw), *expired):
         if isinstance(damaged, InputRefused):
             yield Examined(name=damaged.name, size_bytes=0, fault=damaged.message)
     for found in recorded(raw):

@@ -33,9 +33,10 @@ from etl.jobs.looking import ask, page, refusals, search, status
 from etl.jobs.naming import name_chunk
 from etl.jobs.planning import begin_plan, decide, make_plan, plan_chunk, plan_of
 from etl.jobs.quarantine import drop, held, held_as, replay
-from etl.jobs.rebuilding import begin_publishing, publish_chunk, publish_plan, rebuild_now
+from etl.jobs.rebuilding import begin_publishing, beyond_rebuilding, publish_chunk, publish_plan, rebuild_now
 from etl.jobs.receiving import Interval, Received, receive, receive_paths
 from etl.jobs.reporting import ReportPage, write_plan, write_report
+from etl.jobs.retaining import LayerAge, let_go, preview_retention
 from etl.jobs.running import CheckSummary, Report, begin_run, check, check_all, finish_run, migrate, run
 from etl.jobs.takedown import TakedownReport, finish_takedowns, preview_takedown, take_down
 from etl.jobs.verifying import Verification, verify
@@ -65,6 +66,7 @@ __all__ = [
     "Held",
     "Hit",
     "Interval",
+    "LayerAge",
     "MigrationReport",
     "Notice",
     "Plan",
@@ -83,6 +85,7 @@ __all__ = [
     "begin_plan",
     "begin_publishing",
     "begin_run",
+    "beyond_rebuilding",
     "browse",
     "check",
     "check_all",
@@ -100,6 +103,7 @@ __all__ = [
     "judge",
     "judge_days",
     "ledger_address",
+    "let_go",
     "load_chunk",
     "make_plan",
     "mark_sent",
@@ -112,6 +116,7 @@ __all__ = [
     "plan_fetch",
     "plan_of",
     "preview_fetch",
+    "preview_retention",
     "preview_takedown",
     "publish_chunk",
     "publish_plan",

@@ -21,7 +21,7 @@ from etl.load.load import made_rows, swap
 from etl.load.match import match
 from etl.load.plan_summary import summarise
 from etl.load.plans import Decision
-from etl.load.selection import Selection, dumps_of
+from etl.load.selection import Selection, beyond_reading, dumps_of
 from etl.load.spool import spooled
 from etl.settings import Settings
 
@@ -63,6 +63,12 @@ def publish_plan(settings: Settings, plan_key: str) -> Report:
             publish_chunk(settings, run_key, chunk, plan_key=plan_key)
         check(settings, run_key)
     return finish_run(settings, run_key)
+
+
+def beyond_rebuilding(settings: Settings, selection: Selection) -> tuple[int, int]:
+    """How many dumps are selected whose bytes retention has let go, and how many pages stay as they were read."""
+    with warehouse(settings) as engine, reading(engine) as connection:
+        return beyond_reading(connection, selection)
 
 
 def rebuild_now(settings: Settings, selection: Selection) -> Report:

@@ -21,7 +21,7 @@ from etl.jobs.own_files import OwnFiles
 from etl.jobs.warehouse import now, warehouse
 from etl.load import quarantine, waiting
 from etl.load.batch import Refusal
-from etl.load.bronze import Delivery, add_deliveries
+from etl.load.bronze import Delivery, add_deliveries, bytes_are_there
 from etl.load.engine import reading, writing
 from etl.load.waiting import Unfinished
 from etl.settings import Settings
@@ -175,5 +175,6 @@ def _unfinished(file: Waiting) -> Unfinished:
 
 def _enter(connection: Connection, run_key: str, taken: Mapping[str, Delivery]) -> None:
     add_deliveries(connection, list(taken.values()))
+    bytes_are_there(connection, [delivery.dump_key for delivery in taken.values()])
     quarantine.resolve_received(connection, taken.keys(), now())
     waiting.take(connection, run_key, {origin: taken[origin].dump_key for origin in taken}, now())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from etl import keys
 from etl.errors import WarehouseError
@@ -84,6 +84,19 @@ def _add_dumps(connection: Connection, deliveries: Iterable[Delivery]) -> None:
     )
 
 
+def bytes_are_there(connection: Connection, dump_keys: Sequence[str]) -> None:
+    """Note that the raw zone has these dumps, also where it had let them go."""
+    table = bronze.DUMP
+    gone = table.c.dump_key.in_(dump_keys) & table.c.raw_expired_at.is_not(None)
+    connection.execute(update(table).where(gone).values(raw_expired_at=None))
+
+
+def bytes_are_gone(connection: Connection, dump_keys: Sequence[str], now: datetime) -> None:
+    """Note that the raw zone has let these dumps go."""
+    table = bronze.DUMP
+    connection.execute(update(table).where(table.c.dump_key.in_(dump_keys)).values(raw_expired_at=now))
+
+
 def dumps(connection: Connection, dump_keys: Sequence[str]) -> list[StoredDump]:
     """The dumps with these keys, in the order given; raises `WarehouseError` where one was never received."""
     table, delivery = bronze.DUMP, bronze.DELIVERY
@@ -125,8 +138,9 @@ def holder(connection: Connection, page_key: str) -> HeldPage:
 
 
 def arrived(connection: Connection, start: datetime, end: datetime) -> list[str]:
-    """Keys of the dumps that arrived in the half-open interval, by arrival."""
-    table = bronze.DELIVERY
-    within = (table.c.arrived_at >= start) & (table.c.arrived_at < end)
-    query = select(table.c.dump_key).where(within).order_by(table.c.arrived_at, table.c.dump_key)
+    """Keys of the dumps that arrived in the half-open interval and can still be read, by arrival."""
+    delivery, dump = bronze.DELIVERY.c, bronze.DUMP.c
+    within = (delivery.arrived_at >= start) & (delivery.arrived_at < end)
+    query = select(delivery.dump_key).join(bronze.DUMP, dump.dump_key == delivery.dump_key)
+    query = query.where(within, dump.raw_expired_at.is_(None)).order_by(delivery.arrived_at, delivery.dump_key)
     return list(dict.fromkeys(connection.execute(query).scalars()))

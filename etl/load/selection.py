@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from etl.load.quarantine import Status
 from etl.load.tables import bronze, ops, silver
@@ -49,12 +49,30 @@ class Selection:
 
 
 def dumps_of(connection: Connection, selection: Selection) -> list[str]:
-    """Keys of the dumps that hold what is selected, in their order."""
+    """Keys of the dumps that hold what is selected and whose bytes are there, in their order."""
+    can_be_read = bronze.DUMP.c.raw_expired_at.is_(None)
+    query = _selected(selection).where(can_be_read).order_by(bronze.DUMP.c.dump_key)
+    return list(connection.execute(query).scalars())
+
+
+def beyond_reading(connection: Connection, selection: Selection) -> tuple[int, int]:
+    """How many dumps are selected whose bytes retention has let go, and how many pages no other dump holds."""
+    gone = _selected(selection).where(bronze.DUMP.c.raw_expired_at.is_not(None)).subquery()
+    dumps = connection.execute(select(func.count()).select_from(gone)).scalar_one()
+    receipt, other, dump = bronze.RECEIPT.c, bronze.RECEIPT.alias("other"), bronze.DUMP.c
+    can_be_read = exists().where(
+        other.c.page_key == receipt.page_key, other.c.dump_key == dump.dump_key, dump.raw_expired_at.is_(None)
+    )
+    held = select(func.count(receipt.page_key.distinct())).where(receipt.dump_key.in_(select(gone.c.dump_key)))
+    return dumps, connection.execute(held.where(~can_be_read)).scalar_one()
+
+
+def _selected(selection: Selection) -> Select[str]:
     query = select(bronze.DUMP.c.dump_key)
     for condition in (_delivered(selection), _quarantined(selection), _holding(selection)):
         if condition is not None:
             query = query.where(condition)
-    return list(connection.execute(query.order_by(bronze.DUMP.c.dump_key)).scalars())
+    return query
 
 
 def _delivered(selection: Selection) -> ColumnElement[bool] | None:

@@ -43,6 +43,11 @@ def take_down(connection: Connection, takedown: Takedown, pages: Sequence[Condem
     enter(connection, takedown, len(pages))
     _withhold(connection, takedown.takedown_key, page_keys)
     _forget_samples(connection, page_keys)
+    remove(connection, page_keys)
+
+
+def remove(connection: Connection, page_keys: Sequence[str]) -> None:
+    """Delete all rows of these pages and their articles, and match again what was matched with them."""
     articles = select(silver.ARTICLE.c.article_key).where(silver.ARTICLE.c.page_key.in_(page_keys))
     article_keys = list(connection.execute(articles).scalars())
     unmatched.note(connection, page_keys)

@@ -5,6 +5,7 @@ CREATE TABLE bronze_dump (
     sha256 TEXT NOT NULL,
     name TEXT NOT NULL,
     size_bytes BIGINT NOT NULL,
+    raw_expired_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_bronze_dump PRIMARY KEY (dump_key)
 );
 
@@ -47,6 +48,14 @@ CREATE TABLE ops_plan (
     decided_at TIMESTAMP WITH TIME ZONE,
     decided_by TEXT,
     CONSTRAINT pk_ops_plan PRIMARY KEY (plan_key)
+);
+
+CREATE TABLE ops_retention (
+    layer TEXT NOT NULL,
+    before_day DATE NOT NULL,
+    item_count INTEGER NOT NULL,
+    let_go_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_ops_retention PRIMARY KEY (layer, before_day)
 );
 
 CREATE TABLE ops_run (

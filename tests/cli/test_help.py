@@ -32,6 +32,7 @@ NAMES = [
     "annotate",
     "rebuild",
     "takedown",
+    "retention",
 ]
 GROUPS = {
     "alarms": ["list", "judge", "silence", "unsilence"],

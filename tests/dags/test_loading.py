@@ -46,7 +46,7 @@ EDGES = {
         "report": {"announce"},
         "announce": set(),
     },
-    "maintain_warehouse": {"migrate": {"complete_takedowns"}, "complete_takedowns": set()},
+    "maintain_warehouse": {"migrate": {"complete_takedowns"}, "complete_takedowns": {"let_go"}, "let_go": set()},
 }
 
 

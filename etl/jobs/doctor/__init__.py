@@ -61,6 +61,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     enabled = enabled_publishers(settings)
     fetched = f"{len(enabled)} publishers are fetched" if enabled else "no publisher is fetched"
     yield from _secrets(settings)
+    yield from _retention(settings)
     yield ok("settings", f"All are known and make sense; {fetched}.")
 
 
@@ -71,4 +72,28 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
             "permissions",
             f"{dotenv.absolute()} can be read by other users, and the settings hold a password. "
             "Close it: chmod 600 .env",
+        )
+
+
+def _retention(settings: Settings) -> Iterator[Finding]:
+    """Layers that are kept for times that do not go together; 0 is for ever."""
+    raw, pages, refused = settings.keep_raw_days, settings.keep_pages_days, settings.keep_refused_days
+    if raw and (not pages or pages > raw):
+        kept = f"{pages} days" if pages else "for ever"
+        yield note(
+            "retention",
+            f"Pages are kept {kept} and dumps {raw} days: pages that are older cannot be rebuilt. If that "
+            "is not meant, raise WARRAQ_KEEP_RAW_DAYS or lower WARRAQ_KEEP_PAGES_DAYS.",
+        )
+    if pages and (not raw or raw > pages):
+        yield note(
+            "retention",
+            f"Pages are kept {pages} days and dumps longer: a rebuild brings older pages back until the next "
+            "retention. Set WARRAQ_KEEP_RAW_DAYS to the same, where their text must be gone.",
+        )
+    if refused and raw and refused < raw:
+        yield note(
+            "retention",
+            f"Dumps with something in quarantine are kept {refused} days and others {raw}: what waits to be "
+            "tried again goes first. Raise WARRAQ_KEEP_REFUSED_DAYS.",
         )

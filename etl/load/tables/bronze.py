@@ -18,6 +18,7 @@ DUMP = Table(
     text("sha256", "Whole SHA-256 of the dump's bytes: its name in the raw zone."),
     text("name", "File name of the dump; the first in code point order where it came under several."),
     Column("size_bytes", BigInteger, nullable=False, comment="Size of the dump before compression."),
+    instant("raw_expired_at", "When retention let its bytes go: it cannot be read again; else null.", null=True),
     PrimaryKeyConstraint("dump_key"),
     comment="One row a dump: one received file, by its bytes. It may hold many pages.",
 )
