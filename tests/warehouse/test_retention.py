@@ -69,8 +69,8 @@ def filled(settings: Settings) -> Settings:
 
 
 def keeping(settings: Settings, *layers: str) -> Settings:
-    chosen = layers or ("raw", "refused", "pages", "ledger", "reports")
-    return replace(settings, **{f"keep_{layer}_days": DAYS for layer in chosen})
+    days = {f"keep_{layer}_days": DAYS for layer in layers or ("raw", "refused", "pages", "ledger", "reports")}
+    return replace(settings, **days)  # type: ignore[arg-type]  # all of these settings are numbers
 
 
 def items(done: tuple[jobs.LayerAge, ...]) -> dict[str, int]:
