@@ -24,7 +24,7 @@ def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="A new or empty folder, or a former export.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write silver tables and gold views as files.
+    """Write silver tables, gold views and days as files.
 
     A file a table; of Parquet, a file a table and publisher, in folders publisher_key=… as DuckDB, pandas and Spark
     read them. CSV opens right in Excel. An export to the folder of the last one writes only what changed since. The

@@ -1,4 +1,4 @@
-"""What an export holds: silver tables and gold views, each column of one type whichever database it comes from.
+"""What an export holds: silver, gold views and the days, each column of one type whichever database it comes from.
 
 An export is made of pieces, a file each: a table's rows, or those of one publisher. A piece has a digest of what its
 rows follow from, so that an export into the same folder writes anew only what changed since.
@@ -14,7 +14,7 @@ from enum import Enum
 from sqlalchemy import Boolean, Column, Connection, Date, Integer, Table, func, select, text
 
 from etl import keys
-from etl.load.tables import METADATA, bronze, matching, ops, search, silver, takedowns
+from etl.load.tables import METADATA, bronze, dim, matching, ops, search, silver, takedowns
 from etl.load.tables.base import Instant
 from etl.load.views import sources as read_by
 from etl.load.views import views
@@ -84,9 +84,9 @@ class Piece:
 
 
 def sources() -> tuple[Source, ...]:
-    """The tables of silver, but for those that only machines read, made of the articles' own words; and gold."""
+    """The tables of silver, but for those that only machines read, made of the articles' own words; gold; and days."""
     tables = [table for table in METADATA.sorted_tables if table.name.startswith("silver_")]
-    return (*(_table(table) for table in tables if table not in _FOR_MACHINES), *_gold())
+    return (*(_table(table) for table in tables if table not in _FOR_MACHINES), *_gold(), _table(dim.DATE))
 
 
 def _table(table: Table) -> Source:
@@ -137,7 +137,9 @@ def pieces(connection: Connection, *, by_publisher: bool) -> Iterator[Piece]:
     ledger = _ledger(connection)
     for source in sources():
         said = (source.statement, *source.columns, None if source.is_of_silver else ledger)
-        if not by_publisher or source.publisher is None:
+        if source.name == dim.DATE.name:
+            yield Piece(source=source, publisher_key=None, digest=keys.key(*said))
+        elif not by_publisher or source.publisher is None:
             yield Piece(source=source, publisher_key=None, digest=keys.key(whole, *said))
         else:
             for publisher, digest in publishers.items():

@@ -37,6 +37,7 @@ _LINKED = {
     "gold_input_outcome": ("arrived_day", "outcome"),
     "gold_parse_quality": ("publisher_key",),
     "gold_story": ("publisher_key",),
+    "gold_wire_family": ("origin_agency",),
     "ops_check_result": ("check_name",),
     "ops_quarantine": ("reason",),
     "silver_issue": ("code",),
