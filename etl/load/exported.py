@@ -178,7 +178,7 @@ def rows(connection: Connection, piece: Piece) -> Rows:
         execution_options={"yield_per": _BATCH},
     )
     kinds = tuple(piece.columns.values())
-    for batch in found.partitions():
+    for batch in found.partitions(_BATCH):
         yield [tuple(_typed(value, kind) for value, kind in zip(row, kinds, strict=True)) for row in batch]
 
 

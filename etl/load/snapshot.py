@@ -50,7 +50,7 @@ def _copy(source: Connection, target: Connection) -> None:
         # Migrations fill some tables.
         target.execute(delete(table))
         rows = source.execute(select(table), execution_options={"yield_per": _BATCH}).mappings()
-        for batch in rows.partitions():
+        for batch in rows.partitions(_BATCH):
             target.execute(insert(table), [dict(row) for row in batch])
 
 

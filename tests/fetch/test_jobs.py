@@ -69,7 +69,9 @@ def test_a_second_run_of_the_day_asks_for_nothing_that_is_held(site: Site, fetch
 def test_what_a_dump_already_brought_is_not_asked_for(site: Site, fetching: Settings) -> None:
     publish(site, 2)
     with writing(open_engine(fetching.warehouse_url)) as connection:
-        connection.execute(text("INSERT INTO bronze_dump VALUES ('dump', 'sha', 'page.html', 1)"))
+        connection.execute(
+            text("INSERT INTO bronze_dump (dump_key, sha256, name, size_bytes) VALUES ('dump', 's', 'page.html', 1)")
+        )
         connection.execute(
             text("INSERT INTO bronze_page (page_key, sha256, media_type, size_bytes) VALUES ('p', 's', 'text/html', 1)")
         )

@@ -113,7 +113,7 @@ def test_a_run_that_dies_while_it_finishes_a_file_is_completed_by_the_next(
 
 def test_a_file_that_was_cut_within_a_page_keeps_the_whole_ones(site: Site, fetching: Settings) -> None:
     publish(site, 3)
-    fetch(fetching)
+    fetch(replace(fetching, fetch_host_connections=1))
     (file,) = files(fetching)
     content = file.read_bytes()
     file.unlink()

@@ -100,6 +100,13 @@ def test_columns_of_parquet_have_their_types(settings: Settings, tmp_path: Path)
     assert [str(story.field(name).type) for name in ("is_loaded", "card_count")] == ["bool", "int64"]
 
 
+@pytest.mark.usefixtures("loaded")
+def test_parquet_is_written_many_rows_at_a_time(settings: Settings, tmp_path: Path) -> None:
+    export(settings, "parquet", tmp_path / "lake")
+    days = pq.ParquetFile(next((tmp_path / "lake" / "dim_date").rglob("*.parquet")))
+    assert days.metadata.num_row_groups < days.metadata.num_rows / 1000
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_exporting_again_writes_only_what_changed(
     loaded: Engine, settings: Settings, tmp_path: Path, form: str

@@ -14,7 +14,7 @@ def in_arabic() -> Mapping[str, Mapping[str, str]]:
     """By table, the meanings of its columns, and of itself under ``table``.
 
     >>> in_arabic()["silver_article"]["headline"]
-    'العنوان كما طُبع.'
+    'العنوان كما طُبع؛ وفارغ حيث لا تذكره الصفحة ولا ترميزها.'
     """
     text = files("etl.load.tables").joinpath("arabic.toml").read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))
