@@ -250,8 +250,8 @@ def _stripped(connection: Connection, tables: Sequence[Table]) -> list[str]:
 
 _TALLIES = """
 TRUNCATE silver_tally;
-INSERT INTO silver_tally (publisher_key, kind, name, name_latin, article_count, mention_count)
-SELECT publisher_key, kind, name, MIN(name_latin), SUM(article_count), SUM(mention_count)
+INSERT INTO silver_tally (publisher_key, kind, name, name_latin, article_count, mention_count, word_count)
+SELECT publisher_key, kind, name, MIN(name_latin), SUM(article_count), SUM(mention_count), SUM(word_count)
 FROM silver_page_tally GROUP BY publisher_key, kind, name
 """
 _CONSTRAINTS = """
@@ -279,7 +279,10 @@ def _copied(table: Table, column: Column[object]) -> str:
         copied = another
     elif table is tallies.OF_PAGE and column.name == "name":
         day = f"CAST({_moved(f'CAST({name} AS date)')} AS text)"
-        copied = f"CASE WHEN kind = 'day' THEN {day} WHEN kind IN ('source', 'credit') THEN {name} ELSE {another} END"
+        renamed = "'person', 'organisation', 'place', 'speaker'"
+        copied = (
+            f"CASE WHEN kind IN ('day', 'published') THEN {day} WHEN kind IN ({renamed}) THEN {another} ELSE {name} END"
+        )
     return copied
 
 

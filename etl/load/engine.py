@@ -33,7 +33,10 @@ def open_engine(warehouse_url: str) -> Engine:
     url = _understood(warehouse_url)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    arguments = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
+    # The driver reads instants in no other style, and names of days are compared as text.
+    arguments: dict[str, str | int] = {"options": f"{url.query.get('options', '')} -c DateStyle=ISO"}
+    if "connect_timeout" not in url.query:
+        arguments["connect_timeout"] = _CONNECT_SECONDS
     return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
 
 

@@ -54,10 +54,11 @@ def page_rows(parsed: ParsedPage) -> PageRows:
     )
     for article in parsed.articles:
         _add_article(parts, article, key, parsed.publisher)
-    return PageRows(key=key, page=_page(key, parsed), parts=parts)
+    return PageRows(key=key, page=_page(key, parsed, parts), parts=parts)
 
 
-def _page(key: str, parsed: ParsedPage) -> Mapping[str, Value | datetime]:
+def _page(key: str, parsed: ParsedPage, parts: Mapping[Table, Sequence[Row]]) -> Mapping[str, Value | datetime]:
+    articles = parts.get(silver.ARTICLE, ())
     unclassified = (block for block in parsed.blocks if block.role is Role.UNCLASSIFIED)
     return {
         "page_key": key,
@@ -70,6 +71,10 @@ def _page(key: str, parsed: ParsedPage) -> Mapping[str, Value | datetime]:
         "article_count": len(parsed.articles),
         "card_count": sum(len(article.related) for article in parsed.articles),
         "issue_count": len(parsed.issues),
+        "dated_article_count": sum(row["published_day"] is not None for row in articles),
+        "signed_article_count": sum(row["position"] == 0 for row in parts.get(silver.AUTHOR, ())),
+        "placed_article_count": sum(row["place"] is not None for row in articles),
+        "sectioned_article_count": sum(row["section"] is not None for row in articles),
         "parser_version": parsed.parser_version,
         "entity_engine": parsed.entity_engine,
         "morphology": parsed.morphology,

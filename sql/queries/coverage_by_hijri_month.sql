@@ -5,9 +5,10 @@ SELECT
     dated.hijri_month_name_ar,
     COUNT(DISTINCT dated.hijri_year) AS year_count,
     SUM(coverage.article_count) AS article_count
-FROM gold_daily_coverage AS coverage
+FROM gold_mention_count AS coverage
 INNER JOIN dim_date AS dated
-    ON coverage.published_day = dated.day
+    ON coverage.day = dated.day
+WHERE coverage.kind = 'published'
 GROUP BY
     dated.hijri_month,
     dated.hijri_month_name_ar

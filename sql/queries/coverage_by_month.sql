@@ -8,12 +8,13 @@ SELECT
     dated.month_name_ar,
     SUM(coverage.article_count) AS article_count,
     SUM(coverage.word_count) AS word_count
-FROM gold_daily_coverage AS coverage
+FROM gold_mention_count AS coverage
 INNER JOIN dim_date AS dated
-    ON coverage.published_day = dated.day
+    ON coverage.day = dated.day
 WHERE
-    coverage.published_day >= :first_day
-    AND coverage.published_day <= :last_day
+    coverage.kind = 'published'
+    AND dated.day >= :first_day
+    AND dated.day <= :last_day
 GROUP BY
     coverage.publisher_key,
     dated.year,

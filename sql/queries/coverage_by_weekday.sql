@@ -5,9 +5,10 @@ SELECT
     dated.weekday,
     dated.weekday_name_ar,
     SUM(coverage.article_count) AS article_count
-FROM gold_daily_coverage AS coverage
+FROM gold_mention_count AS coverage
 INNER JOIN dim_date AS dated
-    ON coverage.published_day = dated.day
+    ON coverage.day = dated.day
+WHERE coverage.kind = 'published'
 GROUP BY
     coverage.publisher_key,
     dated.weekday,

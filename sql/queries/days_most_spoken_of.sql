@@ -23,7 +23,7 @@ FROM (
         SUM(named.article_count) AS article_count
     FROM gold_mention_count AS named
     INNER JOIN dim_date AS dated
-        ON named.name = CAST(dated.day AS TEXT)
+        ON named.day = dated.day
     WHERE
         named.kind = 'day'
         AND dated.day >= :first_day

@@ -134,6 +134,7 @@ CREATE TABLE silver_page_tally (
     name_latin TEXT,
     article_count INTEGER NOT NULL,
     mention_count INTEGER NOT NULL,
+    word_count BIGINT NOT NULL,
     CONSTRAINT pk_silver_page_tally PRIMARY KEY (page_key, kind, name)
 );
 
@@ -225,6 +226,7 @@ CREATE TABLE silver_tally (
     name_latin TEXT,
     article_count INTEGER NOT NULL,
     mention_count INTEGER NOT NULL,
+    word_count BIGINT NOT NULL,
     CONSTRAINT pk_silver_tally PRIMARY KEY (publisher_key, kind, name)
 );
 
@@ -467,6 +469,10 @@ CREATE TABLE silver_page (
     article_count INTEGER NOT NULL,
     card_count INTEGER NOT NULL,
     issue_count INTEGER NOT NULL,
+    dated_article_count INTEGER NOT NULL,
+    signed_article_count INTEGER NOT NULL,
+    placed_article_count INTEGER NOT NULL,
+    sectioned_article_count INTEGER NOT NULL,
     parser_version INTEGER NOT NULL,
     entity_engine TEXT NOT NULL,
     morphology TEXT,

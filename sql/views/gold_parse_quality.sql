@@ -2,7 +2,7 @@
 -- ar: كم أُحسنت قراءة الصفحات: أول ما يُنظر إليه حين يغيّر ناشر تصميمه.
 -- grain: one row a publisher, layout and parser version
 -- key: publisher_key, layout, parser_version
--- sources: silver_page, silver_article, silver_author
+-- sources: silver_page
 -- columns:
 --   publisher_key: the publisher
 --     مفتاح_الناشر: الناشر
@@ -34,19 +34,6 @@
 --     عدد_المقالات_معلومة_المكان: المقالات المعلوم مكانها
 --   sectioned_article_count: articles whose section is known
 --     عدد_المقالات_معلومة_القسم: المقالات المعلوم قسمها
-WITH filled AS (
-    SELECT
-        article.page_key,
-        SUM(CASE WHEN article.published_day IS NULL THEN 0 ELSE 1 END) AS dated_count,
-        SUM(CASE WHEN author.article_key IS NULL THEN 0 ELSE 1 END) AS signed_count,
-        SUM(CASE WHEN article.place IS NULL THEN 0 ELSE 1 END) AS placed_count,
-        SUM(CASE WHEN article.section IS NULL THEN 0 ELSE 1 END) AS sectioned_count
-    FROM silver_article AS article
-    LEFT JOIN silver_author AS author
-        ON article.article_key = author.article_key AND author.position = 0
-    GROUP BY article.page_key
-)
-
 SELECT
     page.publisher_key,
     page.layout,
@@ -59,13 +46,11 @@ SELECT
     SUM(page.line_count) AS line_count,
     SUM(page.unclassified_line_count) AS unclassified_line_count,
     CAST(SUM(page.unclassified_line_count) AS DOUBLE PRECISION) / NULLIF(SUM(page.line_count), 0) AS unclassified_share,
-    CAST(SUM(COALESCE(filled.dated_count, 0)) AS BIGINT) AS dated_article_count,
-    CAST(SUM(COALESCE(filled.signed_count, 0)) AS BIGINT) AS signed_article_count,
-    CAST(SUM(COALESCE(filled.placed_count, 0)) AS BIGINT) AS placed_article_count,
-    CAST(SUM(COALESCE(filled.sectioned_count, 0)) AS BIGINT) AS sectioned_article_count
+    SUM(page.dated_article_count) AS dated_article_count,
+    SUM(page.signed_article_count) AS signed_article_count,
+    SUM(page.placed_article_count) AS placed_article_count,
+    SUM(page.sectioned_article_count) AS sectioned_article_count
 FROM silver_page AS page
-LEFT JOIN filled
-    ON page.page_key = filled.page_key
 GROUP BY
     page.publisher_key,
     page.layout,

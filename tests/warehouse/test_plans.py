@@ -15,6 +15,7 @@ from etl.errors import WarehouseError
 from etl.jobs import Decision, Selection
 from etl.load.engine import open_engine, reading, writing
 from etl.load.selection import dumps_of
+from etl.load.tables import silver
 from tests.warehouse.pages import tables_of
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def page_of(settings: Settings, headline: str) -> str:
 
 def as_an_older_parser_left_it(settings: Settings) -> None:
     """One headline is another, one article is missing, one page was never read, and one is held that no dump has."""
-    names = ("publisher_key", "layout", "line_count", "unclassified_line_count", "article_count", "card_count")
-    columns = ", ".join((*names, "issue_count", "parser_version", "entity_engine"))
+    columns = ", ".join(sorted({*silver.PAGE.columns.keys()} - {"page_key", "record_digest"}))
     execute(
         settings,
         "UPDATE silver_article SET headline = 'عنوان قديم' WHERE page_key = :library",
