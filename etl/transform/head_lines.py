@@ -19,13 +19,15 @@ from etl.transform.head_names import (
 )
 from etl.transform.headlines import BOXES, says_why
 from etl.transform.heads import Head
-from etl.transform.look import LONG_WORDS
+from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import is_entry, is_last_entry
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_below_masthead, is_filing, is_top
 
 _KICKER_WORDS = 4
 _LONG_KICKER_WORDS = 10
+_CAPTION_WORDS = 9
+_SHARED = 0.7
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
@@ -83,7 +85,7 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
 def label_top(sheet: Sheet, body: int, article: int) -> None:
     """Label the lines above a text without a headline: what names its section, its author or its day is its own."""
     index = body - 1
-    if index >= 0 and is_filing(sheet.looks[index].text):
+    if index >= 0 and (is_filing(sheet.looks[index].text) or is_filed(sheet.looks[index].text)):
         sheet.put(index, Role.BYLINE, "general: who filed a text without a headline", article)
         index -= 1
     while index >= 0 and (role := _OF_TOPS.get(sheet.looks[index].sign)):
@@ -180,7 +182,8 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
 def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Layout) -> None:
     """A line between the headline and the text."""
     each = sheet.looks[index]
-    if _is_caption(sheet, index):
+    is_reporter = is_author_alone(sheet, index, head, layout)
+    if _is_caption(sheet, index) and not is_reporter:
         goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
     elif each.is_prose:
@@ -192,23 +195,37 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
     elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or _is_filed(sheet, index, head)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
-    elif is_author_alone(sheet, index, head, layout):
+    elif is_reporter:
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif _is_late(sheet, index, head):
         _label_late(sheet, index, head, article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
-    elif each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head):
+    elif _is_of_picture(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
 
 
+def _is_of_picture(sheet: Sheet, index: int, head: Head) -> bool:
+    """Whether a line is a few words, or the headline in fewer: what a picture is called."""
+    each = sheet.looks[index]
+    is_short = each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head)
+    return is_short or _says_headline(each, sheet.looks[head.headline])
+
+
 def _is_below_print(sheet: Sheet, index: int, head: Head) -> bool:
     """Whether the headline is printed again right above a few words, as what its picture is called."""
     is_again = sheet.looks[index - 1].folded == sheet.looks[head.headline].folded and index - 1 > head.headline
     return is_again and sheet.looks[index].words <= _KICKER_WORDS + 4
+
+
+def _says_headline(each: Look, headline: Look) -> bool:
+    """Whether a line says the same as a longer headline, as captions do: most of its words are of the headline."""
+    words = each.folded.split(" ")
+    shared = sum(word in headline.folded.split(" ") for word in words)
+    return each.words < headline.words and each.words <= _CAPTION_WORDS and shared >= _SHARED * len(words)
 
 
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
@@ -245,7 +262,7 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     if each.sign in (Sign.CREDIT, Sign.CAPTION):
         return True
     is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
-    return is_doubled and (each.sign is None or (each.sign is Sign.BYLINE and has_newsroom(each.text)))
+    return is_doubled and (each.sign in (None, Sign.SECTION) or (each.sign is Sign.BYLINE and has_newsroom(each.text)))
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

@@ -36,8 +36,13 @@ def is_author(sheet: Sheet, index: int, head: Head) -> bool:
     """A bare name directly above a stamp or another line of the byline."""
     each = sheet.looks[index]
     below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
-    may_be = each.words <= _SHORT_WORDS and below in (Sign.BYLINE, Sign.STAMP) and read_name(each.text) is not None
+    is_above = below in (Sign.BYLINE, Sign.STAMP) or _is_above_filing(sheet, index, head)
+    may_be = is_above and each.words <= _SHORT_WORDS and read_name(each.text) is not None
     return may_be and not is_spoken_of(sheet, each, [head.headline])
+
+
+def _is_above_filing(sheet: Sheet, index: int, head: Head) -> bool:
+    return index + 2 == head.body and is_filed(sheet.looks[index + 1].text)
 
 
 def is_filed(line: str) -> bool:
@@ -58,11 +63,15 @@ def is_filed(line: str) -> bool:
 
 
 def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
-    """A name that neither the headline nor the text speaks of, right below the headline."""
-    each = sheet.looks[index]
-    if each.words > _NAME_WORDS or index != head.headline + 1 or layout.under_headline is Role.CAPTION:
+    """A name that neither the headline nor the text speaks of, right below the headline or the picture's caption."""
+    each, above = sheet.looks[index], sheet.labels[index - 1]
+    if each.words > _NAME_WORDS or read_name(each.text) is None:
         return False
-    if read_name(each.text) is None:
+    is_doubled = each.folded in (sheet.looks[index - 1].folded, sheet.looks[min(index + 1, head.body)].folded)
+    is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)
+    if not (is_below or is_doubled) or layout.under_headline is Role.CAPTION:
+        return False
+    if index > head.headline + 1 and not opens_with_given_name(each.text):
         return False
     text = range(head.body, min(head.body + _TEXT_REACH, len(sheet)))
     return not is_spoken_of(sheet, each, [head.headline, *text])

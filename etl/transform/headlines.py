@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
+from etl.arabic.lexicon import alternatives
 from etl.arabic.words import is_job
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_name
@@ -32,6 +34,9 @@ _CIRCUMSTANCES = tuple(
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
+_FEWEST_IN_TICKER = 5
+_NAMES_DAY = re.compile(rf"\b(?:{'|'.join(map(fold, ('اليوم', 'أمس')))})\s(?:{alternatives(WEEKDAYS)})\b")
+"""How text, and no headline, says when: ``اليوم السبت``."""
 _SITE_SCORE = 3
 """Of a line of two words, such as a site's name, that nothing else makes a headline."""
 OF_HEADS = (Sign.STAMP, Sign.BYLINE)
@@ -42,6 +47,8 @@ BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     """The line that holds the headline among other things, where there is one, and the headline's own."""
     found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
+    if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
+        return None, None
     if found[1] is None:
         return None, _sentence(sheet, body)
     return found[0], found[1] + _is_kicker(sheet, found[1], body)
@@ -64,8 +71,23 @@ def says_why(each: Look) -> bool:
 def _sentence(sheet: Sheet, body: int) -> int | None:
     """The first line of prose, where nothing stands above it, it is short, and text follows: a headline with a stop."""
     below = sheet.looks[body + 1 : body + 1 + TITLE_REACH]
-    is_headline = sheet.looks[body].words <= _HEADLINE_WORDS and any(each.is_prose for each in below)
-    return body if is_headline else None
+    this = sheet.looks[body]
+    is_short = this.words <= _HEADLINE_WORDS and _NAMES_DAY.search(this.folded) is None
+    return body if is_short and any(each.is_prose for each in below) else None
+
+
+def _is_ticker(sheet: Sheet, body: int) -> bool:
+    """Whether so many headlines stand in a row right above a text that none of them can be the text's own."""
+    start = body
+    while start > 0 and _is_entry_of_ticker(sheet, start - 1):
+        start -= 1
+    return body - start >= _FEWEST_IN_TICKER
+
+
+def _is_entry_of_ticker(sheet: Sheet, index: int) -> bool:
+    each = sheet.looks[index]
+    is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
+    return each.is_bare and each.words > _FEWEST_WORDS and index not in sheet.next_same and not is_heading
 
 
 def _is_path(text: str) -> bool:

@@ -15,6 +15,7 @@ _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
 _ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertisement")))
 _FEWEST_CLOCKS = 2
+_FEWEST_PARTED = 3
 _TEXT_WORDS = 14
 _SHARED_WORDS = 6
 _WORDS_OF_TEXT = 30
@@ -50,7 +51,18 @@ def text_alone(sheet: Sheet) -> int | None:
         return None
     if _is_strip(sheet, body):
         body += 1
-    return body if _is_run(sheet, body) or sheet.looks[body].words >= _WORDS_OF_TEXT else None
+    is_text = _is_run(sheet, body) or _is_parted(sheet, body) or sheet.looks[body].words >= _WORDS_OF_TEXT
+    return body if is_text else None
+
+
+def _is_parted(sheet: Sheet, prose: int) -> bool:
+    """Whether a page begins with prose of which short lines, such as captions, part one paragraph from the next."""
+    parted = sheet.looks[prose : prose + 5 : 2]
+    return len(parted) == _FEWEST_PARTED and all(each.is_prose for each in parted) and not _has_bare(sheet, prose)
+
+
+def _has_bare(sheet: Sheet, end: int) -> bool:
+    return any(each.is_bare for each in sheet.looks[:end])
 
 
 def _is_strip(sheet: Sheet, prose: int) -> bool:
@@ -148,8 +160,10 @@ def opens_with_dateline(sheet: Sheet, index: int) -> bool:
 def is_index(sheet: Sheet) -> bool:
     """Teasers under headlines, four or more, and never two lines of prose together: a section's index."""
     prose = [index for index, each in enumerate(sheet.looks) if each.is_prose]
+    if len(prose) < _FEWEST_TEASERS or not _has_bare(sheet, prose[0]):
+        return False
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
-    if len(prose) < _FEWEST_TEASERS or is_repeated or any(_is_run(sheet, index) for index in prose):
+    if is_repeated or any(_is_run(sheet, index) for index in prose):
         return False
     return not _is_live(sheet, prose[0])
 

@@ -65,6 +65,14 @@ _COUNTED = re.compile(
 """How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s[\w-]+=[^\]]*\]?$")
 """What a site's software failed to replace: ``[gallery ids="12,15"]``."""
+_CURRENCY = r"(?:دولار|يورو|جنيه|ريال|دينار|درهم|ليرة|شيكل)(?:\s[^\W\d_]+)?"
+_READING = re.compile(
+    rf"(?:{_CURRENCY}\s?)?\d+[.,]\d+\s?{_CURRENCY}$|{_CURRENCY}\s?\d+[.,]\d+$"
+    r"|(?:[^\W\d_]+\s?){0,3}-?\d+(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]+\s?){0,3}$"
+)
+"""Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
+_POST = re.compile(r"[—–-]+\s?[^()]+\(@\w+\)(?:\s.{4,30})?$")
+"""The signature below a post on a social network: ``— مرصد الأفق (@ofoq_obs) March 3, 2021``."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
@@ -74,6 +82,8 @@ _FORMS = (
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
+    (_READING, Sign.WIDGET),
+    (_POST, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
     (SECTION_FORM, Sign.SECTION),
     (_MAILBOX, Sign.SIGN_OFF),

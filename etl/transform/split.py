@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
+from etl.arabic.words import opens_with_given_name
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
@@ -17,11 +18,13 @@ from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
 from etl.transform.head_lines import label_furniture, label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
+from etl.transform.look import Look
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
+_NAME_WORDS = 4
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
 _MOST_TAGS = 30
@@ -162,16 +165,24 @@ class _Reading:
         elif each.folded == self.headline:
             self.sheet.put(index, Role.HEADLINE, "general: headline printed again in the text", self.article)
         elif self._text_follows(index):
-            self.sheet.put(index, *self._short(index), self.article)
+            self.sheet.put(index, *self._short(index), self.article, opens=not self._is_again(index))
         elif self._tags_from(index) > 1:
             return self._read_tags(index)
-        elif each.is_arabic and self.paragraphs > 1 and self._may_sign(index) and read_name(each.text):
+        elif each.is_arabic and self.paragraphs > 1 and self._may_sign(index) and self._is_name(each):
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif self._is_below_text(index) and (each.text.endswith(_SENTENCE_ENDS) or each.words >= _LAST_WORDS):
             self.sheet.put(index, Role.PARAGRAPH, "general: sentence that closes the text", self.article)
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
+
+    def _is_again(self, index: int) -> bool:
+        return index > 0 and self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
+
+    @staticmethod
+    def _is_name(each: Look) -> bool:
+        """Whether a line is one or more names; what is longer than a name or two must open as names do."""
+        return read_name(each.text) is not None and (each.words <= _NAME_WORDS or opens_with_given_name(each.text))
 
     def _may_sign(self, index: int) -> bool:
         """Whether a line may name who wrote the text above it: not in the page's furniture, and not with a stop."""
@@ -184,7 +195,9 @@ class _Reading:
         return above is not None and above.role is Role.PARAGRAPH
 
     def _short(self, index: int) -> tuple[Role, str]:
-        """A short line with text below it: a subheading where prose is next, else a short paragraph."""
+        """A short line with text below it: a caption if printed twice running, a subheading above prose, else text."""
+        if self._is_again(index) or self._is_again(index + 1):
+            return Role.CAPTION, "general: short line printed twice running"
         below = self.sheet.looks[index + 1]
         if self.sheet.looks[index].text.endswith(":") and not self._is_set_off(index):
             return Role.PARAGRAPH, "general: line that announces a list"
@@ -195,7 +208,8 @@ class _Reading:
             or below.is_item
         )
         this = self.sheet.looks[index]
-        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence:
+        closes_run = below.after_blank and not this.after_blank
+        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run:
             return Role.SUBHEADING, "general: short line above prose"
         return Role.PARAGRAPH, "general: short line in the text"
 

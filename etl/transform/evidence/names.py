@@ -10,7 +10,7 @@ from etl.arabic.fold import fold
 from etl.arabic.words import STAFF, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
-from etl.transform.fields.stamps import without_age
+from etl.transform.fields.stamps import loosened, without_age
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
@@ -69,7 +69,7 @@ def byline_beside_day(line: str) -> Byline | None:
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
     """
-    line = without_age(line)[0]
+    line = loosened(without_age(line)[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
     if is_byline(whole := line.strip(" |·•—،")):

@@ -25,6 +25,7 @@ _CUE = re.compile(
     r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
+    r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
 _FROM = "من "
 _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -34,6 +35,7 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
     (("متابع", "خاص"), r"\s*[-–—/:]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
     (("تاب",), r"\s+تاب[ِ]?ع$"),
+    (("..",), r"\s*\.{2,}$"),
     (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
     ((":", "|", "-", "–", "—"), r"\s*[:|–—-]+\s*$"),
 )
@@ -65,8 +67,10 @@ _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
 _APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
-_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
+_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
+_DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
+"""The same the other way round."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
 _PAPER_ALONE = re.compile(r"ال[^\W\d_]{3,}")
 _DESK_NAME = re.compile(_DESK)
@@ -208,8 +212,9 @@ def _people(stated: str, parts: list[str]) -> Byline | None:
 
 
 def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
-    """``غزة - الأفق``, ``وادي السدر - الأفق:``: the place is known, or a colon leads from both into the text."""
-    if (filed := _FILED.fullmatch(printed)) and is_place(filed["place"]):
+    """``غزة - الأفق``, ``الأفق/غزة``, ``وادي السدر - الأفق:``: the place is known, or a colon leads into the text."""
+    forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED))
+    if filed := next((found for found in forms if found and is_place(found["place"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
     if len(parts) != 2 or not stated.endswith(":"):
         return None

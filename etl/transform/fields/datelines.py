@@ -30,14 +30,15 @@ def _any_of(names: frozenset[str]) -> str:
 _NEWSROOM = rf"[«\"]?(?:وكاله\s+)?(?P<agency>{_any_of(AGENCIES | DESKS)})(?!\w)[»\"]?(?:\s+بالعربيه)?"
 _MONTH = rf"(?:{alternatives(MONTHS)})(?:\s*[/(\s]\s*(?:{alternatives(MONTHS)})\s*\)?)?"
 _DAY = (
-    rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|(?P<full>\d{{1,2}}(?:\s[^()/]{{4,60}}?|[-/.]\d{{1,2}}[-/.]\d{{4}})))"
+    rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\d{{1,2}}\s-\s\d{{1,2}}(?=\s)"
+    rf"|(?P<full>\d{{1,2}}(?:\s[^()/]{{4,60}}?|[-/.]\d{{1,2}}[-/.]\d{{4}})))"
 )
 _DATED = rf"(?:\s+(?:في\s+)?|[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
 _PLACE = r"(?P<place>[^\W\d_][^()/:؛.«»\"\d]{1,60}?)"
 _STYLES = (
     # دبي، الإمارات العربية المتحدة (CNN) --      لندن (رويترز) -
     rf"{_PLACE}\s*(?:{_DATED})?\(\s*{_NEWSROOM}\s*\)\s*(?:{_DASH}+|:)",
-    # بكين 3 يونيو 2024 (شينخوا)
+    # بكين 3 يونيو 2024 (شينخوا)      الكويت 30 - 1 (كونا) --
     rf"{_PLACE}{_DATED}\(\s*{_NEWSROOM}\s*\)",
     # أبوظبي في 3 يونيو / وام /      عمان 5 أيار/ بترا /
     rf"{_PLACE}\s*(?:{_DATED})?/\s*{_NEWSROOM}\s*/\s*{_DASH}*",
@@ -59,6 +60,11 @@ _LOOSE_STYLES = (
 """Styles that prose could hold too: their place must be a known one."""
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
 _CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?:\s?{_DASH}{{1,2}}|:)\s(?=\S+\s)")
+_CITY_AND_NEWSROOM = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
+    rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}})\)\s?{_DASH}\s(?=\S+\s)"
+)
+"""The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -122,11 +128,15 @@ def read_city(text: str) -> Dateline | None:
     'بيروت'
     >>> read_city("عجلون- افتتحت البلدية المعصرة"), read_city("بغداد، التي لم تنم، تنتظر")
     (Dateline(text='عجلون-', place='عجلون', agency=None, date=None), None)
+    >>> read_city("بغداد / أفق برس: ارتفعت الأسعار").agency, read_city("الأفق (نواكشوط) ـ عاد الوزير").place
+    ('أفق برس', 'نواكشوط')
     """
-    found = _CITY.match(text)
-    if found is None or not is_place(found["place"]):
+    found = _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
+    if found is None or not is_place(found["place"] or found["within"]):
         return None
-    return Dateline(text=found[0].strip(), place=found["place"])
+    parts = {"within": None, "agency": None, "newsroom": None, **found.groupdict()}
+    place, agency = parts["place"] or parts["within"], parts["agency"] or parts["newsroom"]
+    return Dateline(text=found[0].strip(), place=place, agency=agency)
 
 
 def read_filed(line: str) -> Dateline | None:

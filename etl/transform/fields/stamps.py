@@ -13,8 +13,14 @@ from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 140
-_TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)")
-"""A time tied to the day after it: ``15:22-20 يوليو 2024``."""
+_TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
+"""A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
+_MORNING = re.compile(r"(?<=\d)\s+(?:صباح[اًا]{1,2}|مساء[ًا]{1,2})(?=\s)")
+"""The half of the day, in full, after a time that stands before its day: ``08:33 صباحًا الإثنين 18 مارس``."""
+_TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
+"""A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
+_ACCOUNT = "(@"
+"""What the signature below a post on a social network holds; its day is the post's."""
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
 _PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
 _HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b|[a-z]+(?:_[a-z]+)+")
@@ -59,7 +65,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     >>> [stamp.is_labelled for stamp in read_stamps("تاريخ النشر: 22nd, December 2023 GMT")]
     [True]
     """
-    line = _TIGHT.sub(" - ", line)
+    line = loosened(line)
     days = _without_twins(find_days(line))
     borders = [0, *(day.end for day in days)]
     return tuple(_stamp(line[border : day.end], day) for border, day in zip(borders, days, strict=False))
@@ -78,12 +84,14 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, False)
     >>> is_stamp("كتب في : الأحد 10 ديسمبر 2017 - 5:35 مساءً بقلم : نزار القاسمي"), is_stamp("اليوم, 13:46")
     (True, True)
+    >>> is_stamp("08:33 صباحًا الإثنين 18 مارس 2013"), is_stamp("— مرصد الأفق (@ofoq_obs) March 3, 2021")
+    (True, False)
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _ACCOUNT in line:
         return False
     if _DIGIT.search(line) is None:
         return line in _NOW or _is_age(line)
-    line = _TIGHT.sub(" - ", line)
+    line = loosened(line)
     days = find_days(line)
     if not days:
         return _TODAY.fullmatch(line) is not None or _is_age(line)
@@ -96,6 +104,17 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or _LABELLED.match(line[: days[0].start]):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
+
+
+def loosened(line: str) -> str:
+    """A stamp line with what is tied in it set apart."""
+    line = _MORNING.sub(" ", _TIGHT.sub(" - ", line))
+    tied = _TIED_NAME.search(line)
+    if tied is None:
+        return line
+    name, whole = line[tied.start() :], line[tied.start() - 1 :]
+    is_tied = opens_with_given_name(name) and not opens_with_given_name(whole)
+    return f"{line[: tied.start()]} {name}" if is_tied else line
 
 
 def _is_age(line: str) -> bool:
@@ -142,6 +161,7 @@ def beside_days(line: str) -> str:
     >>> beside_days("أخبار الوطن | 20 فبراير 2017 - 18:44")
     'أخبار الوطن'
     """
+    line = loosened(line)
     return _around(line, find_days(line)).strip(_MARKS)
 
 

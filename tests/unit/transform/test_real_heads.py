@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from etl.model import Article
 from tests.unit.transform.pages import read
 
@@ -284,3 +286,87 @@ def test_a_columnists_name_above_the_headline_is_the_byline_unless_the_text_spea
 def test_a_line_that_only_says_when_is_the_kicker_of_the_longer_one_below_it() -> None:
     article = only(f"بعد عام من الإغلاق\n{HEADLINE}\nكتب: نبيل الحداد\n<1>\n<2>")
     assert (article.headline, article.kicker) == (HEADLINE, "بعد عام من الإغلاق")
+
+
+def test_the_reporters_name_below_a_caption_or_printed_twice_is_the_byline() -> None:
+    caption = "زوار يعبرون بوابة الحديقة القديمة يوم أمس الأول"
+    below = only(f"{HEADLINE}\n{caption}\n{caption}\nمصطفى البحري\n<1>\n<2>")
+    twice = only(f"{HEADLINE}\n08:33 صباحًا الإثنين 18 مارس 2013\nمحمود البحري\n\nمحمود البحري\n<1>\n<2>")
+    assert [caption.text for caption in below.captions] == [caption]
+    assert [article.byline and article.byline.authors[0].name for article in (below, twice)] == [
+        "مصطفى البحري",
+        "محمود البحري",
+    ]
+    assert (twice.captions, twice.published_at) == ((), "2013-03-18")
+
+
+def test_who_is_in_the_headline_and_printed_twice_is_in_the_picture() -> None:
+    article = only("سامي البحري يعود إلى الحديقة العامة\nسامي البحري\nسامي البحري\n<1>\n<2>")
+    assert ([caption.text for caption in article.captions], article.byline) == (["سامي البحري"], None)
+
+
+def test_the_headline_in_fewer_words_is_a_caption() -> None:
+    article = only(f"{HEADLINE} بعد عام من الصيانة\nالحديقة العامة تفتح أبوابها من جديد أمس\n<1>\n<2>")
+    assert article.standfirst is None
+    assert [caption.text for caption in article.captions] == ["الحديقة العامة تفتح أبوابها من جديد أمس"]
+
+
+def test_rates_and_temperatures_above_the_headline_are_no_captions() -> None:
+    rates = "21.12°القدس\nرام الله20.88°\n4.57جنيه إسترليني\nجنيه إسترليني4.57\nدولار أمريكي 3.63ريال"
+    article = only(f"{rates}\n\n{HEADLINE}\n<1>\n<2>")
+    assert (article.headline, article.captions, article.byline) == (HEADLINE, (), None)
+
+
+def test_a_row_of_headlines_right_above_a_text_is_a_ticker_and_the_text_has_no_headline() -> None:
+    row = "\n".join(
+        f"سوق الزهور رقم {number} يستقبل زوار الربيع" for number in ("واحد", "اثنين", "ثلاثة", "أربعة", "خمسة")
+    )
+    article = only(f"{row}\n<1>\n<2>\n<3>")
+    assert (article.headline, article.captions, len(article.body)) == (None, (), 3)
+
+
+def test_a_short_first_sentence_that_names_its_day_is_text() -> None:
+    article = only("افتتحت بلدية المدينة، صباح اليوم السبت، الحديقة العامة.\n<2>\n<3>")
+    assert (article.headline, len(article.body)) == (None, 3)
+
+
+def test_captions_between_the_paragraphs_make_no_index_of_a_text_without_a_headline() -> None:
+    text = "<1>\n\nبوابة الحديقة بعد الصيانة\n\n<2>\n\nمقهى الحديقة الصغير\n\n<3>\n\nساحة المهرجانات\n\n<4>"
+    assert [part.kind for part in only(text).body].count("paragraph") == 4
+
+
+def test_the_day_of_an_embedded_post_is_not_that_of_the_article() -> None:
+    article = only("<1>\n<2>\n— مرصد الأفق (@ofoq_obs) March 3, 2021\n<3>")
+    assert (article.published_at, len(article.body)) == (None, 3)
+
+
+def test_what_is_tied_to_the_hour_of_a_stamp_is_set_apart() -> None:
+    article = only(f"{HEADLINE}\nالإثنين، 22 يناير 2024 08:55 ممحمد البحري\n<1>\n<2>")
+    assert (article.byline and article.byline.authors[0].name, article.published_at) == (
+        "محمد البحري",
+        "2024-01-22T20:55:00",
+    )
+    assert only(f"{HEADLINE}\n23 مايو 201610:52\n<1>\n<2>").published_at == "2016-05-23T10:52:00"
+
+
+@pytest.mark.parametrize("line", ["الزيتونة/بغداد ..", "الزيتونة نيوز/غزة", "غزة_الزيتونة"])
+def test_place_and_newsroom_beside_a_stroke_are_the_byline_in_either_order(line: str) -> None:
+    byline = only(f"{HEADLINE}\n{line}\n<1>\n<2>").byline
+    assert byline is not None
+    assert byline.authors[0].name.startswith("الزيتونة")
+    assert byline.place in ("بغداد", "غزة")
+
+
+def test_a_line_printed_twice_running_in_the_text_is_a_caption() -> None:
+    article = only(f"{HEADLINE}\n<1>\n<2>\nبوابة الحديقة\nبوابة الحديقة\n<3>")
+    assert [caption.text for caption in article.captions] == ["بوابة الحديقة"]
+    assert {part.kind for part in article.body} == {"paragraph"}
+
+
+def test_the_last_of_several_short_lines_is_no_subheading() -> None:
+    article = only(f"{HEADLINE}\n\n<1>\n\nفريق الحديقة\nالبستاني: سالم\nالحارس: ناصر\n\n<2>\n\n<3>")
+    assert "subheading" not in [part.kind for part in article.body if part.text == "الحارس: ناصر"]
+
+
+def test_what_is_longer_than_two_names_below_the_text_is_no_byline() -> None:
+    assert only(f"{HEADLINE}\n<1>\n<2>\n<3>\nالبلدية تنشر حملة إعلانات واسعة بالمدينة القديمة").byline is None
