@@ -170,11 +170,16 @@ def warehouse(folder: Path) -> Iterator[Engine]:
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         for name, value in _SETTINGS.items():
             connection.execute(text(f"ALTER SYSTEM SET {name} = {value}"))
+    make(engine)
+    yield engine
+    server.cleanup()
+
+
+def make(engine: Engine) -> None:
+    """Make the database a warehouse that knows the publishers."""
     migrate(engine)
     with writing(engine) as connection:
         add_publishers(connection, PUBLISHERS)
-    yield engine
-    server.cleanup()
 
 
 def fill(engine: Engine, articles: int) -> None:
@@ -183,16 +188,16 @@ def fill(engine: Engine, articles: int) -> None:
     pages = copies(originals, 0)
     load(engine, pages, BASE)
     match(engine)
-    print(f"a night of {NIGHT} pages among {_articles(engine)} articles: {_night(engine, pages):.1f} s", flush=True)
+    print(f"a night of {NIGHT} pages among {_articles(engine)} articles: {night(engine, pages):.1f} s", flush=True)
     with writing(engine) as connection:
         _deliver(connection)
     multiply(engine, articles // _articles(engine) - 1)
-    print(f"a night of {NIGHT} pages among {_articles(engine)} articles: {_night(engine, pages):.1f} s", flush=True)
+    print(f"a night of {NIGHT} pages among {_articles(engine)} articles: {night(engine, pages):.1f} s", flush=True)
 
 
-def _night(engine: Engine, pages: Iterator[tuple[Page, PageRows]]) -> float:
+def night(engine: Engine, pages: Iterator[tuple[Page, PageRows]], count: int = NIGHT) -> float:
     """Seconds that loading and matching a night's pages takes."""
-    loading = load(engine, pages, NIGHT)
+    loading = load(engine, pages, count)
     began = time.perf_counter()
     match(engine)
     return loading + time.perf_counter() - began

@@ -618,11 +618,11 @@ CREATE INDEX ix_silver_entity_mention_text ON silver_entity_mention (text);
 CREATE TABLE silver_fingerprint (
     article_key TEXT NOT NULL,
     band_hash BIGINT NOT NULL,
-    CONSTRAINT pk_silver_fingerprint PRIMARY KEY (article_key, band_hash),
+    CONSTRAINT pk_silver_fingerprint PRIMARY KEY (band_hash, article_key),
     CONSTRAINT fk_silver_fingerprint_article_key FOREIGN KEY(article_key) REFERENCES silver_article (article_key) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_silver_fingerprint_band_hash_article_key ON silver_fingerprint (band_hash, article_key);
+CREATE INDEX ix_silver_fingerprint_article_key ON silver_fingerprint (article_key);
 
 CREATE TABLE silver_keyword (
     article_key TEXT NOT NULL,

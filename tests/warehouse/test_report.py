@@ -13,8 +13,11 @@ from etl import jobs
 from etl.errors import ExportError, WarehouseError
 from etl.jobs.reporting import SECTIONS
 from etl.load.sql_files import sql_files
+from tests.warehouse.pages import put, small_page, whole, wire_page
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from etl.settings import Settings
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -40,6 +43,25 @@ def test_the_page_has_every_section_with_its_figures_and_charts(reported: Settin
     assert page.count("<svg") == sum("chart" in query.fields for query in sql_files("report"))
     assert '<html lang="ar" dir="rtl">' in page
     assert "it is not text" in page
+
+
+def test_a_text_that_another_publisher_has_too_is_on_the_page_of_a_run_that_has_it(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    settings = replace(settings, reports=str(tmp_path / "reports"))
+    put(engine, whole("one", wire_page("okaz", "عاصفة")), run_key="first")
+    put(engine, whole("two", small_page("خبر")), run_key="second")
+    assert wires(settings, "first") == []
+    put(engine, whole("three", wire_page("youm7", "رياح")), run_key="third")
+    assert wires(settings, "third")[1:5] == wires(settings, "first")[1:5] == ["okaz", "Reuters", "2", "2"]
+    assert wires(settings, "second") == []
+
+
+def wires(settings: Settings, run_key: str) -> list[str]:
+    """The cells of the table of a run's page that lists what its pages share with other publishers."""
+    page = Path(jobs.write_report(settings, run_key).path).read_text(encoding="utf-8")
+    listed = page.partition('<article id="22_wires">')[2].partition("</article>")[0]
+    return re.findall(r"<td[^>]*>\s*(.*?)\s*</td>", listed)
 
 
 def test_the_page_fetches_nothing_and_escapes_what_inputs_are_called(reported: Settings) -> None:

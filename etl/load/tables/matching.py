@@ -23,8 +23,8 @@ FINGERPRINT = Table(
     METADATA,
     identity("article_key", "The article.", part_of="silver_article.article_key"),
     _band(),
-    PrimaryKeyConstraint("article_key", "band_hash"),
-    Index(None, "band_hash", "article_key"),
+    PrimaryKeyConstraint("band_hash", "article_key"),
+    Index(None, "article_key"),
     comment=(
         "One row a band of an article's text: articles that share a band are likely to share text, "
         "so those that are loaded now find their copies among all that ever were. Short articles have none."
