@@ -45,6 +45,18 @@ class Screen:
         """What a script returns that is run in the page."""
         return self._driver.execute_script(script)
 
+    def opened_by(self, path: str) -> tuple[str, str]:
+        """Address and title of the page that a click opens in a window of its own, which is closed again."""
+        here = self._driver.current_window_handle
+        self.click(path)
+        self._wait.until(expected.number_of_windows_to_be(2), f"{path} opens no window")
+        self._driver.switch_to.window(next(each for each in self._driver.window_handles if each != here))
+        self._wait.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
+        opened = self._driver.current_url, self._driver.title
+        self._driver.close()
+        self._driver.switch_to.window(here)
+        return opened
+
     def gone(self, path: str) -> None:
         self._wait.until(expected.invisibility_of_element_located((By.XPATH, path)), f"{path} is still shown")
 
