@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import multiprocessing
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +27,8 @@ from etl.model import Article, Paragraph
 from tests.warehouse.pages import full_page, put, retold, small_page, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from etl.settings import Settings
 
 FORMATS = ("csv", "jsonl", "parquet")
@@ -155,20 +160,50 @@ def test_an_export_that_breaks_leaves_the_one_before_and_nothing_beside(
     assert [path.name for path in to.parent.iterdir()] == ["export"]
 
 
-@pytest.mark.usefixtures("loaded")
-def test_what_a_killed_export_left_is_thrown_away(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / ".export.partial" / "silver_page").mkdir(parents=True)
-    (tmp_path / ".export.partial" / "silver_page.csv").write_text("half")
-    export(settings, "csv", tmp_path / "export")
-    assert not list(tmp_path.glob(".export*"))
-    assert not (tmp_path / "export" / "silver_page").exists()
+def dies_writing(patch: pytest.MonkeyPatch) -> None:
+    def half(path: Path, *_: object) -> int:
+        path.write_text("half", encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    patch.setitem(WRITERS, "csv", half)
 
 
-@pytest.mark.usefixtures("loaded")
-def test_an_export_killed_while_it_took_the_old_ones_place_gives_it_back(settings: Settings, tmp_path: Path) -> None:
-    export(settings, "csv", tmp_path / "export")
-    (tmp_path / "export").rename(tmp_path / ".export.previous")
-    assert export(settings, "csv", tmp_path / "export").written == 0
+def dies_taking_the_place(patch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def once(path: Path, to: Path) -> None:
+        rename(path, to)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    patch.setattr(Path, "rename", once)
+
+
+def dying_export(settings: Settings, to: Path, dies: Callable[[pytest.MonkeyPatch], None]) -> None:
+    """An export in a process of its own, which dies."""
+    with pytest.MonkeyPatch.context() as patch:
+        dies(patch)
+        export(settings, "csv", to)
+
+
+@pytest.mark.parametrize("dies", [dies_writing, dies_taking_the_place])
+def test_an_export_that_is_killed_leaves_the_one_before_and_the_next_is_whole(
+    loaded: Engine, settings: Settings, tmp_path: Path, dies: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    to = tmp_path / "exports" / "export"
+    export(settings, "csv", to)
+    before = files(to)
+    put(loaded, whole("two", small_page("خبر آخر")), run_key="again")
+    process = multiprocessing.get_context("spawn").Process(target=dying_export, args=(settings, to, dies))
+    process.start()
+    process.join(timeout=120)
+    assert process.exitcode == -signal.SIGKILL
+    standing = to if dies is dies_writing else to.with_name(".export.previous")
+    assert files(standing) == before
+    export(settings, "csv", to)
+    assert [path.name for path in to.parent.iterdir()] == ["export"]
+    export(settings, "csv", tmp_path / "alone")
+    assert files(to) == files(tmp_path / "alone")
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(settings: Settings, tmp_path: Path) -> None:
