@@ -3,7 +3,7 @@
 All articles that have a band in common are in one bucket. Each is compared with the first of its buckets alone, by
 key, so a bucket of any size costs one comparison an article, and what is compared with what follows from the articles
 and not from the order in which they came: keys are hashes, so a newcomer is seldom first, and where it is, or where
-the first one went, the bucket's articles are compared anew. See docs/adr/0026-matching.md.
+the first one went, the bucket's articles are compared with the new first one. See docs/adr/0026-matching.md.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from etl.transform.copies import Overlap, forms, is_one_form, overlap
 
 _AT_A_TIME = 300
 """Articles whose texts are in memory at a time, with those that they are compared with."""
+_Pair = tuple[str, str]
 _FINGERPRINT, _COPY = matching.FINGERPRINT, matching.COPY
 _PAIR = (_COPY.c.article_key, _COPY.c.other_article_key)
-_Pair = tuple[str, str]
 
 
 class _Place(NamedTuple):
@@ -33,18 +33,26 @@ class _Place(NamedTuple):
     first: str
     last: str
 
+    @property
+    def pair(self) -> _Pair:
+        return self.article_key, self.first
+
 
 def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str]) -> frozenset[str]:
     """Compare what changed; ``gone`` may be articles that are no more. All articles concerned are returned."""
     pages = frozenset(page_keys)
     places = list(_places(connection, _articles_of(connection, pages)))
-    buckets = {place.band_hash for place in places if place.article_key == place.first != place.last}
-    buckets |= set(_left_by_their_first(connection, pages))
     newcomers = {place.article_key for place in places}
-    others = _members(connection, buckets) - newcomers
-    found = _compared(connection, [*places, *_places(connection, others)])
+    left = frozenset(_left_by_their_first(connection, pages))
+    led = {place.band_hash for place in places if place.article_key == place.first != place.last}
+    others = _members(connection, left | led) - newcomers
+    places = [place for place in (*places, *_places(connection, others)) if place.article_key != place.first]
+    unknown = {place.pair for place in places if place.band_hash in left or not newcomers.isdisjoint(place.pair)}
     concerned = frozenset(newcomers | others | set(gone))
-    return concerned | _write(connection, concerned, found)
+    held = _held(connection, concerned)
+    known = {place.pair for place in places} - unknown
+    found = {pair: held[pair] for pair in known & held.keys()} | _compared(connection, unknown)
+    return concerned | _write(connection, held, found)
 
 
 def _articles_of(connection: Connection, page_keys: Iterable[str]) -> Iterator[str]:
@@ -83,11 +91,20 @@ def _members(connection: Connection, buckets: Iterable[int]) -> set[str]:
     }
 
 
-def _compared(connection: Connection, places: Iterable[_Place]) -> dict[_Pair, Overlap]:
-    pairs = sorted({(place.article_key, place.first) for place in places if place.article_key != place.first})
+def _held(connection: Connection, article_keys: Iterable[str]) -> dict[_Pair, Overlap]:
+    """What was found of these articles' pairs before."""
+    return {
+        (first, second): Overlap(*shared)
+        for some in in_parts(article_keys)
+        for first, second, *shared in connection.execute(select(_COPY).where(_COPY.c.article_key.in_(some)))
+    }
+
+
+def _compared(connection: Connection, pairs: Iterable[_Pair]) -> dict[_Pair, Overlap]:
     found: dict[_Pair, Overlap] = {}
-    for start in range(0, len(pairs), _AT_A_TIME):
-        some = pairs[start : start + _AT_A_TIME]
+    ordered = sorted(pairs)
+    for start in range(0, len(ordered), _AT_A_TIME):
+        some = ordered[start : start + _AT_A_TIME]
         runs = _runs(connection, {key for pair in some for key in pair})
         forms_by_key = {key: forms(of_text) for key, of_text in runs.items()}
         for first, second in some:
@@ -110,13 +127,8 @@ def _runs(connection: Connection, article_keys: Iterable[str]) -> Mapping[str, f
     }
 
 
-def _write(connection: Connection, concerned: Iterable[str], found: Mapping[_Pair, Overlap]) -> frozenset[str]:
-    """Make these articles' pairs with the firsts of their buckets those that were found; the ends of changed ones."""
-    held = {
-        (first, second): Overlap(*shared)
-        for some in in_parts(concerned)
-        for first, second, *shared in connection.execute(select(_COPY).where(_COPY.c.article_key.in_(some)))
-    }
+def _write(connection: Connection, held: Mapping[_Pair, Overlap], found: Mapping[_Pair, Overlap]) -> frozenset[str]:
+    """Put what was found in the place of what is held; the articles of changed pairs."""
     out = held.items() - found.items()
     for (first, second), _ in sorted(out):
         connection.execute(delete(_COPY).where(_PAIR[0] == first, _PAIR[1] == second))
