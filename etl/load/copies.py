@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 
 def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str]) -> frozenset[str]:
-    """Compare what changed; ``gone`` may be articles that are no more. All articles concerned are returned."""
+    """Compare what changed; ``gone`` may be articles that are no more. Returned with both is whose copies changed."""
     pages = frozenset(page_keys)
     places = list(_places(connection, _articles_of(connection, pages)))
     newcomers = {place.article_key for place in places}
@@ -48,11 +48,10 @@ def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str])
     others = _members(connection, left | led) - newcomers
     places = [place for place in (*places, *_places(connection, others)) if place.article_key != place.first]
     unknown = {place.pair for place in places if place.band_hash in left or not newcomers.isdisjoint(place.pair)}
-    concerned = frozenset(newcomers | others | set(gone))
-    held = _held(connection, concerned)
+    held = _held(connection, newcomers | others | set(gone))
     known = {place.pair for place in places} - unknown
     found = {pair: held[pair] for pair in known & held.keys()} | _compared(connection, unknown)
-    return concerned | _write(connection, held, found)
+    return frozenset(newcomers.union(gone, _write(connection, held, found)))
 
 
 def _articles_of(connection: Connection, page_keys: Iterable[str]) -> Iterator[str]:
@@ -106,12 +105,11 @@ def _compared(connection: Connection, pairs: Iterable[_Pair]) -> dict[_Pair, Ove
     for start in range(0, len(ordered), _AT_A_TIME):
         some = ordered[start : start + _AT_A_TIME]
         runs = _runs(connection, {key for pair in some for key in pair})
-        forms_by_key = {key: forms(of_text) for key, of_text in runs.items()}
         for first, second in some:
             # Without a lock on what is read, one of the two may be gone by now; its own change will be matched next.
             if first in runs and second in runs:
                 shared = overlap(runs[first], runs[second])
-                if shared.is_copy and not is_one_form(forms_by_key[first], forms_by_key[second]):
+                if shared.is_copy and not is_one_form(forms(runs[first]), forms(runs[second])):
                     found[first, second] = shared
     return found
 
