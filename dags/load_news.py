@@ -20,11 +20,11 @@ flowchart LR
 | `alarm` | compares each publisher's volume, freshness, fields, split and issues with its last eight weeks |
 | `tell` | by mail and by webhook, each in its turn: what is newly unusual, or usual again; silent in a backfill |
 | `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
-| `publish` | writes the run's report page, also when something failed; the task's button *Report page* leads to it |
+| `publish` | writes the run's report page, also when something failed; *Report page* in the task's *Details* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
 
 When a run ends, its counts become its note. In the grid a chunk is named by the day and the publishers that it holds.
-Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, the button *Ledger rows* of `report` and
+Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, *Ledger rows* in the *Details* of `report` and
 `publish` leads to the run's row of `ops_run`.
 
 ## By hand
@@ -133,7 +133,7 @@ with DAG(
 
     @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)  # as `report` does
     def publish(run_key: str) -> dict[str, str]:
-        """Write the report page of the run; the button *Report page* leads to it."""
+        """Write the report page of the run; *Report page* in its *Details* leads to it."""
         return asdict(jobs.write_report(load_settings(), run_key))
 
     # `report` and `publish` run in any case, and would turn a failed run green if they came last: this one needs all

@@ -99,7 +99,7 @@ def read_the_first_night(page: Screen, airflow: httpx.Client) -> None:
     here = str(airflow.base_url.join(f"/dags/load_news/runs/{first['dag_run_id']}"))
     page.open(f"{here}/tasks/parse_and_load/mapped")
     page.shown("//*[contains(., '1: 1 dumps of 2024-09-07, generic')]")
-    page.open(f"{here}/tasks/publish")
+    page.open(f"{here}/tasks/publish/details")
     address, title = page.opened_by("//a[.='Report page']")
     run_key = address.rpartition("/")[2].removesuffix(".html")
     assert "load_news" in title
