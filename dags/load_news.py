@@ -20,12 +20,12 @@ flowchart LR
 | `alarm` | compares each publisher's volume, freshness, fields, split and issues with its last eight weeks |
 | `tell` | by mail and by webhook, each in its turn: what is newly unusual, or usual again; silent in a backfill |
 | `report` | closes the run in `ops_run` with its totals (refused and waiting inputs too), also when something failed |
-| `publish` | writes the run's report page, also when something failed; *Report page* in the task's *Details* leads to it |
+| `publish` | writes the run's report page, also when something failed; *Report page* in its *Details* leads to it |
 | `announce` | tells Airflow that the warehouse has news, only after a run in which all went well |
 
 When a run ends, its counts become its note. In the grid a chunk is named by the day and the publishers that it holds.
-Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, *Ledger rows* in the *Details* of `report` and
-`publish` leads to the run's row of `ops_run`.
+Where `WARRAQ_BROWSE_URL` says where `warraq browse` serves the warehouse, *Ledger rows* in the *Details* of `report`
+and `publish` leads to the run's row of `ops_run`.
 
 ## By hand
 

@@ -48,8 +48,10 @@ class Settings:
     """How many times over a file may be packed: a gzip file in a zip in a tar is two archives and a compression, 3."""
     settle_seconds: int = 2
     """A file of the landing zone that changed this recently may still be being written, and is looked at again."""
-    chunk_dumps: int = 200
-    """Dumps a mapped Airflow task loads."""
+    chunk_dumps: int = 500
+    """Dumps a mapped Airflow task loads; more where a day has hundreds of thousands."""
+    chunk_bytes: int = 64 * 1024**2
+    """Bytes of dumps a mapped Airflow task loads, but one dump at least."""
     batch_pages: int = 200
     """Pages a transaction of a load holds; a very long page counts as several."""
     entity_engine: EntityEngine = "builtin"

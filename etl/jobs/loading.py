@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import cache
 
+from etl.jobs.chunking import chunks
 from etl.jobs.observing import count, is_said, say, stage, staged
 from etl.jobs.parts import batches
 from etl.jobs.receiving import Interval
@@ -37,7 +38,7 @@ def plan(settings: Settings, run_key: str, interval: Interval) -> list[list[str]
         arrived = bronze.arrived(connection, interval.start, interval.end)
         dump_keys = list(dict.fromkeys(arrived + waiting.taken_by(connection, run_key)))
         plan_dumps(connection, run_key, len(dump_keys))
-    return chunks(dump_keys, settings.chunk_dumps)
+    return chunks(settings, dump_keys)
 
 
 def load_chunk(
@@ -103,12 +104,3 @@ def spare_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
-
-
-def chunks(dump_keys: Sequence[str], size: int) -> list[list[str]]:
-    """The keys in their order, ``size`` to a chunk.
-
-    >>> chunks(["a", "b", "c"], 2)
-    [['a', 'b'], ['c']]
-    """
-    return [list(dump_keys[start : start + size]) for start in range(0, len(dump_keys), size)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.jobs.loading import chunks, spare_collector
+from etl.jobs.chunking import chunks
+from etl.jobs.loading import spare_collector
 from etl.jobs.parts import batches
 from etl.jobs.recovering import recover
 from etl.jobs.running import a_run, check, finish_run, migrate_if_new
@@ -29,7 +30,7 @@ def begin_plan(settings: Settings, run_key: str, selection: Selection) -> list[l
     with warehouse(settings) as engine, writing(engine) as connection:
         dump_keys = dumps_of(connection, selection)
         plans.begin(connection, run_key, str(selection), dump_keys, now())
-    return chunks(dump_keys, settings.chunk_dumps)
+    return chunks(settings, dump_keys)
 
 
 def plan_chunk(settings: Settings, plan_key: str, dump_keys: Sequence[str]) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from etl.errors import InputRefused, Reason
 from etl.extract.arrival import Arrival, Waiting
 from etl.extract.landing import found_at
-from etl.jobs.loading import chunks, load_chunk
+from etl.jobs.chunking import chunks
+from etl.jobs.loading import load_chunk
 from etl.jobs.receiving import receive_found
 from etl.jobs.running import Report, a_run, check, finish_run
 from etl.jobs.warehouse import now, warehouse
@@ -37,7 +38,7 @@ def replay(settings: Settings, chosen: Sequence[Held]) -> Report:
     with a_run(settings, "replay") as run_key:
         dump_keys = [one.dump_key for one in chosen if one.dump_key]
         dump_keys += receive_found(settings, run_key, _again(settings, chosen))
-        for chunk in chunks(list(dict.fromkeys(dump_keys)), settings.chunk_dumps):
+        for chunk in chunks(settings, list(dict.fromkeys(dump_keys))):
             load_chunk(settings, run_key, chunk)
         check(settings, run_key)
     return finish_run(settings, run_key)

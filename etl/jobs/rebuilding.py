@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.errors import WarehouseError
-from etl.jobs.loading import PROFILES, chunks, load_chunk, spare_collector
+from etl.jobs.chunking import chunks
+from etl.jobs.loading import PROFILES, load_chunk, spare_collector
 from etl.jobs.parts import batches
 from etl.jobs.planning import decide
 from etl.jobs.recovering import recover
@@ -34,7 +35,7 @@ def begin_publishing(settings: Settings, run_key: str, plan_key: str) -> list[li
             raise WarehouseError(f"The plan {plan_key} is {status}, and only an approved one is published.")
         dump_keys = plans.dumps(connection, plan_key)
         plan_dumps(connection, run_key, len(dump_keys))
-    return chunks(dump_keys, settings.chunk_dumps)
+    return chunks(settings, dump_keys)
 
 
 def publish_chunk(settings: Settings, run_key: str, dump_keys: Sequence[str], *, plan_key: str) -> Counts:
@@ -84,7 +85,7 @@ def rebuild_now(settings: Settings, selection: Selection) -> Report:
         with warehouse(settings) as engine, writing(engine) as connection:
             dump_keys = dumps_of(connection, selection)
             plan_dumps(connection, run_key, len(dump_keys))
-        for chunk in chunks(dump_keys, settings.chunk_dumps):
+        for chunk in chunks(settings, dump_keys):
             load_chunk(settings, run_key, chunk)
         finish_takedowns(settings)
         check(settings, run_key)

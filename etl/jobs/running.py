@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from etl import keys
 from etl.errors import WarraqError
-from etl.jobs.loading import chunks, load_chunk
+from etl.jobs.chunking import chunks
+from etl.jobs.loading import load_chunk
 from etl.jobs.observing import count, say, stage
 from etl.jobs.receiving import Interval, receive_paths
 from etl.jobs.warehouse import now, warehouse
@@ -169,7 +170,7 @@ def _load(
         if progress:
             progress(done.dumps, len(dump_keys))
 
-    for chunk in chunks(dump_keys, settings.chunk_dumps):
+    for chunk in chunks(settings, dump_keys):
         load_chunk(settings, run_key, chunk, loaded=loaded)
 
 

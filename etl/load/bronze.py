@@ -12,6 +12,7 @@ from etl import keys
 from etl.errors import WarehouseError
 from etl.load.bulk import upsert
 from etl.load.tables import bronze
+from etl.load.unmatched import in_parts
 from etl.model import Place
 
 
@@ -111,6 +112,16 @@ def dumps(connection: Connection, dump_keys: Sequence[str]) -> list[StoredDump]:
     if unknown:
         raise WarehouseError(f"bronze_dump holds no dump {', '.join(unknown[:3])}. Receive it first: warraq run PATH")
     return [found[key] for key in dump_keys]
+
+
+def sizes(connection: Connection, dump_keys: Iterable[str]) -> dict[str, int]:
+    """The bytes of each of these dumps."""
+    table = bronze.DUMP.c
+    return {
+        key: size
+        for some in in_parts(dump_keys)
+        for key, size in connection.execute(select(table.dump_key, table.size_bytes).where(table.dump_key.in_(some)))
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

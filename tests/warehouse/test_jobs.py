@@ -157,6 +157,7 @@ def test_a_plan_cuts_the_dumps_of_the_interval_into_chunks(settings: Settings) -
     chunks = jobs.plan(replace(settings, chunk_dumps=2), "night", NIGHT)
     assert (received.dumps, received.refused) == (5, 0)
     assert [len(chunk) for chunk in chunks] == [2, 2, 1]
+    assert [len(chunk) for chunk in jobs.plan(replace(settings, chunk_bytes=100), "night", NIGHT)] == [1] * 5
 
 
 def test_a_chunk_does_not_wait_while_another_process_matches_and_the_check_matches_what_it_left(
