@@ -261,7 +261,11 @@ FROM silver_page_tally GROUP BY publisher_key, kind, name
 """
 _CONSTRAINTS = """
 SELECT CAST(conrelid AS regclass), conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE CAST(CAST(conrelid AS regclass) AS text) = ANY(:names) AND contype IN ('p', 'u', 'f')
+WHERE contype IN ('p', 'u', 'f')
+    AND (
+        CAST(CAST(conrelid AS regclass) AS text) = ANY(:names)
+        OR CAST(CAST(confrelid AS regclass) AS text) = ANY(:names)
+    )
 ORDER BY contype = 'f'
 """
 _KEPT_KEYS = ("publisher_key", "run_key", "takedown_key")
