@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom
+from etl.transform.fields.bylines import has_newsroom, read_byline
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.head_names import (
     is_author,
@@ -189,7 +189,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif each.is_prose:
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
     elif each.sign in _BELOW:
-        _label_signed(sheet, index, _BELOW[each.sign], article)
+        _label_signed(sheet, index, _BELOW[each.sign], article, head.headline)
     elif is_job_below_name(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
@@ -228,7 +228,14 @@ def _says_headline(each: Look, headline: Look) -> bool:
     return each.words < headline.words and each.words <= _CAPTION_WORDS and shared >= _SHARED * len(words)
 
 
-def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
+def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
+    """Whether a person of whom the headline speaks stands beside an agency: ``سامي البحري / Reuters``."""
+    found = read_byline(each.text)
+    is_beside = found is not None and found.authors[0].kind == "person" and has_newsroom(each.text)
+    return is_beside and is_spoken_of(sheet, each, [headline])
+
+
+def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:
     """A line that says what it is, which its neighbours may correct."""
     each = sheet.looks[index]
     if role is Role.SECTION and _is_in_run(sheet, index):
@@ -238,6 +245,8 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int) -> None:
         is_below_caption = above is not None and above.role is Role.CAPTION
         rule = above.rule if above is not None and is_below_caption else _HOLDER
         sheet.put(index, Role.CAPTION, rule, article, opens=not is_below_caption)
+    elif role is Role.BYLINE and _is_pictured(sheet, each, headline):
+        sheet.put(index, Role.CAPTION, "general: who is in the headline, and the picture's holder", article)
     elif role is Role.SIGN_OFF and names_reporter(each):
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
@@ -260,6 +269,9 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     """A line with a credit, or one that is printed twice running, as captions under pictures are."""
     each = sheet.looks[index]
     if each.sign in (Sign.CREDIT, Sign.CAPTION):
+        return True
+    below = sheet.looks[min(index + 1, len(sheet) - 1)]
+    if below.sign in (Sign.CREDIT, Sign.CAPTION) and below.folded.startswith(f"{each.folded} "):
         return True
     is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
     return is_doubled and (each.sign in (None, Sign.SECTION) or (each.sign is Sign.BYLINE and has_newsroom(each.text)))

@@ -71,6 +71,8 @@ _READING = re.compile(
     r"|(?:[^\W\d_]+\s?){0,3}-?\d+(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]+\s?){0,3}$"
 )
 """Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
+_TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40}$")
+"""A page's stated keywords, where a dump took them for text: no space stands after the commas."""
 _POST = re.compile(r"[—–-]+\s?[^()]+\(@\w+\)(?:\s.{4,30})?$")
 """The signature below a post on a social network: ``— مرصد الأفق (@ofoq_obs) March 3, 2021``."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
@@ -84,6 +86,7 @@ _FORMS = (
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
     (_POST, Sign.WIDGET),
+    (_TERMS, Sign.NAVIGATION),
     (_HASHTAGS, Sign.KEYWORDS),
     (SECTION_FORM, Sign.SECTION),
     (_MAILBOX, Sign.SIGN_OFF),

@@ -117,7 +117,10 @@ def _filed(bylines: list[Block]) -> Dateline | None:
 
 
 def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
-    """Distinct captions in page order: above the text those of the lead picture, inside it inline ones."""
+    """Distinct captions in page order: above the text those of the lead picture, inside it inline ones.
+
+    Of two prints of one caption either may name the holders.
+    """
     found: dict[str, Caption] = {}
     paragraphs = 0
     for block in blocks:
@@ -128,5 +131,7 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
         for text, holders in read_captions(block.text.split("\n")):
             place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
             caption = Caption(text=text, credits=holders, place=place, paragraph=paragraphs or None)
-            found.setdefault(fold(text) or f"© {holders}", caption)
+            first = found.setdefault(fold(text) or f"© {holders}", caption)
+            if holders and not first.credits:
+                found[fold(text)] = replace(first, credits=holders)
     return tuple(found.values())

@@ -27,6 +27,8 @@ _CUE = re.compile(
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
     r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
+_WITH = re.compile(r"(بقلم\s*:\s*[^:]{2,40}?)\s+مع\s.*")
+"""The agencies whose dispatches an author used: ``بقلم: نبيل الحداد مع أ ف ب``."""
 _FROM = "من "
 _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("*", "•"), r"^[*•\s]+"),
@@ -96,12 +98,14 @@ def read_byline(line: str) -> Byline | None:
     (Author(name='الشرق الأوسط', kind='desk'),)
     >>> [author.name for author in read_byline("كتب – أحمد سالم ومنى كريم").authors]
     ['أحمد سالم', 'منى كريم']
+    >>> [author.name for author in read_byline("بقلم: نبيل الحداد مع رويترز").authors]
+    ['نبيل الحداد']
     """
     if len(line) > _LONGEST:
         return None
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
-    printed = _without_noise(line)
+    printed = _WITH.sub(r"\1", _without_noise(line))
     cue = _CUE.match(printed) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)

@@ -10,10 +10,10 @@ from etl.arabic.words import NOT_CREDITS, is_job, is_place, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\s(?:تصوير|عدسة)\s*:\s*"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة)\s*:\s*"
     r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
 )
-_SIGNING = re.compile("©|صورة|Credit|تصوير|عدسة|المصدر")
+_SIGNING = re.compile("©|صورة|Credit|Copyright|تصوير|عدسة|المصدر")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
 _DASH = re.compile("[-–—]")
@@ -107,7 +107,7 @@ def _credit(line: str) -> re.Match[str] | None:
         if found and (found["credit"].count(" ") >= _CREDIT_WORDS or fold(found["credit"]) in NOT_CREDITS):
             return None
         return found
-    if "©" in line or ":" in line:
+    if "©" in line or ":" in line or "Copyright" in line:
         return _SIGNED.match(line) if _SIGNING.search(line) else None
     found = _DASHED.match(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -12,6 +12,8 @@ from etl.transform.fields.stamps import beside_days
 
 _HOME = re.compile(r"^(?:Home|الرئيسية)\s+(?=\w)")
 _LONGEST_GLUED = 40
+_SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
+"""A site's name in a page's title, and what follows it, such as its country."""
 _STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
@@ -68,5 +70,8 @@ def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
 
 
 def _without(line: str, headline: str) -> str:
-    """The line without the headline at its end or beginning."""
-    return _HOME.sub("", line.removesuffix(headline).removeprefix(headline).strip(" -–—/|»›>"))
+    """The line without the headline at its end or beginning; what follows a site's name after it tells no section."""
+    rest = line.removesuffix(headline).removeprefix(headline)
+    is_below = bool(headline) and line.startswith(headline)
+    rest = _SITE.sub("", rest) if is_below else rest
+    return _HOME.sub("", rest.strip(" -–—/|»›>"))

@@ -93,9 +93,16 @@ class Body(Part):
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
             return Role.SUBHEADING, "heading in the text"
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
+        is_text = is_text and not (hints.after_picture and self._is_alone(number))
         if look.is_prose or is_text:
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+
+    def _is_alone(self, number: int) -> bool:
+        """Whether a line is all the words of a box inside the text, such as one around a picture."""
+        around = self.labels.hints(number).container
+        box = self.labels.outline.containers[around]
+        return around != self.standing.text and box.first_line == box.last_line
 
     def _is_beside(self, number: int) -> bool:
         """Whether a link stands in one box with the line above it, and is no button."""

@@ -370,3 +370,28 @@ def test_the_last_of_several_short_lines_is_no_subheading() -> None:
 
 def test_what_is_longer_than_two_names_below_the_text_is_no_byline() -> None:
     assert only(f"{HEADLINE}\n<1>\n<2>\n<3>\nالبلدية تنشر حملة إعلانات واسعة بالمدينة القديمة").byline is None
+
+
+def test_a_list_of_terms_without_spaces_after_its_commas_is_no_text() -> None:
+    terms = "الحديقة,أخبار الحديقة,الزهور,أخبار المدينة,البلدية,الممرات,مواعيد الحديقة,المقهى,الأشجار"
+    article = only(f"{terms}\n\n{HEADLINE}\n\n<1>\n<2>")
+    assert (article.headline, len(article.body)) == (HEADLINE, 2)
+
+
+def test_what_follows_the_sites_name_in_a_title_is_no_section() -> None:
+    assert only(f"{HEADLINE} – موقع قناة الواحة – لبنان\nقناة الواحة\n\n{HEADLINE}\n\n<1>\n<2>").section is None
+
+
+def test_a_line_that_the_next_repeats_with_its_holder_is_a_caption() -> None:
+    article = only(f"{HEADLINE}\nبوابة الحديقة القديمة\nبوابة الحديقة القديمة Copyright REUTERS/Sam Hadi\n<1>\n<2>")
+    assert article.standfirst is None
+    assert article.captions[-1].credits == ("REUTERS", "Sam Hadi")
+
+
+def test_who_is_in_the_headline_beside_an_agency_is_in_the_picture() -> None:
+    article = only("البحري: الحديقة العامة تفتح أبوابها\nسامي البحري / Reuters\n<1>\n<2>")
+    assert ([caption.text for caption in article.captions], article.byline) == (["سامي البحري / Reuters"], None)
+
+
+def test_joomlas_names_of_the_months_are_read() -> None:
+    assert only(f"{HEADLINE}\nالأحد, 04 تشرين1/أكتوير 2015 07:00\n<1>\n<2>").published_at == "2015-10-04T07:00:00"
