@@ -21,6 +21,8 @@ _SHORT_WORD = 3
 """Letters."""
 _TEXT_REACH = 20
 """Lines below the head in which the subject of a picture would be named."""
+_FROM = "من "
+"""What agencies print before a reporter's name."""
 _JOINED = re.compile(r"\s[-–—]\s|(?<=\w):\s(?=\w\.\s)")
 """What joins a reporter and a place that no list knows."""
 
@@ -65,13 +67,14 @@ def is_filed(line: str) -> bool:
 def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> bool:
     """A name that neither the headline nor the text speaks of, right below the headline or the picture's caption."""
     each, above = sheet.looks[index], sheet.labels[index - 1]
-    if each.words > _NAME_WORDS or read_name(each.text) is None:
+    name = each.text.removeprefix(_FROM)
+    if each.words > _NAME_WORDS or read_name(name) is None:
         return False
     is_doubled = each.folded in (sheet.looks[index - 1].folded, sheet.looks[min(index + 1, head.body)].folded)
     is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)
     if not (is_below or is_doubled) or layout.under_headline is Role.CAPTION:
         return False
-    if index > head.headline + 1 and not opens_with_given_name(each.text):
+    if (index > head.headline + 1 or name != each.text) and not opens_with_given_name(name):
         return False
     text = range(head.body, min(head.body + _TEXT_REACH, len(sheet)))
     return not is_spoken_of(sheet, each, [head.headline, *text])

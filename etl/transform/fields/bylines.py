@@ -216,10 +216,15 @@ def _people(stated: str, parts: list[str]) -> Byline | None:
 
 
 def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
-    """``غزة - الأفق``, ``الأفق/غزة``, ``وادي السدر - الأفق:``: the place is known, or a colon leads into the text."""
+    """``غزة - الأفق``, ``الأفق/غزة``, ``وادي السدر - الأفق:``, ``الأفق - غزة - نبيل الحداد``.
+
+    The place is known, or a colon leads into the text.
+    """
     forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED))
     if filed := next((found for found in forms if found and is_place(found["place"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
+    if len(parts) == 3 and is_place(parts[1]) and opens_with_given_name(parts[2]) and is_name(parts[2]):
+        return Byline(text=stated, authors=(Author(name=parts[2], kind="person"),), place=parts[1])
     if len(parts) != 2 or not stated.endswith(":"):
         return None
     place, desk = parts

@@ -395,3 +395,15 @@ def test_who_is_in_the_headline_beside_an_agency_is_in_the_picture() -> None:
 
 def test_joomlas_names_of_the_months_are_read() -> None:
     assert only(f"{HEADLINE}\nالأحد, 04 تشرين1/أكتوير 2015 07:00\n<1>\n<2>").published_at == "2015-10-04T07:00:00"
+
+
+@pytest.mark.parametrize("line", ["من سامي البحري", "الأفق الدولية – الزرقاء – سامي البحري"])
+def test_the_reporter_after_a_preposition_or_newsroom_and_place_is_the_byline(line: str) -> None:
+    article = only(f"{HEADLINE}\n{line}\n<1>\n<2>")
+    assert article.byline is not None
+    assert (article.byline.authors[0].name, article.captions, article.standfirst) == ("سامي البحري", (), None)
+
+
+def test_counters_behind_a_bullet_and_skip_links_are_of_no_article() -> None:
+    article = only(f"التخطي إلى المحتوى\n{HEADLINE}\n• 561 مشاهدة\n<1>\n<2>")
+    assert (article.headline, article.kicker, article.captions) == (HEADLINE, None, ())
