@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom, read_byline
+from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.head_names import (
     is_author,
@@ -28,6 +29,8 @@ _KICKER_WORDS = 4
 _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
 _SHARED = 0.7
+_SHORT_WORD = 3
+"""Letters."""
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
@@ -231,8 +234,10 @@ def _says_headline(each: Look, headline: Look) -> bool:
 def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
     """Whether a person of whom the headline speaks stands beside an agency: ``سامي البحري / Reuters``."""
     found = read_byline(each.text)
-    is_beside = found is not None and found.authors[0].kind == "person" and has_newsroom(each.text)
-    return is_beside and is_spoken_of(sheet, each, [headline])
+    if found is None or found.authors[0].kind != "person" or newsroom(newsroom_of(each.text) or "") != "agency":
+        return False
+    told = sheet.looks[headline].folded.split(" ")
+    return any(len(word) > _SHORT_WORD and word in told for word in fold(found.authors[0].name).split(" "))
 
 
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:

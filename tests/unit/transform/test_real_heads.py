@@ -393,6 +393,12 @@ def test_who_is_in_the_headline_beside_an_agency_is_in_the_picture() -> None:
     assert ([caption.text for caption in article.captions], article.byline) == (["سامي البحري / Reuters"], None)
 
 
+def test_a_word_of_a_newsrooms_name_in_the_headline_makes_its_reporter_no_caption() -> None:
+    byline = only("الحديقة العامة تفتح أبوابها اليوم\nسامي البحري – عين اليوم\n<1>\n<2>").byline
+    assert byline is not None
+    assert byline.authors[0].name == "سامي البحري"
+
+
 def test_joomlas_names_of_the_months_are_read() -> None:
     assert only(f"{HEADLINE}\nالأحد, 04 تشرين1/أكتوير 2015 07:00\n<1>\n<2>").published_at == "2015-10-04T07:00:00"
 
