@@ -68,12 +68,12 @@ _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s[\w-]+=[^\]]*\]?$")
 _CURRENCY = r"(?:دولار|يورو|جنيه|ريال|دينار|درهم|ليرة|شيكل)(?:\s[^\W\d_]+)?"
 _READING = re.compile(
     rf"(?:{_CURRENCY}\s?)?\d+[.,]\d+\s?{_CURRENCY}$|{_CURRENCY}\s?\d+[.,]\d+$"
-    r"|(?:[^\W\d_]+\s?){0,3}-?\d+(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]+\s?){0,3}$"
+    r"|(?:[^\W\d_]++\s?){0,3}-?\d++(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]++\s?){0,3}$"
 )
 """Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
 _TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40}$")
 """A page's stated keywords, where a dump took them for text: no space stands after the commas."""
-_POST = re.compile(r"[—–-]+\s?[^()]+\(@\w+\)(?:\s.{4,30})?$")
+_POST = re.compile(r"[—–-]++\s?[^()]++\(@\w+\)(?:\s.{4,30})?$")
 """The signature below a post on a social network: ``— مرصد الأفق (@ofoq_obs) March 3, 2021``."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
