@@ -61,6 +61,8 @@ _MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
 _DASHES = ("-", "–", "—")
 """What sets a newsroom's name off from the text below it."""
 _LONGEST = 90
+_LONGEST_STATED = 400
+"""Letters of the longest line that is looked through for what stands beside names."""
 _LONGEST_PLACE_WORDS = 3
 _LONGEST_FILED = 25
 """Letters of a place or a newsroom that no list knows."""
@@ -235,7 +237,8 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
 
 
 def _without_noise(line: str) -> str:
-    return (_NOISE.sub(" ", line) if any(sign in line for sign in _SIGNS_OF_NOISE) else line).strip()
+    may_be = len(line) <= _LONGEST_STATED and any(sign in line for sign in _SIGNS_OF_NOISE)
+    return (_NOISE.sub(" ", line) if may_be else line).strip()
 
 
 def _apart(bare: str) -> _Parts:
