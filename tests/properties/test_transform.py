@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -144,3 +147,13 @@ def test_a_page_assembled_from_parts_gives_the_parts_back(made: tuple[str, list[
     ]
     assert found == articles
     assert Role.UNCLASSIFIED not in {block.role for block in parsed.blocks}
+
+
+@pytest.mark.parametrize("piece", ["ا", "-", "ا-", "/ا", "ا,", "ا ", "ا(", "°ا", "— ا (@", "1.5 "])
+def test_time_grows_with_the_length_of_a_line_and_no_faster(piece: str) -> None:
+    def seconds(letters: int) -> float:
+        it, start = page((piece * letters)[:letters]), time.process_time()
+        transform(it)
+        return time.process_time() - start
+
+    assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)

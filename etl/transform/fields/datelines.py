@@ -82,6 +82,8 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     Dateline(text='لندن (رويترز) -', place='لندن', agency='رويترز', date=None)
     >>> read_dateline("أبوظبي في 3 يونيو / وام / أطلقت هيئة البيئة", 2024).date
     '2024-06-03'
+    >>> read_dateline("الكويت 30 - 1 (كونا) -- أعلنت الوزارة")
+    Dateline(text='الكويت 30 - 1 (كونا) --', place='الكويت', agency='كونا', date=None)
     >>> read_dateline("قال الوزير (رويترز)")
     """
     opening = text[:_LONGEST]
