@@ -10,9 +10,8 @@ from sqlalchemy import Connection, select, update
 
 from etl import keys
 from etl.errors import WarehouseError
-from etl.load.bulk import upsert
+from etl.load.bulk import in_parts, upsert
 from etl.load.tables import bronze
-from etl.load.unmatched import in_parts
 from etl.model import Place
 
 

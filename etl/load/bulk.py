@@ -1,10 +1,11 @@
-"""Writing many rows at once: the fastest way of each database, and the upsert that both share."""
+"""Many rows at once: written in the fastest way of each database, by the upsert that both share, asked for by key."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
+from typing import TypeVar
 
 import psycopg
 from psycopg import sql
@@ -12,6 +13,10 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from etl.load.rows import Row, Value
+
+_Key = TypeVar("_Key", str, int, tuple[str, str, str])
+_AT_ONCE = 900
+"""Values of one statement; PostgreSQL and SQLite take some thousands."""
 
 
 def upsert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -45,3 +50,13 @@ def _copy(
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in values:
             copy.write_row(row)
+
+
+def in_parts(keys: Iterable[_Key]) -> Iterator[Sequence[_Key]]:
+    """Keys in their order, as many at a time as a statement takes.
+
+    >>> [len(part) for part in in_parts(range(1000))]
+    [900, 100]
+    """
+    ordered = sorted(keys)
+    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 
 from etl.arabic.shingles import shingles
+from etl.load.bulk import in_parts
 from etl.load.tables import matching, silver
-from etl.load.unmatched import in_parts
 from etl.transform.copies import Overlap, forms, is_one_form, overlap
 
 _AT_A_TIME = 300
@@ -47,9 +47,10 @@ def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str])
     led = {place.band_hash for place in places if place.article_key == place.first != place.last}
     others = _members(connection, left | led) - newcomers
     places = [place for place in (*places, *_places(connection, others)) if place.article_key != place.first]
+    # What was found of the other pairs stands: neither is new, and they were compared when their bucket got its first.
     unknown = {place.pair for place in places if place.band_hash in left or not newcomers.isdisjoint(place.pair)}
-    held = _held(connection, newcomers | others | set(gone))
     known = {place.pair for place in places} - unknown
+    held = _held(connection, newcomers | others | set(gone))
     found = {pair: held[pair] for pair in known & held.keys()} | _compared(connection, unknown)
     return frozenset(newcomers.union(gone, _write(connection, held, found)))
 

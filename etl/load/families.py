@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
+from etl.load.bulk import in_parts
 from etl.load.tables import matching, silver
-from etl.load.unmatched import in_parts
 
 _COPY, _FAMILY = matching.COPY, matching.FAMILY
 _Link = tuple[str, str]

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from etl import keys
+from etl.load.bulk import in_parts
 from etl.load.tables import silver, stories
-from etl.load.unmatched import in_parts
 from etl.urls import folded
 
 ARTICLE = -1

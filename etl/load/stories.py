@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from sqlalchemy import Column, Connection, select
 
 from etl.load import sightings, story_leads, story_marks, story_rows
+from etl.load.bulk import in_parts
 from etl.load.families import families
 from etl.load.sightings import ARTICLE, Told
 from etl.load.tables import stories
-from etl.load.unmatched import in_parts
 
 _row = stories.SIGHTING.c
 

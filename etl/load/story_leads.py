@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, not_, or_, select, tuple_
 
+from etl.load.bulk import in_parts
 from etl.load.sightings import ARTICLE, Place, Told, name
 from etl.load.story_marks import near
 from etl.load.tables import stories
-from etl.load.unmatched import in_parts
 
 _LED, _OWN, _OTHER = (stories.SIGHTING.alias(alias) for alias in ("led", "own", "other"))
 _led, _own = _LED.c, _OWN.c

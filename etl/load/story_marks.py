@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
 from etl import keys
+from etl.load.bulk import in_parts
 from etl.load.tables import matching, stories
-from etl.load.unmatched import in_parts
 
 _NEARLY_ALL = 0.7
 """Of the longer text's runs of words, what two texts share that are one but for a few edits."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, delete, func, insert, select
 
+from etl.load.bulk import in_parts
 from etl.load.sightings import ARTICLE
 from etl.load.story_versions import Copy, version_rows
 from etl.load.tables import mentions, silver, stories
-from etl.load.unmatched import in_parts
 
 _SIGHTING = stories.SIGHTING
 _row = _SIGHTING.c

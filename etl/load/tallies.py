@@ -29,9 +29,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from etl.load.bulk import insert_rows, upsert
+from etl.load.bulk import in_parts, insert_rows, upsert
 from etl.load.tables import mentions, silver, tallies
-from etl.load.unmatched import in_parts
 
 _Name = tuple[str, str, str]
 """Publisher, kind and name."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
+from etl.load.bulk import in_parts
 from etl.load.tables import matching, silver
 
-_Key = TypeVar("_Key", str, int, tuple[str, str, str])
-_AT_ONCE = 900
-"""Values of one statement; PostgreSQL and SQLite take some thousands."""
 _TABLE = matching.UNMATCHED
 
 
@@ -55,13 +52,3 @@ def cross_out(connection: Connection, done: Changes) -> None:
     """Forget these changes; what was noted since stays."""
     for some in in_parts(done.numbers):
         connection.execute(delete(_TABLE).where(_TABLE.c.change_number.in_(some)))
-
-
-def in_parts(keys: Iterable[_Key]) -> Iterator[Sequence[_Key]]:
-    """Keys in their order, as many at a time as a statement takes.
-
-    >>> [len(part) for part in in_parts(range(1000))]
-    [900, 100]
-    """
-    ordered = sorted(keys)
-    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

@@ -15,6 +15,7 @@ from etl.transform.head_names import (
     is_filed,
     is_job_below_name,
     is_late_byline,
+    is_named,
     is_spoken_of,
     names_reporter,
 )
@@ -29,8 +30,6 @@ _KICKER_WORDS = 4
 _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
 _SHARED = 0.7
-_SHORT_WORD = 3
-"""Letters."""
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
@@ -236,8 +235,7 @@ def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
     found = read_byline(each.text)
     if found is None or found.authors[0].kind != "person" or newsroom(newsroom_of(each.text) or "") != "agency":
         return False
-    told = sheet.looks[headline].folded.split(" ")
-    return any(len(word) > _SHORT_WORD and word in told for word in fold(found.authors[0].name).split(" "))
+    return is_named(sheet, fold(found.authors[0].name), [headline])
 
 
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from etl.arabic.fold import fold
 from etl.arabic.words import is_job, is_place, newsroom, opens_with_given_name
@@ -92,6 +93,11 @@ def is_spoken_of(sheet: Sheet, each: Look, told: list[int]) -> bool:
     """Whether a word of a seeming name, its place aside, stands in some other lines: a picture shows whom it names."""
     found = read_author(each.text)
     name = fold(" ".join(author.name for author in found.authors)) if found and found.place else each.folded
+    return is_named(sheet, name, told)
+
+
+def is_named(sheet: Sheet, name: str, told: Iterable[int]) -> bool:
+    """Whether a longer word of a folded name stands in one of these lines."""
     words = [word for word in name.split(" ") if len(word) > _SHORT_WORD]
     return any(word in sheet.looks[n].folded.split(" ") for n in told for word in words)
 

@@ -57,7 +57,7 @@ def text_alone(sheet: Sheet) -> int | None:
 
 def _is_parted(sheet: Sheet, prose: int) -> bool:
     """Whether a page begins with prose of which short lines, such as captions, part one paragraph from the next."""
-    parted = sheet.looks[prose : prose + 5 : 2]
+    parted = sheet.looks[prose : prose + 2 * _FEWEST_PARTED : 2]
     return len(parted) == _FEWEST_PARTED and all(each.is_prose for each in parted) and not _has_bare(sheet, prose)
 
 

@@ -117,12 +117,18 @@ def test_a_database_without_tables_is_behind_and_the_message_says_what_to_run(em
         require_head(empty)
 
 
+def migrate_to(revision: str, engine: Engine) -> None:
+    """Bring a database to an older migration, as the version of that time did."""
+    former = Config()
+    former.set_main_option("script_location", str(folder("migrations")))
+    with writing(engine, foreign_keys=False) as connection:
+        former.attributes["connection"] = connection
+        create_functions(connection)
+        command.upgrade(former, revision)
+
+
 def test_a_warehouse_of_the_first_schema_is_behind_until_it_is_migrated_with_its_rows(empty: Engine) -> None:
-    first = Config()
-    first.set_main_option("script_location", str(folder("migrations")))
-    with writing(empty, foreign_keys=False) as connection:
-        first.attributes["connection"] = connection
-        command.upgrade(first, "0001")
+    migrate_to("0001", empty)
     execute(empty, "INSERT INTO silver_publisher (publisher_key, name, name_ar) VALUES ('p', 'Paper', 'جريدة')")
     with pytest.raises(WarehouseBehind, match=r"is at migration 0001, .* Run: warraq migrate"):
         require_head(empty)
@@ -133,12 +139,7 @@ def test_a_warehouse_of_the_first_schema_is_behind_until_it_is_migrated_with_its
 
 
 def test_what_was_loaded_before_days_were_kept_gets_them(empty: Engine) -> None:
-    former = Config()
-    former.set_main_option("script_location", str(folder("migrations")))
-    with writing(empty, foreign_keys=False) as connection:
-        former.attributes["connection"] = connection
-        create_functions(connection)
-        command.upgrade(former, "0013")
+    migrate_to("0013", empty)
     for row in (PUBLISHER, RECEIVED, PAGE, ARTICLE, MENTION, REFUSED):
         execute(empty, f"INSERT INTO {row}")
     migrate(empty)
@@ -170,12 +171,7 @@ REFUSED = (
 
 
 def test_what_was_loaded_before_it_was_tallied_is_tallied(empty: Engine, engine: Engine) -> None:
-    former = Config()
-    former.set_main_option("script_location", str(folder("migrations")))
-    with writing(empty, foreign_keys=False) as connection:
-        former.attributes["connection"] = connection
-        create_functions(connection)
-        command.upgrade(former, "0024")
+    migrate_to("0024", empty)
     put(engine, whole("one", full_page(), *synthetic_pages(6), wire_page("okaz", "رياح")))
     loaded = tables_of(engine, "bronze", "silver")
     with writing(empty) as connection:

@@ -116,19 +116,18 @@ def test_names_that_nobody_mentions_any_more_have_no_row(engine: Engine) -> None
     assert tallied(engine) == []
 
 
-def deliver(settings: Settings, age: int, number: int) -> None:
-    """A page that arrived so many days ago."""
+def load_a_page(settings: Settings, age: int, number: int) -> None:
+    """Load a page that arrived so many days ago."""
     folder = Path(settings.landing) / str(datetime.now(UTC).date() - timedelta(days=age))
     folder.mkdir()
     (folder / "page.txt").write_text(page_text(number), encoding="utf-8")
+    jobs.run(settings, [settings.landing])
 
 
 def test_what_is_taken_down_is_in_no_tally(settings: Settings, engine: Engine) -> None:
-    deliver(settings, 2, 1)
-    jobs.run(settings, [settings.landing])
+    load_a_page(settings, 2, 1)
     one = tallied(engine)
-    deliver(settings, 1, 2)
-    jobs.run(settings, [settings.landing])
+    load_a_page(settings, 1, 2)
     with reading(engine) as connection:
         stories = select(silver.ARTICLE.c.story_key).where(silver.ARTICLE.c.body.contains("2"))
         (story,) = connection.execute(stories).scalars()
@@ -137,11 +136,9 @@ def test_what_is_taken_down_is_in_no_tally(settings: Settings, engine: Engine) -
 
 
 def test_what_retention_let_go_is_in_no_tally(settings: Settings, engine: Engine) -> None:
-    deliver(settings, 1, 1)
-    jobs.run(settings, [settings.landing])
+    load_a_page(settings, 1, 1)
     one = tallied(engine)
-    deliver(settings, 100, 2)
-    jobs.run(settings, [settings.landing])
+    load_a_page(settings, 100, 2)
     assert tallied(engine) == counted(engine) != one
     jobs.let_go(replace(settings, keep_pages_days=30))
     assert tallied(engine) == counted(engine) == one != []

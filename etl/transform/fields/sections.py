@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from etl.arabic.fold import fold
 from etl.model import Block
@@ -46,9 +47,7 @@ def first_of_glued(line: str, words: Vocabulary) -> str | None:
     """The first section of two names that a dump printed without a space, as themes print the links to sections."""
     if len(line) > _LONGEST_GLUED:
         return None
-    cuts = (n for n in range(2, len(line) - 1) if " " not in line[n - 1 : n + 1])
-    halves = [(line[:n], line[n:]) for n in cuts]
-    named = [(one, two, said) for one, two in halves if (said := words.wording(one, fold(one)))]
+    named = [(one, two, said) for one, two in _halves(line) if (said := words.wording(one, fold(one)))]
     first = (one for one, two, said in named if said.sign is Sign.SECTION and _is_known(two, words))
     below_box = (two for _, two, said in named if said.sign is Sign.TICKER and " " in two)
     return next(first, None) or next(below_box, None)
@@ -56,10 +55,14 @@ def first_of_glued(line: str, words: Vocabulary) -> str | None:
 
 def _is_known(line: str, words: Vocabulary) -> bool:
     """Whether a phrase says what a line is, or two that were printed without a space between them."""
-    cuts = (n for n in range(2, len(line) - 1) if " " not in line[n - 1 : n + 1])
     return words.wording(line, fold(line)) is not None or any(
-        words.wording(line[:n], fold(line[:n])) and words.wording(line[n:], fold(line[n:])) for n in cuts
+        words.wording(one, fold(one)) and words.wording(two, fold(two)) for one, two in _halves(line)
     )
+
+
+def _halves(line: str) -> Iterator[tuple[str, str]]:
+    """The line cut within each of its words, where two may have been printed as one."""
+    return ((line[:n], line[n:]) for n in range(2, len(line) - 1) if " " not in line[n - 1 : n + 1])
 
 
 def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:

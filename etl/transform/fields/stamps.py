@@ -15,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
-_MORNING = re.compile(r"(?<=\d)\s+(?:صباح[اًا]{1,2}|مساء[ًا]{1,2})(?=\s)")
+_MORNING = re.compile(r"(?<=\d)\s+(?:صباح[اً]{1,2}|مساء[اً]{1,2})(?=\s)")
 """The half of the day, in full, after a time that stands before its day: ``08:33 صباحًا الإثنين 18 مارس``."""
 _TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
 """A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
