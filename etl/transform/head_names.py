@@ -71,7 +71,7 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
     name = each.text.removeprefix(_FROM)
     if each.words > _NAME_WORDS or read_name(name) is None:
         return False
-    is_doubled = each.folded in (sheet.looks[index - 1].folded, sheet.looks[min(index + 1, head.body)].folded)
+    is_doubled = any(each.folded == beside.folded for beside in sheet.looks[index - 1 : index + 2 : 2])
     is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)
     if not (is_below or is_doubled) or layout.under_headline is Role.CAPTION:
         return False

@@ -64,10 +64,15 @@ TT
 مقالات ذات صلة
 أطفال عند النافورة (رويترز)
 الأكثر قراءة"""
+BYLINE_THAT_ENDS_THE_PAGE = """غزة/ منى سلمان/ الأناضول
+وقال المزارع يوسف الغول، للأناضول: "أصعد إلى حقلي بالدرج، وأرى البحر من بين أوراق الخيار".
+غزة/ منى سلمان/ الأناضول
+زراعة الأسطح"""
 
 
 @given(mutants())
 @example(CARD_OF_A_CAPTION)
+@example(BYLINE_THAT_ENDS_THE_PAGE)
 @settings(max_examples=500)
 def test_a_damaged_text_page_is_read_and_its_blocks_tile_it(content: str) -> None:
     it = page(content, "text/plain")
