@@ -15,15 +15,27 @@ _BETWEEN = re.compile(r"\s*[،,|؛;#•·]\s*")
 
 
 def read_keywords(blocks: list[Block]) -> tuple[str, ...]:
-    """The distinct keywords of an article's keyword lines, as printed."""
+    """The distinct keywords of an article's keyword lines, as printed; what is run together is not guessed apart."""
     lines = [line for block in blocks for line in _without_heading(block.text.split("\n"))]
     found = [word.strip(" .") for line in lines for word in _BETWEEN.split(line)]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+def are_run_together(text: str) -> bool:
+    """Whether a line is the heading of keywords and the keywords, with no mark that tells one from the next.
+
+    >>> are_run_together("سمات جسور مدن"), are_run_together("سمات"), are_run_together("وسوم جسور، مدن")
+    (True, False, False)
+    """
+    folded = fold(text)
+    return any(folded.startswith(f"{heading} ") for heading in _HEADINGS) and _BETWEEN.search(text) is None
+
+
 def _without_heading(lines: list[str]) -> list[str]:
     if fold(lines[0]) in _HEADINGS:
         return lines[1:]
+    if len(lines) == 1 and are_run_together(lines[0]):
+        return []
     label = _LABEL.match(lines[0])
     if label:
         return [lines[0][label.end() :], *lines[1:]]

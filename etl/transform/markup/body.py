@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.fields.keywords import are_run_together
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
 from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
 
@@ -56,6 +57,8 @@ class Body(Part):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
             return self._linked(number)
+        if number == self.text_end and are_run_together(labels.text(number)):
+            return Role.KEYWORDS, "tags that close the text"
         return self._short(number)
 
     def _prose(self, number: int) -> Role:

@@ -152,6 +152,20 @@ def test_what_a_record_states_is_an_article_however_short(headline: str, content
     assert (read.headline, [paragraph.text for paragraph in read.body]) == (headline, [content])
 
 
+@pytest.mark.parametrize("tail", ["سمات جسور وادي النخيل", "رابط الخبر بصحيفة النخيل: عرض الجسور يبدأ غدا"])
+def test_what_a_crawler_ran_into_the_last_paragraph_is_no_text(tail: str) -> None:
+    record = saudi(1)
+    read = article(pages_in(lines([record | {"content": f"{record['content']} {tail}"}]))[0])
+    assert read.body == article(pages_in(lines([record]))[0]).body
+    assert read.keywords == ()
+
+
+def test_a_sentence_about_features_is_text() -> None:
+    content = f"{page_text(1).strip()} سمات الجسر القديم لم تتغير."
+    read = article(pages_in(lines([saudi(1) | {"content": content}]))[0])
+    assert read.body[-1].text.endswith("سمات الجسر القديم لم تتغير.")
+
+
 def test_a_text_that_is_markup_is_read_as_markup() -> None:
     content = "".join(f"<p>{paragraph}</p>" for paragraph in page_text(1).strip().split("\n\n")[1:])
     (page,) = pages_in(lines([{"title": "افتتاح الجسر في مدينة النخيل", "content": content}]))

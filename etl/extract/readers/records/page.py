@@ -7,6 +7,7 @@ headline and its paragraphs are. Its own bytes are the parts of the record that 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -30,6 +31,8 @@ _STATED = (
     Part.LANGUAGE,
 )
 """Parts that are fields of an article."""
+_RUN_ON = re.compile(r"(?<=[.؟!»”\"…]) +(?=(?:سمات [^\n.؟!]{1,200}|رابط الخبر [^\n]{1,300})$)")
+"""What stands before the page's tags, or its own address, where a crawler ran them into the last paragraph."""
 _NAMED = ("name", "term", "label")
 """Fields of an object that stands where a name is asked for."""
 
@@ -79,9 +82,11 @@ def _laid_out(headline: str, text: str) -> str:
 
     >>> _laid_out("افتتاح الجسر", "نص\n\nنص آخر")
     '<article><h1>افتتاح الجسر</h1><p>نص</p><p>نص آخر</p></article>'
+    >>> _laid_out("افتتاح الجسر", "نص. سمات جسور مدن")
+    '<article><h1>افتتاح الجسر</h1><p>نص.</p><p>سمات جسور مدن</p></article>'
     """
     is_markup = markup.recognises(text[:4096].encode("utf-8", "replace"))
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in _RUN_ON.sub("\n", text.rstrip()).splitlines())
     body = text if is_markup else "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
     return f"<article><h1>{html.escape(headline, quote=False)}</h1>{body}</article>"
 
