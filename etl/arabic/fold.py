@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
 
 from etl.arabic.memory import Memory
@@ -23,10 +22,12 @@ SPACED = (
 )
 """Punctuation, signs and blanks that the fold turns into one space, as a regular expression's class."""
 
+_DIACRITICS = "\u064b-\u0652\u0670"
+_DIACRITIC = re.compile(f"[{_DIACRITICS}]+")
 _MARKS = re.compile(f"[{MARKS}]")
 _WORD = re.compile(f"[^{SPACED}]+")
 _UPPER = re.compile("[A-Z]+")
-_RARE = re.compile(f"[{MARKS}{TATWEEL}\u064b-\u0652\u0670\u0660-\u0669\u06f0-\u06f9A-Z]")
+_RARE = re.compile(f"[{MARKS}{TATWEEL}{_DIACRITICS}\u0660-\u0669\u06f0-\u06f9A-Z]")
 """What most words hold nothing of."""
 _SHORT = 24
 """Letters of a label: pages repeat them, so their folds are remembered whole, those of longer lines word by word."""
@@ -48,6 +49,15 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_folded, text.split(" "))))
 
 
+def without_diacritics(text: str) -> str:
+    """The text without vowel signs: camel-tools' `dediac_ar`, whose import sorts all of Unicode, for a second.
+
+    >>> without_diacritics("الشّرقُ")
+    'الشرق'
+    """
+    return _DIACRITIC.sub("", text)
+
+
 def _fold(text: str) -> str:
     text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
     if _RARE.search(text) is not None:
@@ -56,7 +66,7 @@ def _fold(text: str) -> str:
 
 
 def _without_rare(text: str) -> str:
-    text = _MARKS.sub("", dediac_ar(text).replace(TATWEEL, ""))
+    text = _MARKS.sub("", without_diacritics(text).replace(TATWEEL, ""))
     for digit, ascii_digit in _DIGITS:
         text = text.replace(digit, ascii_digit)
     return _UPPER.sub(lambda run: run[0].lower(), text)

@@ -125,3 +125,12 @@ def test_the_packages_for_camel_tools_data_in_the_group_dev_are_what_its_morphol
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     light = {canonicalize_name(Requirement(line).name) for line in extra} & dev
     assert light == {canonicalize_name(Requirement(line).name) for line in extra} & loaded
+
+
+def test_a_command_that_works_in_the_warehouse_sorts_no_unicode_before_it_begins() -> None:
+    script = "import sys, etl.cli, etl.jobs; print(*sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert "etl.jobs" in run.stdout.split()
+    assert "camel_tools.utils.charsets" not in run.stdout.split()

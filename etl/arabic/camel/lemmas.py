@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from camel_tools.utils.dediac import dediac_ar
-
 from etl.arabic.aligned import TATWEEL
 from etl.arabic.camel.data import catalogue, installed, needs_extra
+from etl.arabic.fold import without_diacritics
 from etl.arabic.tokens import tokens
 from etl.errors import ModelAbsent
 
@@ -64,7 +63,7 @@ class CamelLemmatiser:
 
 
 def _words(text: str) -> Iterator[str]:
-    bare: str = dediac_ar(text).replace(TATWEEL, "")
+    bare = without_diacritics(text).replace(TATWEEL, "")
     return (match.group() for match in tokens(bare) if match.group()[0].isalnum())
 
 
@@ -72,7 +71,7 @@ def _lemma(word: str, analysed: _Analysed) -> Lemma:
     if not analysed.analyses:
         return Lemma(word, None)
     best = analysed.analyses[0].analysis
-    lemma: str = dediac_ar(best["lex"])
+    lemma = without_diacritics(best["lex"])
     return Lemma(lemma or word, best["pos"])
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from camel_tools.utils.dediac import dediac_ar
-
 from etl.arabic.camel.data import installed, needs_extra
+from etl.arabic.fold import without_diacritics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ class CamelLabeller:
         return [next(labelled) if words else [] for words in paragraphs]
 
     def _known(self, word: str) -> str:
-        bare: str = dediac_ar(word)
+        bare = without_diacritics(word)
         return bare if bare and self._model.tokenizer.tokenize(bare) else _NO_WORD
 
 

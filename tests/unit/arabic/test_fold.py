@@ -4,10 +4,11 @@ from pathlib import Path
 
 import orjson
 import pytest
+from camel_tools.utils.dediac import dediac_ar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.arabic.fold import fold
+from etl.arabic.fold import fold, without_diacritics
 
 VECTORS = [
     orjson.loads(line) for line in (Path(__file__).parents[2] / "golden" / "fold.jsonl").read_bytes().splitlines()
@@ -27,6 +28,11 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(alphabet="اأإآىيةه ـَُّ٠١9aA«»،"))
 def test_folding_arabic_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_diacritics_are_those_of_camel_tools() -> None:
+    text = "".join(map(chr, range(0x0600, 0x0700)))
+    assert without_diacritics(text) == dediac_ar(text) != text
 
 
 @pytest.mark.parametrize(
