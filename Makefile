@@ -13,6 +13,9 @@ PIP_INSTALL := $(if $(shell command -v uv 2>/dev/null),\
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
+# What is started hundreds of times, by the tests and by Airflow, is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup demo airflow test e2e nlp fuzz lint format lock clean
