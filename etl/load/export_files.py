@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.load.exported import Exported, Kind, Rows
+from etl.load.exported import Batches, Kind, Values
 
 Columns = Mapping[str, Kind]
 
@@ -27,57 +27,59 @@ _ARROW = {
 }
 
 
-def write_csv(path: Path, columns: Columns, rows: Rows) -> int:
+def write_csv(path: Path, columns: Columns, batches: Batches) -> int:
     """With a byte order mark, by which Excel knows UTF-8, and an apostrophe before what it would calculate."""
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, dialect="excel")
         writer.writerow(columns)
-        for batch in rows:
-            writer.writerows([_cell(value) for value in row] for row in batch)
-            count += len(batch)
+        for batch in batches:
+            cells = [_cells(values, kind) for values, kind in zip(batch, columns.values(), strict=True)]
+            writer.writerows(zip(*cells, strict=True))
+            count += len(batch[0])
     return count
 
 
-def _cell(value: Exported) -> Exported:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return _plain(value)
+def _cells(values: Values, kind: Kind) -> Values:
+    if kind is not Kind.TEXT:
+        return _plain(values, kind)
+    return [f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value for value in values]
 
 
-def write_jsonl(path: Path, columns: Columns, rows: Rows) -> int:
+def write_jsonl(path: Path, columns: Columns, batches: Batches) -> int:
     """One object a row."""
     count = 0
     with path.open("wb") as file:
-        for batch in rows:
+        for batch in batches:
+            plain = [_plain(values, kind) for values, kind in zip(batch, columns.values(), strict=True)]
             file.writelines(
-                orjson.dumps(dict(zip(columns, map(_plain, row), strict=True)), option=orjson.OPT_APPEND_NEWLINE)
-                for row in batch
+                orjson.dumps(dict(zip(columns, row, strict=True)), option=orjson.OPT_APPEND_NEWLINE)
+                for row in zip(*plain, strict=True)
             )
-            count += len(batch)
+            count += len(batch[0])
     return count
 
 
-def _plain(value: Exported) -> Exported:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(values: Values, kind: Kind) -> Values:
+    """Instants in UTC; a day is written as in ISO 8601 by itself."""
+    if kind is not Kind.INSTANT:
+        return values
+    return [value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for value in values]
 
 
-def write_parquet(path: Path, columns: Columns, rows: Rows) -> int:
+def write_parquet(path: Path, columns: Columns, batches: Batches) -> int:
     """Compressed, each column of its type."""
     schema = pa.schema([(name, _ARROW[kind]) for name, kind in columns.items()])
     count = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for batch in rows:
-            values = zip(*batch, strict=True)
-            arrays = [pa.array(column, type=field.type) for column, field in zip(values, schema, strict=True)]
+        for batch in batches:
+            arrays = [pa.array(values, type=field.type) for values, field in zip(batch, schema, strict=True)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
-            count += len(batch)
+            count += len(batch[0])
     return count
 
 
-WRITERS: Mapping[str, Callable[[Path, Columns, Rows], int]] = {
+WRITERS: Mapping[str, Callable[[Path, Columns, Batches], int]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "parquet": write_parquet,

@@ -20,7 +20,10 @@ from etl.load.views import sources as read_by
 from etl.load.views import views
 
 Exported = str | int | float | bool | date | datetime | None
-Rows = Iterator[Sequence[Sequence[Exported]]]
+Values = Sequence[Exported]
+"""Of one column."""
+Batches = Iterator[Sequence[Values]]
+"""Some rows at a time, column by column."""
 _LEDGER = (bronze.DELIVERY, bronze.RECEIPT, ops.RUN, ops.LOAD, ops.QUARANTINE, ops.WAITING, takedowns.WITHHELD)
 _LAST = (ops.RUN.c.finished_at, ops.LOAD.c.loaded_at, ops.QUARANTINE.c.closed_at, ops.WAITING.c.seen_at)
 _FOR_MACHINES = (search.SEARCH, matching.FINGERPRINT)
@@ -164,8 +167,8 @@ def _ledger(connection: Connection) -> str:
     return keys.key(*counts, *(moment and moment.isoformat() for moment in moments))
 
 
-def rows(connection: Connection, piece: Piece) -> Rows:
-    """The rows of a piece in batches, in the order of its columns; the order of rows is the database's."""
+def rows(connection: Connection, piece: Piece) -> Batches:
+    """The rows of a piece, with its columns in their order; the order of rows is the database's."""
     source = piece.source
     names = ", ".join(f"source.{name}" for name in piece.columns)
     # Names are the metadata's own and the views'; the value is bound.
@@ -177,17 +180,17 @@ def rows(connection: Connection, piece: Piece) -> Rows:
         {"publisher_key": piece.publisher_key} if piece.publisher_key else {},
         execution_options={"yield_per": _BATCH},
     )
-    kinds = tuple(piece.columns.values())
+    kinds = piece.columns.values()
     for batch in found.partitions(_BATCH):
-        yield [tuple(_typed(value, kind) for value, kind in zip(row, kinds, strict=True)) for row in batch]
+        yield [_typed(values, kind) for values, kind in zip(zip(*batch, strict=True), kinds, strict=True)]
 
 
-def _typed(value: Exported, kind: Kind) -> Exported:
+def _typed(values: Values, kind: Kind) -> Values:
     """SQLite has neither days nor instants nor truth values: there they are text and numbers."""
-    if kind is Kind.FLAG and value is not None:
-        return bool(value)
-    if isinstance(value, str) and kind is Kind.DAY:
-        return date.fromisoformat(value)
-    if isinstance(value, str) and kind is Kind.INSTANT:
-        return datetime.fromisoformat(value)
-    return value
+    if kind is Kind.FLAG:
+        return [value if value is None else bool(value) for value in values]
+    if kind is Kind.DAY:
+        return [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
+    if kind is Kind.INSTANT:
+        return [datetime.fromisoformat(value) if isinstance(value, str) else value for value in values]
+    return values
