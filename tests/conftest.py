@@ -89,17 +89,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """By database, a migrated and empty warehouse to copy: a file on SQLite, a database's name on PostgreSQL."""
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated and empty warehouse on SQLite, to copy."""
     file = tmp_path_factory.mktemp("migrated") / "warehouse.db"
     migrate(open_engine(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: str) -> Iterator[str]:
+    """The name of a migrated and empty warehouse on PostgreSQL, to copy."""
     with database(postgres) as url:
         migrate(open_engine(url))
-        yield {"sqlite": str(file), "postgresql": str(make_url(url).database)}
+        yield str(make_url(url).database)
 
 
 @pytest.fixture
-def new_warehouse(postgres: str, migrated: dict[str, str], tmp_path: Path) -> Iterator[NewWarehouse]:
+def new_warehouse(request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path) -> Iterator[NewWarehouse]:
     """Settings for one more migrated and empty warehouse, with landing and raw zones of its own."""
     with ExitStack() as made:
 
@@ -108,9 +114,10 @@ def new_warehouse(postgres: str, migrated: dict[str, str], tmp_path: Path) -> It
             (folder / "landing").mkdir(parents=True)
             url = f"sqlite:///{folder / 'warehouse.db'}"
             if kind == "postgresql":
-                url = made.enter_context(database(postgres, template=migrated[kind]))
+                server, template = map(request.getfixturevalue, ("postgres", "migrated_database"))
+                url = made.enter_context(database(server, template=template))
             else:
-                shutil.copy(migrated[kind], folder / "warehouse.db")
+                shutil.copy(migrated_file, folder / "warehouse.db")
             return Settings(
                 warehouse_url=url, landing=str(folder / "landing"), raw=str(folder / "raw"), settle_seconds=0
             )

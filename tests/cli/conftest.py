@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -59,9 +60,16 @@ class Warraq:
 
 
 @pytest.fixture
-def warraq(tmp_path: Path) -> Warraq:
+def newcomer(tmp_path: Path) -> Warraq:
     """The command, with a warehouse yet to be made."""
     return Warraq(tmp_path)
+
+
+@pytest.fixture
+def warraq(newcomer: Warraq, migrated_file: Path) -> Warraq:
+    """The command, with a warehouse that is migrated and empty."""
+    shutil.copy(migrated_file, newcomer.warehouse)
+    return newcomer
 
 
 @pytest.fixture(scope="session")

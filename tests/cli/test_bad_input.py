@@ -104,7 +104,6 @@ def test_a_dump_that_the_raw_zone_has_no_space_for_is_refused_and_the_others_are
 def test_a_warehouse_whose_disk_is_full_keeps_what_it_had_and_is_completed_later(
     warraq: Warraq, loaded: Warraq
 ) -> None:
-    warraq("migrate")
     before = warraq.silver()
     done = warraq("run", *DUMPS, prefix=("prlimit", "--fsize=8192"))
     assert done.returncode == 1
@@ -127,14 +126,13 @@ def test_a_warehouse_that_is_down_is_told_in_one_paragraph(warraq: Warraq) -> No
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_warehouse_without_tables_is_refused_with_what_to_do(warraq: Warraq) -> None:
-    done = warraq("status")
+def test_a_warehouse_without_tables_is_refused_with_what_to_do(newcomer: Warraq) -> None:
+    done = newcomer("status")
     assert done.returncode == 1
     assert "Run: warraq migrate" in done.stderr
 
 
 def test_a_warehouse_ahead_of_this_version_is_refused_with_what_to_do(warraq: Warraq) -> None:
-    warraq("migrate")
     warraq.rows("UPDATE alembic_version SET version_num = '9999'")
     done = warraq("run", DUMPS[0])
     assert done.returncode == 1

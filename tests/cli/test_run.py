@@ -8,14 +8,14 @@ import shutil
 from .conftest import DUMPS, Warraq
 
 
-def test_a_new_warehouse_is_made_and_the_report_counts_what_went_in(warraq: Warraq) -> None:
-    done = warraq("run", "--json", *DUMPS)
+def test_a_new_warehouse_is_made_and_the_report_counts_what_went_in(newcomer: Warraq) -> None:
+    done = newcomer("run", "--json", *DUMPS)
     assert (done.returncode, done.stderr) == (0, "")
     report = json.loads(done.stdout)
     counted = {name: report[name] for name in ("dumps", "pages", "unchanged", "quarantined")}
     assert counted == {"dumps": len(DUMPS), "pages": len(DUMPS), "unchanged": 0, "quarantined": 0}
     for name, table in (("articles", "article"), ("cards", "related_card"), ("issues", "issue")):
-        assert warraq.rows(f"SELECT COUNT(*) FROM silver_{table}") == [(report[name],)]  # noqa: S608
+        assert newcomer.rows(f"SELECT COUNT(*) FROM silver_{table}") == [(report[name],)]  # noqa: S608
 
 
 def test_running_again_in_another_order_writes_no_page_and_says_so(warraq: Warraq, loaded: Warraq) -> None:
@@ -66,6 +66,6 @@ def test_a_failed_check_is_told_with_its_rows_and_what_to_do(warraq: Warraq) -> 
     assert "page_key=" in failed[2]
 
 
-def test_migrate_makes_a_warehouse_and_leaves_a_current_one_as_it_is(warraq: Warraq) -> None:
-    assert "is new" in warraq("migrate").stdout
-    assert "was at" in warraq("migrate").stdout
+def test_migrate_makes_a_warehouse_and_leaves_a_current_one_as_it_is(newcomer: Warraq) -> None:
+    assert "is new" in newcomer("migrate").stdout
+    assert "was at" in newcomer("migrate").stdout

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from etl import jobs
 from etl.settings import load_settings
 
 if TYPE_CHECKING:
@@ -75,15 +74,14 @@ PAGE = "افتتاح مكتبة عامة في حي الزيتون\nقال أمي
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def warehouse(migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """An empty warehouse, and a landing zone with one page that arrived on 7 September 2024."""
     landed = tmp_path / "landing" / "2024-09-07" / "page.txt"
     landed.parent.mkdir(parents=True)
     landed.write_text(PAGE, encoding="utf-8")
+    shutil.copy(migrated_file, tmp_path / "warehouse.db")
     monkeypatch.setenv("WARRAQ_WAREHOUSE_URL", f"sqlite:///{tmp_path / 'warehouse.db'}")
     monkeypatch.setenv("WARRAQ_LANDING", str(tmp_path / "landing"))
     monkeypatch.setenv("WARRAQ_RAW", str(tmp_path / "raw"))
     monkeypatch.setenv("WARRAQ_REPORTS", str(tmp_path / "reports"))
-    settings = load_settings()
-    jobs.migrate(settings)
-    return settings
+    return load_settings()

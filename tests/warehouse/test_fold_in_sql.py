@@ -34,10 +34,12 @@ TEXTS = st.text(STORED | ARABIC | PRINTED, max_size=60)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def connection(request: pytest.FixtureRequest, migrated: dict[str, str], postgres: str) -> Iterator[Connection]:
+def connection(
+    request: pytest.FixtureRequest, migrated_file: Path, migrated_database: str, postgres: str
+) -> Iterator[Connection]:
     """One connection for the many examples of a test."""
-    server = make_url(postgres).set(database=migrated["postgresql"]).render_as_string(hide_password=False)
-    file = f"sqlite:///{migrated['sqlite']}"
+    server = make_url(postgres).set(database=migrated_database).render_as_string(hide_password=False)
+    file = f"sqlite:///{migrated_file}"
     with reading(open_engine(server if request.param == "postgresql" else file)) as connection:
         yield connection
 

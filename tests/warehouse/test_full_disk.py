@@ -46,7 +46,7 @@ def resize(mount: Path, size_bytes: int) -> None:
 
 
 @pytest.fixture
-def small_disk(postgres: str, migrated: dict[str, str], new_warehouse: NewWarehouse) -> Iterator[SmallDisk]:
+def small_disk(postgres: str, migrated_database: str, new_warehouse: NewWarehouse) -> Iterator[SmallDisk]:
     """A migrated warehouse on a disk that has room for a few pages."""
     if os.geteuid() != 0:
         pytest.skip("only root mounts a file system")
@@ -59,7 +59,7 @@ def small_disk(postgres: str, migrated: dict[str, str], new_warehouse: NewWareho
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={LARGE}", "tmpfs", folder], check=True)
         os.chown(folder, data.stat().st_uid, data.stat().st_gid)
         connection.execute(text(f"CREATE TABLESPACE {name} LOCATION '{folder}'"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {migrated['postgresql']} TABLESPACE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {migrated_database} TABLESPACE {name}"))
         resize(Path(folder), shutil.disk_usage(folder).used + SPARE_BYTES)
         url = server.url.set(database=name).render_as_string(hide_password=False)
         yield SmallDisk(replace(new_warehouse("sqlite"), warehouse_url=url, batch_pages=10), Path(folder))

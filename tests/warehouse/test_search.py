@@ -104,12 +104,12 @@ def _filled(url: str) -> Iterator[Connection]:
 
 @pytest.fixture(scope="module")
 def both(
-    migrated: dict[str, str], postgres: str, tmp_path_factory: pytest.TempPathFactory
+    migrated_file: Path, migrated_database: str, postgres: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Connection, Connection]]:
     """A warehouse with those articles on either database, for tests that only look."""
-    file = shutil.copy(migrated["sqlite"], tmp_path_factory.mktemp("search"))
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("search"))
     with (
-        database(postgres, template=migrated["postgresql"]) as url,
+        database(postgres, template=migrated_database) as url,
         _filled(f"sqlite:///{file}") as on_sqlite,
         _filled(url) as on_postgresql,
     ):
@@ -226,8 +226,8 @@ def test_an_article_that_is_gone_is_not_found(engine: Engine) -> None:
             connection.execute(text("INSERT INTO search_index (search_index) VALUES ('integrity-check')"))
 
 
-def test_packing_the_file_of_a_warehouse_leaves_its_index_right(tmp_path: Path, migrated: dict[str, str]) -> None:
-    file = shutil.copy(migrated["sqlite"], tmp_path / "warehouse.db")
+def test_packing_the_file_of_a_warehouse_leaves_its_index_right(tmp_path: Path, migrated_file: Path) -> None:
+    file = shutil.copy(migrated_file, tmp_path / "warehouse.db")
     engine = open_engine(f"sqlite:///{file}")
     put(engine, whole("one", small_page("خبر أول"), small_page("خبر ثان")))
     put(engine, whole("one", small_page("خبر ثان")), run_key="again")
@@ -284,8 +284,8 @@ def test_the_examples_of_the_page_on_search_find_what_they_ask_for(connection: C
     assert [row.headline for row in connection.exec_driver_sql(example)] == [ARTICLES["deal"][0]]
 
 
-def test_the_index_of_sqlite_answers_any_client(tmp_path: Path, migrated: dict[str, str]) -> None:
-    file = shutil.copy(migrated["sqlite"], tmp_path / "warehouse.db")
+def test_the_index_of_sqlite_answers_any_client(tmp_path: Path, migrated_file: Path) -> None:
+    file = shutil.copy(migrated_file, tmp_path / "warehouse.db")
     put(open_engine(f"sqlite:///{file}"), whole("dump", article("deal")))
     with closing(sqlite3.connect(file)) as client:
         asked = "SELECT COUNT(*) FROM search_index WHERE search_index MATCH 'خارجيه'"
