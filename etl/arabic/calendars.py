@@ -62,7 +62,7 @@ _ERA = re.compile(r"\s?م(?:يلادي[اه]?)?(?!\w)|" + _HIJRI_MARK)
 _BEFORE_CLOCK = re.compile(
     r"(?:[\s،,|؛;.()–—-]|الساعه|في|الى|عند|تمام|اخر|تحديث|t(?=\d)|at\b|الموافق|حدث|محدث|updated|last|التوقيت|:(?!\d))*"
 )
-_AFTER_CLOCK = re.compile(r"[\s،,|()–—-]*(?:من|يوم|بتاريخ|\s)*$")
+_AFTER_CLOCK = re.compile(rf"[\s،,|()–—-]*(?:(?:من|يوم|بتاريخ|{alternatives(WEEKDAYS)})(?!\w)[\s،,-]*)*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +126,8 @@ def find_day(text: str) -> PrintedDay | None:
     '2022-08-04T16:16:00'
     >>> find_day("ثلاثاء, 03/05/2024 - 09:30").day, find_day("الجمعة 03/05/2024").day
     (datetime.date(2024, 3, 5), datetime.date(2024, 5, 3))
+    >>> find_day("08:33 مساءً الخميس 12 مايو 2022").isoformat()
+    '2022-05-12T20:33:00'
     >>> find_day("الهاتف 2024/15") is None
     True
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAFF, newsroom
+from etl.arabic.words import STAFF, STAMP_WORDS, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
 from etl.transform.fields.stamps import loosened, without_age
@@ -66,13 +66,16 @@ def byline_beside_day(line: str) -> Byline | None:
 
     >>> byline_beside_day("كتب: طارق البحري | 21 تموز 2019").authors[0].name
     'طارق البحري'
+    >>> byline_beside_day("date 2025-09-14 الأفق نيوز - بغداد").place
+    'بغداد'
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
     """
     line = loosened(without_age(line)[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
-    if is_byline(whole := line.strip(" |·•—،")):
+    apart = (part for part in line.split("|") if not STAMP_WORDS.issuperset(fold(part).split()))
+    if is_byline(whole := "|".join(apart).strip(" |·•—،")):
         return read_byline(whole)
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")) for part in _APART.split(line)]

@@ -82,8 +82,8 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     Dateline(text='لندن (رويترز) -', place='لندن', agency='رويترز', date=None)
     >>> read_dateline("أبوظبي في 3 يونيو / وام / أطلقت هيئة البيئة", 2024).date
     '2024-06-03'
-    >>> read_dateline("الكويت 30 - 1 (كونا) -- أعلنت الوزارة")
-    Dateline(text='الكويت 30 - 1 (كونا) --', place='الكويت', agency='كونا', date=None)
+    >>> read_dateline("الكويت 30 - 1 (كونا) -- أعلنت الوزارة", 2024)
+    Dateline(text='الكويت 30 - 1 (كونا) --', place='الكويت', agency='كونا', date='2024-01-30')
     >>> read_dateline("قال الوزير (رويترز)")
     """
     opening = text[:_LONGEST]
@@ -185,7 +185,8 @@ def _day(printed: str | None, year: int | None) -> str | None:
     found = find_day(printed)
     if found:
         return found.day.isoformat()
-    words = align(printed).folded.split()
-    month = MONTHS.get(" ".join(words[1:]).partition("/")[0].strip())
+    words = align(printed).folded.replace(" - ", " ").split()
+    name = " ".join(words[1:]).partition("/")[0].strip()
+    month = int(name) if name.isdigit() else MONTHS.get(name)
     day: date | None = gregorian_day(year, month, int(words[0])) if year and month and words[0].isdigit() else None
     return day.isoformat() if day else None

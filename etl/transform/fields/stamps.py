@@ -15,8 +15,11 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
-_MORNING = re.compile(r"(?<=\d)\s+(?:صباح[اً]{1,2}|مساء[اً]{1,2})(?=\s)")
-"""The half of the day, in full, after a time that stands before its day: ``08:33 صباحًا الإثنين 18 مارس``."""
+_ZONE = re.compile(
+    r"(?<!\w)\(?ب?توقيت\s+[^\W\d_]+(?:\s+المكرمة)?\s*\)?(?:\s*[+-]?\s*\d{0,2}\s*GMT(?:\s*[+-]\s*\d{1,2})?)?",
+    re.IGNORECASE,
+)
+"""By which city's clock a time is told, and perhaps how far that is from Greenwich's: ``بتوقيت القدس +2GMT``."""
 _TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
 """A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
 _ACCOUNT = "(@"
@@ -34,7 +37,7 @@ _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s|$)")
+_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?:\s|$)")
 
 
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
@@ -86,6 +89,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("08:33 صباحًا الإثنين 18 مارس 2013"), is_stamp("— مرصد الأفق (@ofoq_obs) March 3, 2021")
     (True, False)
+    >>> is_stamp("الإثنين 8 مايو 2017 04:00 م / بتوقيت القدس +2GMT"), is_stamp("منشور الأحد 14 أبريل 2024")
+    (True, True)
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
@@ -95,7 +100,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     days = find_days(line)
     if not days:
         return _TODAY.fullmatch(line) is not None or _is_age(line)
-    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _around(line, days))))
+    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _around(line, days)))))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
@@ -108,7 +113,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
 
 def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart."""
-    line = _MORNING.sub(" ", _TIGHT.sub(" - ", line))
+    line = _TIGHT.sub(" - ", line)
     tied = _TIED_NAME.search(line)
     if tied is None:
         return line

@@ -297,7 +297,7 @@ def test_the_reporters_name_below_a_caption_or_printed_twice_is_the_byline() -> 
         "مصطفى البحري",
         "محمود البحري",
     ]
-    assert (twice.captions, twice.published_at) == ((), "2013-03-18")
+    assert (twice.captions, twice.published_at) == ((), "2013-03-18T08:33:00")
 
 
 def test_who_is_in_the_headline_and_printed_twice_is_in_the_picture() -> None:
