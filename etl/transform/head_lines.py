@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
@@ -19,7 +21,7 @@ from etl.transform.head_names import (
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import BOXES, says_why
+from etl.transform.headlines import BOXES, is_below_credit, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import is_entry, is_last_entry
@@ -31,6 +33,8 @@ _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
 _SHARED = 0.7
 _LINKED = 0.6
+_FIRST_OF_SEVERAL = re.compile(r"(?:أول(?:ا\u064b?|\u064bا)|1)\s*[:.–-]|[^:]+:$")
+"""How a line begins that numbers the parts of a text, or ends that announces the first: ``أولًا: الميزانية``."""
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
 _SUMMARY_WORDS = 5
@@ -119,7 +123,8 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
-            sheet.put(index, role, f"general: {role} above the headline", article)
+            goes_on = is_below_credit(sheet, index)
+            sheet.put(index, role, f"general: {role} above the headline", article, opens=not goes_on)
         kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
         index -= 1
     for above in range(start, index + 1):
@@ -137,10 +142,8 @@ def _is_long_kicker(sheet: Sheet, headline: int) -> bool:
 
 def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None:
     each = sheet.looks[index]
-    if sheet.labels[index] is not None:
-        return sheet.labels[index].role  # type: ignore[union-attr]
-    if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER):
-        return Role(each.sign)
+    if (role := _certain_role_above(sheet, index)) is not None:
+        return role
     if each.sign is Sign.SECTION:
         return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
     if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
@@ -150,6 +153,16 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
         return None
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
+
+
+def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
+    """What a line above the headline is whatever stands around it, or as a picture's credit or caption."""
+    each, label = sheet.looks[index], sheet.labels[index]
+    if label is not None:
+        return label.role
+    if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
+        return Role.CAPTION
+    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:
@@ -199,9 +212,18 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
     elif is_reporter:
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
+    elif index + 1 == head.body and each.is_bare and _FIRST_OF_SEVERAL.match(each.text):
+        sheet.put(index, Role.SUBHEADING, "general: subheading above the first paragraph", article)
     elif _is_late(sheet, index, head):
         _label_late(sheet, index, head, article)
-    elif not each.is_arabic:
+    else:
+        _label_unnamed(sheet, index, head, article, layout)
+
+
+def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: Layout) -> None:
+    """A line right under the headline that says nothing of itself."""
+    each = sheet.looks[index]
+    if not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     elif _is_of_picture(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)

@@ -22,6 +22,8 @@ TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
 _STEPS = re.compile("[»›>|]")
+_LEADING_ON = ("|", "/")
+"""What ends a line that names an author or a kicker, and no headline."""
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
@@ -152,7 +154,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
-    if is_top(sheet, index):
+    if each.text.endswith(_LEADING_ON) or is_top(sheet, index) or is_below_credit(sheet, index):
         return 0
     if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1
@@ -169,6 +171,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
     of_box = (2 if below_is_text else 4) * is_in_box
     return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - of_box
+
+
+def is_below_credit(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands right below a picture's credit, and apart from what follows: the picture's caption."""
+    pair = sheet.looks[index : index + 2]
+    is_closed = len(pair) == 2 and not pair[0].after_blank and pair[1].after_blank
+    return is_closed and index > 0 and sheet.looks[index - 1].sign is Sign.CREDIT
 
 
 def _is_job_of(sheet: Sheet, name: int) -> bool:

@@ -12,7 +12,7 @@ from etl.model import Line
 from etl.publishers.profile import Sign
 from etl.publishers.vocabulary import SECTION_FORM, Vocabulary, Wording
 from etl.transform.fields.bylines import is_byline, read_byline
-from etl.transform.fields.captions import has_credit
+from etl.transform.fields.captions import has_credit, read_maker
 from etl.transform.fields.datelines import is_dateline
 from etl.transform.fields.mastheads import is_masthead
 from etl.transform.fields.stamps import is_stamp
@@ -40,10 +40,15 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$"
 """An author's address below a column, or what hides it from robots."""
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
+_PICTURED = re.compile(
+    r"(?:جانب من|لقطة من|مشهد (?:عام|من)|صورة (?:أرشيفية|جوية|متداولة|تعبيرية|تظهر|نشرتها|وزعتها|التقطت))"
+    r"(?: \S+){1,12}(?<![.:])$"
+)
+"""How captions begin, and nothing else of a page does: ``جانب من حفل الافتتاح``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
 _BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|[ء-ي]$")
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]{1,2}\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
+    r"(?:[^\W\d_]{1,2}(?!\w)\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}(?!\w)\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
 )
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
@@ -55,7 +60,11 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
-_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT|بتوقيت \w+)?$")
+_CLOCK_ALONE = re.compile(
+    r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?(?:\s?[,،]?\s?بتوقيت \w+)?$"
+)
+_PRAYER = re.compile(r"(?:الفجر|الشروق|الظهر|العصر|المغرب|العشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
+"""When a prayer is due, as the tops of pages show it."""
 _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)"
     r"(?:\s+(?:لل)?قراءة)?$"
@@ -63,6 +72,11 @@ _COUNTED = re.compile(
     r"|[\d,.\s]+(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات))$"
 )
 """How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""
+_SYNDICATED = re.compile(
+    r"(?:(?:هذا|هذه|The)\s)?(?:ظهرت?\s)?(?:الخبر|المقال|المقالة|التدوينة|post)\s.{5,200}\s"
+    r"(?:ظهرت?\s[أا]ولاً?\s(?:على|في)|[أا]ولاً?\sعلى|appeared first on)\s.{2,60}$"
+)
+"""What feeds put below a text: ``هذا الخبر … ظهر أولاً في الأفق``, ``The post … appeared first on …``."""
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s[\w-]+=[^\]]*\]?$")
 """What a site's software failed to replace: ``[gallery ids="12,15"]``."""
 _CURRENCY = r"(?:دولار|يورو|جنيه|ريال|دينار|درهم|ليرة|شيكل)(?:\s[^\W\d_]+)?"
@@ -82,9 +96,11 @@ _FORMS = (
     (_UPDATED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
+    (_SYNDICATED, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
+    (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
     (_HASHTAGS, Sign.KEYWORDS),
@@ -94,6 +110,7 @@ _FORMS = (
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),
     (_COPYRIGHT, Sign.CREDIT),
+    (_PICTURED, Sign.CAPTION),
     (_READ_OF, Sign.RELATED),
 )
 _FORM = re.compile("|".join(f"({form.pattern})" for form, _ in _FORMS))
@@ -215,7 +232,9 @@ def _form(text: str) -> Sign | None:
     found = _FORM.match(text)
     if found is not None and found.lastindex is not None:
         return _FORMS[found.lastindex - 1][1]
-    return Sign.TICKER if text.count(_STRIP) > 1 else None
+    if text.count(_STRIP) > 1:
+        return Sign.TICKER
+    return Sign.CREDIT if read_maker(text) else None
 
 
 def _shape_of_figures(text: str) -> Sign | None:

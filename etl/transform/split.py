@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
-from etl.arabic.words import opens_with_given_name
+from etl.arabic.words import is_job, opens_with_given_name
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
@@ -28,6 +28,10 @@ _NAME_WORDS = 4
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
 _MOST_TAGS = 30
+_FEWEST_TEASERS = 3
+_CUT = ("…", "...")
+"""What ends a teaser that was cut to a length."""
+_BIOGRAPHY_WORDS = 30
 _SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
 
 
@@ -157,7 +161,11 @@ class _Reading:
         each = self.sheet.looks[index]
         if self.is_over:
             return self._read_tags(index) if self._tags_from(index) > 1 else index + 1
-        if each.is_prose or each.is_item:
+        if self.paragraphs and (end := self._end_of_teasers(index)):
+            return self._read_teasers(index, end)
+        if self._is_biography(index):
+            self.sheet.put(index, Role.SIGN_OFF, "general: who the author is", self.article)
+        elif each.is_prose or each.is_item:
             self.sheet.put(index, Role.LIST_ITEM if each.is_item else Role.PARAGRAPH, "general: prose", self.article)
             self.paragraphs += each.is_prose
         elif each.is_foreign:
@@ -166,6 +174,15 @@ class _Reading:
             self.sheet.put(index, Role.HEADLINE, "general: headline printed again in the text", self.article)
         elif self._text_follows(index):
             self.sheet.put(index, *self._short(index), self.article, opens=not self._is_again(index))
+        else:
+            return self._read_last(index)
+        return index + 1
+
+    def _read_last(self, index: int) -> int:
+        """A short line with no text below it: a related article, a tag, a name, a sentence, or what no rule knows."""
+        each = self.sheet.looks[index]
+        if self._is_below_card(index):
+            self.sheet.put(index, Role.CARD, "general: below a related article on one line", self.article)
         elif self._tags_from(index) > 1:
             return self._read_tags(index)
         elif each.is_arabic and self.paragraphs > 1 and self._may_sign(index) and self._is_name(each):
@@ -175,6 +192,36 @@ class _Reading:
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
+
+    def _end_of_teasers(self, index: int) -> int | None:
+        """Where teasers of other stories end that stand below the text without a heading, each of them cut short."""
+        end = index
+        while end < len(self.sheet) and self.sheet.looks[end].text.endswith(_CUT):
+            end += 1
+        return end if end - index >= _FEWEST_TEASERS and not self._text_follows(end - 1) else None
+
+    def _read_teasers(self, index: int, end: int) -> int:
+        for teaser in range(index, end):
+            self.sheet.put(teaser, Role.TICKER, "general: teasers of other stories", None, opens=teaser == index)
+        self.is_over = True
+        return end
+
+    def _is_biography(self, index: int) -> bool:
+        """Whether the last line of a text says who the bearer of the name above the line is."""
+        above = self.sheet.labels[index - 1]
+        is_below_name = self.paragraphs > 0 and above is not None and above.role is Role.BYLINE
+        return is_below_name and self._is_last_of_job(index)
+
+    def _is_last_of_job(self, index: int) -> bool:
+        """Whether a line with no text below it begins with what somebody does."""
+        each = self.sheet.looks[index]
+        return each.words <= _BIOGRAPHY_WORDS and is_job(each.text) and not self._text_follows(index)
+
+    def _is_below_card(self, index: int) -> bool:
+        """Whether a line without a stop goes on with related articles of which the first had its label beside it."""
+        above, each = self.sheet.labels[index - 1], self.sheet.looks[index]
+        is_below = above is not None and above.role is Role.CARD
+        return is_below and each.words > _TAG_WORDS and not each.text.endswith(_SENTENCE_ENDS)
 
     def _is_again(self, index: int) -> bool:
         return index > 0 and self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
@@ -198,6 +245,8 @@ class _Reading:
         """A short line with text below it: a caption if printed twice running, a subheading above prose, else text."""
         if self._is_again(index) or self._is_again(index + 1):
             return Role.CAPTION, "general: short line printed twice running"
+        if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
+            return Role.BYLINE, "general: a name above who bears it"
         below = self.sheet.looks[index + 1]
         if self.sheet.looks[index].text.endswith(":") and not self._is_set_off(index):
             return Role.PARAGRAPH, "general: line that announces a list"

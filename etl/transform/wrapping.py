@@ -1,4 +1,4 @@
-"""Text that somebody wrapped at a fixed width: its paragraphs are several lines each, with blank lines between."""
+"""Paragraphs in several lines: wrapped at a fixed width, or broken where a link stood in them."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ _SLACK = 14
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
 _SHARE = 0.8
+_LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "إلى", "عن", "مع"))
+"""Prepositions, after which no paragraph ends."""
+_FEWEST_WORDS = 6
+"""Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
 _SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
 
 
 def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, bool]]:
     """The lines that hold text, and whether they stand below a blank one.
 
-    Lines of one wrapped paragraph come as one, with the number of the first.
+    Lines of one paragraph come as one, with the number of the first.
     """
     width = _width(lines)
     paragraph: list[Line] = []
     is_apart, above = True, ""
     for line in lines:
-        if line.text and above and width and _runs_on(above, width):
+        if line.text and above and (_leads_on(above) or (width and _runs_on(above, width))):
             paragraph.append(line)
         elif line.text:
             if paragraph:
@@ -52,6 +56,11 @@ def _width(lines: tuple[Line, ...]) -> int | None:
     unfinished = [text for text in above if _SENTENCE_END.search(text) is None]
     full = [text for text in unfinished if len(text) >= width - _SLACK]
     return width if len(full) >= _FEWEST and len(full) >= _SHARE * len(unfinished) else None
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a line breaks off after a preposition: ``أصيب عامل مساء الأربعاء بجروح في``."""
+    return text.endswith(_LEADING_ON) and text.count(" ") + 1 >= _FEWEST_WORDS
 
 
 def _runs_on(text: str, width: int) -> bool:

@@ -39,7 +39,7 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("تاب",), r"\s+تاب[ِ]?ع$"),
     (("..",), r"\s*\.{2,}$"),
     (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
-    ((":", "|", "-", "–", "—"), r"\s*[:|–—-]+\s*$"),
+    ((":", "|", "/", "-", "–", "—"), r"\s*[:|/–—-]+\s*$"),
 )
 """What stands beside the names, after what no such noise does without: a bullet, an account on a social network, the
 photographer, ``متابعة``, ``خاص``, a closing colon or dash."""

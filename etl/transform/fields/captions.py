@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import NOT_CREDITS, is_job, is_place, newsroom
+from etl.arabic.words import NOT_CREDITS, is_job, is_name, is_place, newsroom, opens_with_given_name
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
@@ -22,6 +22,9 @@ _REACH = 44
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
 _SHORT_WORDS = 2
+_MADE = re.compile(
+    r"(?:تصميم|تصوير|عدسة|رسم|كاريكاتير)\s*[:/–—-]?\s*(?P<who>[^:،/|–—-]{4,40}?)(?:\s*[-–—|/]\s*.+|\s+ل\S*(?:\s\S+)?)?$"
+)
 
 _LABEL = re.compile(
     r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*"
@@ -67,6 +70,9 @@ def read_captions(lines: list[str]) -> list[Credited]:
         if newsroom(line) == "agency":
             pending = holders(line)
             continue
+        if maker := read_maker(line):
+            pending = (maker,)
+            continue
         text, holding = read_caption(line[label.end() :] if label else line)
         if not text:
             continue
@@ -85,6 +91,16 @@ def holders(credit: str) -> tuple[str, ...]:
     """
     label = _LABEL.match(credit)
     return tuple(part for part in _HOLDER.split(credit[label.end() if label else 0 :].strip()) if part)
+
+
+def read_maker(line: str) -> str | None:
+    """Who made a picture, from a line that says so and perhaps for whom.
+
+    >>> read_maker("تصميم سامي البحري لـ الأفق"), read_maker("تصميم جديد للحديقة العامة")
+    ('سامي البحري', None)
+    """
+    who = found["who"] if (found := _MADE.match(line)) else ""
+    return who if opens_with_given_name(who) and is_name(who) else None
 
 
 def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:

@@ -123,3 +123,87 @@ def test_a_long_last_line_without_a_stop_closes_the_text() -> None:
 def test_the_main_news_is_a_section_though_a_dump_glues_it_to_another() -> None:
     (article,) = transform(page("\n".join(("الأخبارالأخبار الرئيسية", "", *HEAD)))).articles
     assert (article.section, article.kicker) == ("الأخبار", None)
+
+
+def test_a_clock_in_full_before_the_weekday_is_the_days() -> None:
+    assert [stamp.value for stamp in read_stamps("08:33 مساءً الخميس 12 مايو 2022")] == ["2022-05-12T20:33:00"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الخميس 12 مايو 2022 04:00 م / بتوقيت القدس +2GMT",
+        "التوقيت الخميس، 12 مايو 2022",
+        "منذ ثانية واحدة",
+        "منشور الخميس 12 مايو 2022",
+    ],
+)
+def test_a_zone_and_a_label_leave_a_stamp_a_stamp(line: str) -> None:
+    assert is_stamp(line)
+
+
+def test_clocks_and_prayers_at_the_top_of_a_page_are_no_headline() -> None:
+    top = ("التوقيت 12:47 م , بتوقيت القاهرة", "الصلاة القادمة", "الظهر 11:58")
+    (article,) = transform(page("\n".join((*top, *HEAD)))).articles
+    assert (article.headline, article.kicker) == (HEAD[0], None)
+
+
+def test_a_line_that_breaks_off_after_a_preposition_goes_on_in_the_next() -> None:
+    halves = "أصيب عامل مساء أمس في حديقة المدينة خلال أعمال صيانة السور القديم بجروح في", "يده، بحسب البلدية."
+    (article,) = transform(page("\n".join((*halves, PROSE, PROSE)))).articles
+    assert (article.headline, article.body[0].text) == (None, " ".join(halves))
+
+
+def test_a_credit_and_a_caption_above_the_headline_are_the_pictures() -> None:
+    top = ("تصميم سامي البحري لـ الأفق", "مدير الحديقة العامة في مكتبه مع رئيسة قسم الأشجار المعمرة", "")
+    (article,) = transform(page("\n".join((*top, *HEAD)))).articles
+    assert article.headline == HEAD[0]
+    assert [(caption.text, caption.credits) for caption in article.captions] == [(top[1], ("سامي البحري",))]
+
+
+def test_a_line_that_a_bar_or_a_slash_ends_is_no_headline() -> None:
+    (article,) = transform(page("\n".join(("زاوية الحديقة في المدينة /", *HEAD)))).articles
+    assert article.headline == HEAD[0]
+
+
+@pytest.mark.parametrize("first", ["أولًا: أشجار الحديقة", "في البداية:"])
+def test_what_numbers_or_announces_the_first_part_is_its_subheading(first: str) -> None:
+    (article,) = transform(page("\n".join((HEAD[0], first, *HEAD[2:])))).articles
+    assert (article.body[0].kind, article.body[0].text) == ("subheading", first)
+    assert (article.standfirst, article.captions) == (None, ())
+
+
+def test_what_a_feed_says_below_a_text_is_no_text() -> None:
+    feeds = (f"هذا الخبر {HEAD[0]} ظهر أولاً في الأفق.", f"ظهرت المقالة {HEAD[0]} أولاً على الأفق.")
+    assert kinds(*feeds, f"The post {HEAD[0]} appeared first on Ofoq.") == ["paragraph"] * 2
+
+
+def test_teasers_cut_short_below_the_text_are_not_of_it() -> None:
+    teasers = [f"أعلنت إدارة المتحف أمس موعد معرض {name} الذي يضم لوحات من…" for name in ("الربيع", "الصيف", "الخريف")]
+    assert kinds(*teasers) == ["paragraph"] * 2
+    assert kinds(*teasers, PROSE)[2:4] == ["paragraph"] * 2
+
+
+def test_a_line_below_a_related_article_on_one_line_is_another() -> None:
+    more = ("قد يهمك أيضا : سوق الزهور يستقبل الربيع", "متحف المدينة يعرض لوحات نادرة للبحر")
+    assert cards(*more) == ["سوق الزهور يستقبل الربيع", more[1]]
+
+
+def test_a_name_and_a_biography_below_the_text_are_not_of_it() -> None:
+    below = ("نبيل الحداد", "كاتب وباحث في شؤون المدن، صدر له كتاب عن الحدائق العامة.")
+    (article,) = transform(page("\n".join((*HEAD, *below)))).articles
+    assert len(article.body) == 2
+    assert article.byline is not None
+    assert article.byline.authors[0].name == below[0]
+
+
+def test_a_picture_is_told_from_a_subheading_by_how_its_caption_begins() -> None:
+    (article,) = transform(page("\n".join((*HEAD, "جانب من حفل افتتاح الحديقة", PROSE)))).articles
+    assert [caption.text for caption in article.captions] == ["جانب من حفل افتتاح الحديقة"]
+    assert [part.kind for part in article.body] == ["paragraph"] * 3
+
+
+def test_a_place_and_a_newsroom_between_slashes_are_the_byline() -> None:
+    (article,) = transform(page("\n".join((*HEAD[:2], "غزة / أفق /", *HEAD[2:])))).articles
+    assert article.byline is not None
+    assert (article.byline.place, article.byline.authors[0].name) == ("غزة", "أفق")
