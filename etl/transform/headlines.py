@@ -175,9 +175,10 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
 
 def is_below_credit(sheet: Sheet, index: int) -> bool:
     """Whether a line stands right below a picture's credit, and apart from what follows: the picture's caption."""
+    if index == 0 or sheet.looks[index - 1].sign is not Sign.CREDIT:
+        return False
     pair = sheet.looks[index : index + 2]
-    is_closed = len(pair) == 2 and not pair[0].after_blank and pair[1].after_blank
-    return is_closed and index > 0 and sheet.looks[index - 1].sign is Sign.CREDIT
+    return len(pair) == 2 and not pair[0].after_blank and pair[1].after_blank
 
 
 def _is_job_of(sheet: Sheet, name: int) -> bool:

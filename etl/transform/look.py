@@ -63,7 +63,7 @@ _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)
 _CLOCK_ALONE = re.compile(
     r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?(?:\s?[,،]?\s?بتوقيت \w+)?$"
 )
-_PRAYER = re.compile(r"(?:الفجر|الشروق|الظهر|العصر|المغرب|العشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
+_PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
 """When a prayer is due, as the tops of pages show it."""
 _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min)|دقيقة واحدة|أقل من دقيقة|دقيقتان)"
@@ -77,6 +77,8 @@ _SYNDICATED = re.compile(
     r"(?:ظهرت?\s[أا]ولاً?\s(?:على|في)|[أا]ولاً?\sعلى|appeared first on)\s.{2,60}$"
 )
 """What feeds put below a text: ``هذا الخبر … ظهر أولاً في الأفق``, ``The post … appeared first on …``."""
+_SIGNS_OF_FEEDS = ("ظهر", "appeared")
+"""Without one of these a line is no such note."""
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s[\w-]+=[^\]]*\]?$")
 """What a site's software failed to replace: ``[gallery ids="12,15"]``."""
 _CURRENCY = r"(?:دولار|يورو|جنيه|ريال|دينار|درهم|ليرة|شيكل)(?:\s[^\W\d_]+)?"
@@ -96,7 +98,6 @@ _FORMS = (
     (_UPDATED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
-    (_SYNDICATED, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
@@ -234,6 +235,8 @@ def _form(text: str) -> Sign | None:
         return _FORMS[found.lastindex - 1][1]
     if text.count(_STRIP) > 1:
         return Sign.TICKER
+    if any(sign in text for sign in _SIGNS_OF_FEEDS) and _SYNDICATED.match(text):
+        return Sign.NAVIGATION
     return Sign.CREDIT if read_maker(text) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.fold import fold
 from etl.arabic.words import newsroom
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author, read_name
@@ -13,7 +14,7 @@ from etl.transform.look import is_clock
 from etl.transform.sheet import Sheet
 
 _SITE = re.compile(
-    r"(?:ال)?(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة)\s"
+    r"(?:ال)?(?:بوابة|موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|إذاعة|مكتب أخبار)\s"
     r"|.*(?:نيوز|أونلاين|اونلاين|برس|تايمز|\b24|\bنت|\bTV|News|Online|\.com|\.net)$",
     re.IGNORECASE,
 )
@@ -22,6 +23,8 @@ _SITE_WORDS = 4
 _APART = re.compile(r"\s+[|–—-]\s+")
 _LONGEST_SITE = 60
 _MENU_WORDS = 8
+_LIST_LABELS = frozenset(map(fold, ("Categories", "Posted in", "التصنيفات")))
+"""What stands above the sections under which an article is filed, all of them on one line."""
 _FEWEST_SECTIONS = 4
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
@@ -34,7 +37,7 @@ def is_top(sheet: Sheet, index: int) -> bool:
         return True
     if first_of_glued(text, sheet.vocabulary) is not None:
         return True
-    if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index):
+    if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index) or _is_below_list_label(sheet, index):
         return True
     return _is_of_schedule(sheet, index) or _is_menu(sheet, index)
 
@@ -78,6 +81,10 @@ def _is_menu(sheet: Sheet, index: int) -> bool:
 def is_below_masthead(sheet: Sheet, index: int) -> bool:
     """Whether a line is the name of who heads the newspaper, below the label that says so."""
     return index > 0 and is_label(sheet.looks[index - 1].text)
+
+
+def _is_below_list_label(sheet: Sheet, index: int) -> bool:
+    return index > 0 and sheet.looks[index - 1].folded in _LIST_LABELS
 
 
 def _is_of_schedule(sheet: Sheet, index: int) -> bool:

@@ -27,6 +27,10 @@ _CUE = re.compile(
     r"|المؤلف|المحرر|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|متابعة\s+(?=\S+\s\S))"
     r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
+_AFTER_SITE = re.compile(
+    r"(?:[^\W\d_]+\s){1,3}(?:متابعة|بقلم|إعداد|اعداد|تقرير|كتبت?)\s*:\s*(?=[^\W\d_]+\s[^\W\d_]+(?:\s[^\W\d_]+)?$)"
+)
+"""The site's name, and a cue before two or three words: ``مع الأفق متابعة: نبيل الحداد``."""
 _WITH = re.compile(r"(بقلم\s*:\s*[^:]{2,40}?)\s+مع\s.*")
 """The agencies whose dispatches an author used: ``بقلم: نبيل الحداد مع أ ف ب``."""
 _FROM = "من "
@@ -100,6 +104,8 @@ def read_byline(line: str) -> Byline | None:
     (Author(name='الشرق الأوسط', kind='desk'),)
     >>> [author.name for author in read_byline("كتب – أحمد سالم ومنى كريم").authors]
     ['أحمد سالم', 'منى كريم']
+    >>> [author.name for author in read_byline("مع الأفق متابعة: نبيل الحداد").authors]
+    ['نبيل الحداد']
     >>> [author.name for author in read_byline("بقلم: نبيل الحداد مع رويترز").authors]
     ['نبيل الحداد']
     """
@@ -108,7 +114,7 @@ def read_byline(line: str) -> Byline | None:
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
     printed = _WITH.sub(r"\1", _without_noise(line))
-    cue = _CUE.match(printed) or _medium(printed)
+    cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:

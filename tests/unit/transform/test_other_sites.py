@@ -207,3 +207,15 @@ def test_a_place_and_a_newsroom_between_slashes_are_the_byline() -> None:
     (article,) = transform(page("\n".join((*HEAD[:2], "غزة / أفق /", *HEAD[2:])))).articles
     assert article.byline is not None
     assert (article.byline.place, article.byline.authors[0].name) == ("غزة", "أفق")
+
+
+def test_the_sections_below_their_label_and_a_blogs_search_are_no_headline() -> None:
+    top = ("بحث هذه المدونة الإلكترونية", "Categories", "أخبار 24 ساعة أعمدة الزهور الواجهة جهات")
+    (article,) = transform(page("\n".join((*top, "", *HEAD)))).articles
+    assert article.headline == HEAD[0]
+
+
+def test_a_newsroom_and_its_place_above_a_long_paragraph_are_no_headline() -> None:
+    text = " ".join((PROSE, PROSE.replace("الحديقة", "المكتبة"), PROSE.replace("الحديقة", "القاعة")))
+    (article,) = transform(page(f"مكتب أخبار الأفق – دمشق وريفها\n\n{text}")).articles
+    assert (article.headline, len(article.body)) == (None, 1)
