@@ -74,6 +74,7 @@ class Sense:
     DEFINITE_KIND = 1 << 41
     COMPANY_KIND = 1 << 42
     DROPS_NATIONALITY = 1 << 43
+    NATIONAL_KIND = 1 << 44
 
     NAME = GIVEN | UNSURE_GIVEN | COMPOUND | FAMILY
     POST = OFFICE | OCCUPATION
@@ -227,6 +228,7 @@ _EXACT = (
     ("organisations", "heads", "weak", Sense.WEAK_KIND),
     ("organisations", "heads", "left_out", Sense.COMPANY_KIND),
     ("organisations", "heads", "definite", Sense.DEFINITE_KIND),
+    ("organisations", "heads", "national", Sense.NATIONAL_KIND),
     ("organisations", "heads", "without_nationality", Sense.DROPS_NATIONALITY),
 )
 

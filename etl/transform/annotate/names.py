@@ -20,6 +20,13 @@ _NAME_WORDS = 5
 _FEMININE = "ه"
 _AND = "و"
 _NISBA = "ي"
+_HOUSE = "ال"
+"""«آل», folded: any word may follow it, as in «آل ثاني»."""
+_GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
+_RULERS = frozenset({"الملك", "الملكه", "البابا", "السلطان", "الامبراطور", "الخديوي", "البطريرك", "القيصر"})
+_ORDINALS = frozenset(
+    {"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
+)
 
 
 class Span(NamedTuple):
@@ -42,7 +49,9 @@ def is_likely_name(prose: Prose, name: Span) -> bool:
     words = prose.words[name.first : name.end]
     if words[0].senses & (Sense.NAME | Sense.PERSON):
         return True
-    return 1 < len(words) <= 3 and closes(prose, name.end) and all(map(is_foreign, words))
+    if not 1 < len(words) <= 3 or not closes(prose, name.end):
+        return False
+    return all(map(is_foreign, words[:-1])) and (is_foreign(words[-1]) or is_nisba(words[-1]))
 
 
 def is_foreign(word: Word) -> bool:
@@ -50,6 +59,18 @@ def is_foreign(word: Word) -> bool:
     if word.cut or word.senses & ~Sense.NAME or word.definite:
         return False
     return not word.form.endswith(_NOUN_ENDINGS) and not (len(word.form) > 3 and word.form.startswith(_CLITICS))
+
+
+def is_nisba(word: Word) -> bool:
+    """Whether a word looks like «الساعدي»: after an indefinite word it is a last name, since no adjective agrees so."""
+    return word.definite and not word.cut and not word.senses & ~Sense.NAME and word.form.endswith(_NISBA)
+
+
+def is_office_of(prose: Prose, at: int) -> bool:
+    """«أمير البلاد»: an office that is a given name elsewhere."""
+    following = prose.words[at + 1] if at + 1 < len(prose.words) else None
+    is_closed = following is not None and following.definite and not following.senses & Sense.NAME
+    return bool(prose.senses[at] & Sense.OFFICE and is_closed and following and not is_nisba(following))
 
 
 def closes(prose: Prose, end: int) -> bool:
@@ -72,7 +93,8 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
     at, real = first, 0
     while at < limit and real < _NAME_WORDS:
         word = prose.words[at]
-        if at > first and (not is_name_word(word) or _leaves_name(prose, at, real)):
+        is_of_house = at > first and prose.forms[at - 1] == _HOUSE and word.form[0].isalpha()
+        if at > first and not is_of_house and (not is_name_word(word) or _leaves_name(prose, at, real)):
             break
         compound = word.senses & Sense.COMPOUND
         real += not compound
@@ -81,7 +103,17 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
         at > first + 1 and prose.words[at - 1].senses & Sense.COMPOUND and not prose.words[at - 1].senses & Sense.GIVEN
     ):
         at -= 1
-    return at
+    return at + _is_last_part(prose, first, at, limit)
+
+
+def _is_last_part(prose: Prose, first: int, at: int, limit: int) -> bool:
+    """«الملك عبد الله الثاني», «طاهر المصري إن»: an ordinal after a ruler's name, an origin that ends a given name."""
+    if at >= limit or prose.words[at].cut or not prose.words[at].definite or at == first:
+        return False
+    if prose.forms[at] in _ORDINALS:
+        return first > 0 and prose.words[first - 1].bare in _RULERS
+    is_origin = prose.senses[at] & Sense.NATIONALITY and prose.forms[at].endswith(_NISBA)
+    return bool(is_origin and at == first + 1 and prose.words[first].senses & _GIVEN) and closes(prose, at + 1)
 
 
 def _leaves_name(prose: Prose, at: int, real: int) -> bool:
@@ -91,12 +123,13 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
         return False
     if word.cut and not _only_looks_prefixed(prose, at, real):
         return True
-    if real == 1 and not word.senses & Sense.NAME and _is_last_name(prose.words[at - 1]):
+    is_no_name = not word.senses & Sense.NAME
+    if is_no_name and (word.senses & Sense.PLACE_PREPOSITION or _is_last_name(prose.words[at - 1])):
         return True
     if not word.senses and _is_unlikely_surname(prose, at, real):
         return True
-    if word.senses & (_CALLING) and not word.senses & Sense.NAME:
-        return real >= 1
+    if word.senses & _CALLING and not word.senses & (Sense.GIVEN | Sense.FAMILY | Sense.COMPOUND):
+        return real >= 1 if is_no_name else real >= 2 and not word.definite
     return _is_place(prose, at, real) or prose.has_tanwin(at)
 
 
@@ -119,6 +152,8 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if word.definite:
         is_adjectival = word.form.endswith(_NISBA)
+        if is_adjectival and prose.senses[at - 2] & Sense.COMPOUND:
+            return False  # «محمد ولد الشيخ الغزواني»
         return real >= 2 and (prose.words[at - 1].definite or not (is_adjectival or _is_last(prose, at)))
     if real >= 2 or word.form.endswith(("هم", "ها")):
         return True

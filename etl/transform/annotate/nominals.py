@@ -62,6 +62,8 @@ def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     """An office without the forms of address at its end; ``None`` where nothing else is left or it is an origin."""
     while end > first + 1 and prose.words[end - 1].senses & Sense.HONORIFIC:
         end -= 1
+    if first + 1 < end and prose.senses[first] & Sense.HONORIFIC and prose.senses[first + 1] & Sense.OFFICE:
+        first += 1  # «المهندس مدير البلدية»
     if end <= first:
         return None
     lone = prose.words[first]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.vocabulary import AL, Sense, people, places
-from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_name_word, name_end
+from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_name_word, is_office_of, name_end
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
@@ -164,7 +164,9 @@ def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
         )
     if word.cut and not senses & Sense.NAME:
         return False
-    is_given = senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY)
+    is_given = (
+        senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY) and not is_office_of(prose, index)
+    )
     if not is_given and not (closed and _may_be_name(prose, word, at)):
         return False
     return not (_is_namesake(prose, index) or _is_on_behalf(prose, index))

@@ -22,6 +22,9 @@ _FROM = frozenset({"عن", "لدي", "مع", "الي", "عبر", "علي", "في
 _TELLING = frozenset(
     {"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"}
 )
+_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلي"})
+_FIGURES = frozenset({"بيانات", "ارقام", "تقرير", "تقارير", "معلومات"})
+_LEARNT = frozenset({"علم", "علمت", "علمته"})
 _TO = "ل"
 _AGENCY = "وكاله"
 _REACH = 14
@@ -96,7 +99,7 @@ def _outlet_at(prose: Prose, at: int) -> Outlet | None:
     if is_marked:
         opening -= 1
         after = _after_mark(prose, found.end)
-    kind = opening > 0 and bool(prose.senses[opening - 1] & Sense.OUTLET_KIND)
+    kind = opening > 0 and _is_kind(prose, opening - 1)
     if prose.senses[at] & Sense.NATIONALITY and found.end == at + 1:  # «الوكالة الفرنسية», but «المجلة الفرنسية»
         kind = kind and prose.words[opening - 1].bare.endswith(_AGENCY)
     if kind:
@@ -106,6 +109,11 @@ def _outlet_at(prose: Prose, at: int) -> Outlet | None:
     if is_ordinary and not kind and not (is_marked and after > found.end):
         return None
     return Outlet(found.value, at, found.end, opening, after)
+
+
+def _is_kind(prose: Prose, at: int) -> bool:
+    """«صحيفة», «قناة», «مراسل»: what follows is an outlet."""
+    return bool(prose.senses[at] & Sense.OUTLET_KIND) or prose.words[at].bare in _CORRESPONDENTS
 
 
 def _after_mark(prose: Prose, end: int) -> int:
@@ -124,6 +132,8 @@ def _is_cited(prose: Prose, outlet: Outlet) -> bool:
 def _is_attributed(prose: Prose, outlet: Outlet) -> bool:
     """«طبقاً لـ…», «بحسب …», «نقلاً عن …», «وفق ما ذكرت …», «كما يذكر …», «قالت …», «صور التقطتها …»."""
     at = outlet.opening - 1
+    if at > 0 and prose.words[at].form.removeprefix(_TO) in _FIGURES:  # «وفقا لبيانات «بلومبرغ»»
+        return bool(prose.senses[at - 1] & Sense.ACCORDING)
     if at >= 0 and (prose.forms[at] == _TO or prose.words[at].bare in _FROM):
         at -= 1
     elif _clitics(prose, outlet.opening) not in ("", "و", "ف", "ل", "ول"):
@@ -134,7 +144,7 @@ def _is_attributed(prose: Prose, outlet: Outlet) -> bool:
             return True
         if _is_reporting(prose, index):
             return True
-        if not word.senses & (Sense.COLOURLESS | Sense.TIME | Sense.PARTICLE) and word.form not in _COMMAS:
+        if not word.senses & (Sense.COLOURLESS | Sense.TIME | Sense.PARTICLE) and word.form not in _COMMAS | _LEARNT:
             return False
     return False
 

@@ -120,6 +120,16 @@ def test_a_bare_verb_inherits_the_speaker_of_the_paragraph_before_and_says_so() 
     assert (first.inherited, second.inherited) == (False, True)
 
 
+def test_a_bare_verb_is_spoken_by_whom_the_opening_verb_of_its_paragraph_names() -> None:
+    quotation = only("وألقى عماد شعبان كلمة خلال الحفل، قال فيها: «لن نغلق هذه المكتبة ما دمنا هنا».")
+    assert (quotation.speaker, quotation.inherited) == ("عماد شعبان", True)
+
+
+def test_a_form_of_address_before_an_office_is_no_part_of_it() -> None:
+    quotation = only("وقال المهندس مدير البلدية عماد شعبان: «زرعنا ألف شتلة هذا العام».")
+    assert (quotation.speaker, quotation.speaker_role) == ("عماد شعبان", "مدير البلدية")
+
+
 def test_a_verb_without_a_speaker_anywhere_names_nobody() -> None:
     quotation = only("وأضاف: «لم نر مثل هذا المطر من قبل».")
     assert (quotation.speaker, quotation.inherited) == (None, False)

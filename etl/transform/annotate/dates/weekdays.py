@@ -22,6 +22,7 @@ _TODAY_OTHER = words("dates", "context", "today_other")
 _TIME_OF_DAY = words("dates", "context", "time_of_day")
 _FUTURE_SIGN = words("dates", "context", "future_sign")
 _FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
+_SCHEDULED = re.compile(rf"[وف]?[يت](?:{'|'.join(sorted(words('dates', 'context', 'scheduled_verb')))})(?:ه|ها|ان)?")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
 _NAMED = words("dates", "context", "named")
 _OPENING = frozenset({"«", '"', "“"})
@@ -116,7 +117,7 @@ def _is_to_come(s: Sentence, at: int) -> bool:
         form = s.form(back)
         if form in _STOPS:
             return False
-        if form in _FUTURE_SIGN or _FUTURE_VERB.fullmatch(form):
+        if form in _FUTURE_SIGN or _FUTURE_VERB.fullmatch(form) or _SCHEDULED.fullmatch(form):
             return True
     return False
 
@@ -132,7 +133,7 @@ def near_day(s: Sentence, at: int) -> Found | None:
         if date and isinstance(date.said, Point):
             return Found(replace(date.said, weekday=beside[0]), at, date.end)
         return Found(Weekday(weekday=beside[0], near=days), at, beside[1])
-    if s.form(at + 1) == "الحاجه":  # «في أمسّ الحاجة» is no yesterday
+    if s.form(at + 1) == "الحاجه" or s.form(at) == "لامس":  # «في أمسّ الحاجة» is no yesterday, «لامس» a verb
         return None
     if days == -1 and s.form(at + 1) == "الاول":
         return Found(Near(days=-2), at, at + 2)

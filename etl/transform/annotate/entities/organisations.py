@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose
 
 _NAME = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
-_HEADS = Sense.ORGANISATION_KIND | Sense.DEFINITE_KIND | Sense.ORGANISATION | Sense.COMPANY_KIND
+_HEADS = Sense.ORGANISATION_KIND | Sense.DEFINITE_KIND | Sense.NATIONAL_KIND | Sense.ORGANISATION | Sense.COMPANY_KIND
 _ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.ACCORDING | Sense.COLOURLESS | Sense.TIME
 _FUSED = "لل"
 _IN = "في"
 _LONGEST = 8
 _VERBAL = ("ي", "ت")
+_FEMININE = "ه"
+_FEMININES = (_FEMININE, "ات")
+_SPORT = "لكره"
+_TEAM = "منتخب"
+_TO = "ل"
 _WITH_ZEAL = "بحماس"
 _OPENING = frozenset("«“”\"'(")
 _CLOSING = frozenset("»“”\"')")
@@ -39,8 +44,8 @@ def organisations_in(prose: Prose) -> Iterator[Span]:
 
 
 def _is_aside(prose: Prose, at: int) -> bool:
-    """«بكين (شينخوا)»: the sign of a dateline."""
-    return at > 0 and prose.forms[at - 1] == "("
+    """«بكين (شينخوا)»: the sign of a dateline; «لـ(بغداد اليوم)» is none."""
+    return at > 0 and prose.forms[at - 1] == "(" and not (at > 1 and prose.forms[at - 2] == _TO)
 
 
 def _organisation_at(prose: Prose, at: int) -> Span | None:
@@ -53,6 +58,8 @@ def _organisation_at(prose: Prose, at: int) -> Span | None:
             return Span(at, found.end)
     if word.senses & Sense.COMPANY_KIND and (company := _company(prose, at)):
         return company
+    if word.senses & Sense.NATIONAL_KIND and (national := _national(prose, at)):
+        return national
     if word.senses & Sense.DEFINITE_KIND:
         return _definite(prose, at)
     return _headed(prose, at) if word.senses & Sense.ORGANISATION_KIND else None
@@ -129,6 +136,8 @@ def _joins(prose: Prose, head: int, at: int) -> bool:
     """Whether a definite word goes on with the name: bare, after «و», or after «لل» that says what the body is for."""
     word = prose.words[at]
     clitics = word.form[: word.cut]
+    if prose.words[head].bare == _TEAM:
+        return at == head + 1
     if clitics == "و":
         return at > head + 1 and prose.words[at - 1].definite and not word.senses & (Sense.OFFICE | Sense.PLACE)
     if clitics == _FUSED:
@@ -157,7 +166,19 @@ def _definite(prose: Prose, at: int) -> Span | None:
         found = places().at(prose.words[end + 1].bare, prose.forms, end + 1)
         if found and end == at + 2:
             return Span(at, found.end)
+    if end > at + 1 and end + 1 < len(prose.words) and prose.forms[end] == _SPORT:
+        return Span(at, end + 2)  # «الاتحاد الموريتاني لكرة القدم»
     return Span(at, end) if end > at + 2 else None
+
+
+def _national(prose: Prose, at: int) -> Span | None:
+    """«الجيش اليمني», «الرئاسة التركية»: a body of the state, and which state's."""
+    following = prose.words[at + 1] if at + 1 < len(prose.words) else None
+    if following is None or not following.definite or following.cut or not following.senses & Sense.NATIONALITY:
+        return None
+    agrees = following.form.endswith(_FEMININE) == prose.words[at].bare.endswith(_FEMININES)
+    is_held = at > 0 and prose.senses[at - 1] & Sense.OFFICE  # «وزير الخارجية القطري»
+    return Span(at, at + 2) if agrees and not is_held else None
 
 
 def _company(prose: Prose, at: int) -> Span | None:

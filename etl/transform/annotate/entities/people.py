@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
-from etl.transform.annotate.names import Span, is_likely_name, is_name_word, name_end
+from etl.transform.annotate.names import Span, is_left, is_likely_name, is_name_word, is_nisba, is_office_of, name_end
 from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.quotations.cues import skip_asides
 
@@ -28,6 +28,9 @@ _WHO_IS = ("وهو", "وهي")
 _AS_FOR = "اما"
 _BARE = attrgetter("bare")
 _VERBAL = ("ي", "ت")
+_FEASTS = frozenset({"الاضحي"})
+_FUTURE = ("سي", "ست")
+_SON_OR_DAUGHTER = frozenset({"بن", "بنت"})
 
 
 def people_in(prose: Prose, taken: Taken) -> Iterator[Span]:
@@ -45,7 +48,7 @@ def _person_at(prose: Prose, at: int) -> Span | None:
     senses = word.senses
     if senses & Sense.PERSON and (known := people().at(word.bare, prose.forms, at)):
         return Span(at, known.end)
-    if senses & _STARTS and not prose.has_tanwin(at) and (span := _given_at(prose, at)):
+    if senses & _STARTS and not prose.has_tanwin(at) and (span := _given_at(prose, at) or _child_at(prose, at)):
         return span
     if senses & _TITLE and (span := _after(prose, at)):
         return span
@@ -84,22 +87,47 @@ def _given_at(prose: Prose, at: int) -> Span | None:
     end = name_end(prose, at, len(prose.words))
     if end - at == 1:
         return Span(at, end) if _is_introduced(prose, at) else None
-    following = prose.words[at + 1]
     if word.senses & Sense.COMPOUND and not word.senses & Sense.GIVEN:
         return Span(at, end) if _is_compound_name(prose, at, end) else None
-    if following.senses & (_KNOWN | Sense.COMPOUND):
+    if prose.senses[at + 1] & (_KNOWN | Sense.COMPOUND) or _is_unsure_name(prose, at, end):
         return Span(at, end)
     if not word.senses & Sense.GIVEN or (word.cut and set(word.form[: word.cut]) & set("بكس")):
         return None
+    return Span(at, end) if _may_follow(prose, at, end) else None
+
+
+def _is_unsure_name(prose: Prose, at: int, end: int) -> bool:
+    """«نور الصافي»: a given name that is an ordinary word too, with a last name by its form."""
+    word, following = prose.words[at], prose.words[at + 1]
+    if not word.senses & Sense.UNSURE_GIVEN or word.cut or following.form in _FEASTS:
+        return False
+    return is_nisba(following) and is_left(prose, end)
+
+
+def _may_follow(prose: Prose, at: int, end: int) -> bool:
+    """Whether the word after a sure given name, of which no lexicon knows a name, can be a last name."""
+    following, form = prose.words[at + 1], prose.forms[at + 1]
     if following.definite:
-        return None if following.senses & _NOBODY else Span(at, end)
-    return (
-        None
-        if following.senses
-        or following.form.startswith(_VERBAL)
-        or (following.form.endswith("ا") and len(following.form) < 4)
-        else Span(at, end)
-    )
+        return not (is_office_of(prose, at) or following.senses & _NOBODY)
+    if end - at > 2 and prose.senses[end - 1] & Sense.FAMILY:
+        return True
+    is_verb = form.startswith(_VERBAL) or (form.startswith(_FUTURE) and len(form) > 4)
+    return not (following.senses or is_verb or (form.endswith("ا") and len(form) < 4))
+
+
+def _child_at(prose: Prose, at: int) -> Span | None:
+    """«قحطان بن عبد الله» from «بن» on: the word before it is a given name, in whatever lexicon it is missing."""
+    first = at - 1
+    if (
+        prose.forms[at] not in _SON_OR_DAUGHTER
+        or first < 0
+        or prose.senses[first]
+        or prose.words[first].cut
+        or not is_name_word(prose.words[first])
+    ):
+        return None
+    end = name_end(prose, first, len(prose.words))
+    return Span(first, end) if end > at + 1 else None
 
 
 def _is_compound_name(prose: Prose, at: int, end: int) -> bool:

@@ -41,15 +41,15 @@ def places_in(prose: Prose, taken: Taken) -> Iterator[Span]:
     kinds = [at + 1 for at in prose.where(Sense.PLACE_KIND) if at + 1 < len(prose.words)]
     last = -2
     for at in sorted({*prose.where(Sense.PLACE | Sense.WATER_KIND), *kinds}):
-        span = None if at < last or at in taken else _place_at(prose, at, last)
+        span = None if at < last or at in taken else _place_at(prose, at, last, taken)
         if span:
             yield span
             last = span.end
 
 
-def _place_at(prose: Prose, at: int, last: int) -> Span | None:
+def _place_at(prose: Prose, at: int, last: int, taken: Taken) -> Span | None:
     word = prose.words[at]
-    if word.form.startswith(_FUSED):
+    if word.form.startswith(_FUSED) or _is_origin(prose, at, taken):
         return None
     if word.senses & Sense.PLACE:
         found = places().at(word.bare, prose.forms, at)
@@ -60,6 +60,14 @@ def _place_at(prose: Prose, at: int, last: int) -> Span | None:
     if at > 0 and prose.words[at - 1].bare in _SETTLEMENTS:
         return _settlement(prose, at)
     return None
+
+
+def _is_origin(prose: Prose, at: int, taken: Taken) -> bool:
+    """«صحيفة عكاظ السعودية»: whose it is, and no country; «زار بايدن السعودية» names one."""
+    word = prose.words[at]
+    if not word.senses & Sense.NATIONALITY or word.cut or at == 0 or at - 1 not in taken:
+        return False
+    return not prose.senses[at - 1] & Sense.NAME
 
 
 def _is_placed(prose: Prose, at: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense
 from etl.model import Quotation
+from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.prose import SENTENCE_ENDS
 from etl.transform.annotate.quotations.cues import Cue, Speaker, cue_at, skip_asides, speaker_of
@@ -252,12 +253,18 @@ class _Hearing:
                 return at + 1
         return limit
 
+    def _opener(self) -> Speaker | None:
+        """Whom the paragraph's opening verb names: «ألقى فلان كلمة قال فيها …»."""
+        person = person_at(self.prose, 1, len(self.prose.words)) if len(self.prose.words) > 1 else None
+        is_named = person is not None and person.name is not None and is_likely_name(self.prose, person.name)
+        return self.listener.recognised(speaker_of(self.prose, person), self.paragraph) if is_named and person else None
+
     def _quotation(self, first: int, end: int) -> Quotation:
         start, stop = self.prose.whole(first, end)
         text = self.prose.text[start:stop]
         kept = text.rstrip(_FULL_STOPS) or text
         named = self.cue.speaker if self.cue else None
-        speaker = named or self.listener.last
+        speaker = named or self.listener.last or self._opener()
         self.listener.heard_in = self.paragraph
         return Quotation(
             text=kept,
