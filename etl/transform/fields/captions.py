@@ -33,6 +33,10 @@ _LABEL = re.compile(
 )
 
 
+_COUNTER = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+(?=[^\W\d])")
+"""Which of a gallery's pictures it is: ``1/3 معصرة قديمة``."""
+
+
 class Credited(NamedTuple):
     """A caption without its credits, and the credits, one a holder."""
 
@@ -62,7 +66,8 @@ def read_captions(lines: list[str]) -> list[Credited]:
     """
     found: list[Credited] = []
     pending: tuple[str, ...] = ()
-    for line in dict.fromkeys(lines):
+    for printed in dict.fromkeys(lines):
+        line = _COUNTER.sub("", printed)
         label = _LABEL.match(line)
         if label and label["credit"]:
             pending = holders(line[label.end() :])

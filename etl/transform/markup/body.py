@@ -6,7 +6,7 @@ from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.keywords import are_run_together
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
-from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
+from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, STANDFIRST_NAMES, Part
 
 _SUBHEADING_WORDS = 16
 _WHOLE_LINK = 0.95
@@ -62,7 +62,9 @@ class Body(Part):
         return self._short(number)
 
     def _prose(self, number: int) -> Role:
-        """A paragraph, unless a list or a quotation holds it."""
+        """A paragraph, unless a list or a quotation holds it, or it opens the text and is called its standfirst."""
+        if self._is_standfirst(number):
+            return Role.STANDFIRST
         containers = self.labels.outline.containers
         container: int | None = self.labels.hints(number).container
         while container is not None and container != self.standing.text:
@@ -72,6 +74,13 @@ class Body(Part):
                 return Role.LIST_ITEM
             container = containers[container].parent
         return Role.PARAGRAPH
+
+    def _is_standfirst(self, number: int) -> bool:
+        """Whether names call the first prose a standfirst that the line below it does not bear."""
+        if number == self.text_end or not (self.is_free_of(Role.PARAGRAPH) and self.is_free_of(Role.STANDFIRST)):
+            return False
+        own = self.labels.hints(number).tokens - self.labels.hints(number + 1).tokens
+        return bool(own & STANDFIRST_NAMES)
 
     def _linked(self, number: int) -> Reading:
         """A line of the text that is a link as a whole: another story, a tag, a button."""
@@ -93,11 +102,16 @@ class Body(Part):
             return ROLES[look.sign], f"{look.sign} in the text"
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
             return Role.WIDGET, "button in the text"
+        return None if labels.outline.is_boxed(number) else self._by_element(number)
+
+    def _by_element(self, number: int) -> Reading | None:
+        """What a short line of the text is by its element and where it stands."""
+        labels, hints = self.labels, self.labels.hints(number)
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
             return Role.SUBHEADING, "heading in the text"
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
         is_text = is_text and not (hints.after_picture and self._is_alone(number))
-        if look.is_prose or is_text:
+        if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
 

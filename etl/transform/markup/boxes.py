@@ -68,10 +68,11 @@ def _is_border(labels: Labels, number: int, standing: Standing, heading: int) ->
 
 
 def _run_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
-    """The end of the run of entries right below a heading."""
+    """The end of the run of entries right below a heading; one that begins in the text does not go on below it."""
     end = heading
+    text_end = labels.outline.containers[standing.text].last_line
     for number in range(heading + 1, last + 1):
-        if _is_border(labels, number, standing, heading):
+        if _is_border(labels, number, standing, heading) or heading < end <= text_end < number:
             break
         if labels.hints(number).link_density >= _LINKED or _is_in_card(labels, number, end, heading):
             end = number

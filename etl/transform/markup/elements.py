@@ -33,12 +33,15 @@ _TABLES = tomllib.loads(files("etl.transform.markup").joinpath("elements.toml").
 
 
 def tag_ids(*tags: str) -> frozenset[int]:
-    """Lexbor's numbers of some elements, which are faster to get and to compare than their names."""
+    """Lexbor's numbers of some elements of HTML, which are faster to get and to compare than their names."""
     return frozenset(create_tag(tag).tag_id for tag in tags)
 
 
-FLOWS = {create_tag(tag).tag_id: (Flow[kind.upper()], tag) for kind, tags in _TABLES["flow"].items() for tag in tags}
-"""By lexbor's number, for those elements that the table names."""
+_FLOWS = {tag: (Flow[kind.upper()], tag) for kind, tags in _TABLES["flow"].items() for tag in tags}
+FLOWS = {create_tag(tag).tag_id: found for tag, found in _FLOWS.items() if "-" not in tag}
+"""By lexbor's number, for those elements that the table names; custom ones have another number on every page."""
+CUSTOM = 1 << 16
+"""From here on numbers are those of elements that HTML does not know: lexbor takes an address for each."""
 _IN_LINE = (Flow.INLINE, "")
 
 
@@ -49,12 +52,14 @@ def flow(node: LexborNode) -> tuple[Flow, str]:
 
     >>> flow(create_tag("li")), flow(create_tag("app-story")), flow(create_tag("span"))
     ((<Flow.CONTAINER: 3>, 'li'), (<Flow.CONTAINER: 3>, 'app-story'), (<Flow.INLINE: 4>, ''))
+    >>> flow(create_tag("amp-ad"))
+    (<Flow.SKIPPED: 1>, 'amp-ad')
     """
     try:
         return FLOWS[node.tag_id]
     except KeyError:
         tag = node.tag or ""
-        return (CONTAINER, tag) if "-" in tag else _IN_LINE
+        return _FLOWS.get(tag, (CONTAINER, tag)) if "-" in tag else _IN_LINE
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
@@ -13,7 +14,16 @@ from etl.transform.fields.bylines import read_author
 from etl.transform.head_names import is_filed
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
-from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, Part
+from etl.transform.markup.part import (
+    COMMENT_NAMES,
+    LINKED,
+    LONG_WORDS,
+    ROLES,
+    SECTION_WORDS,
+    SHARE_NAMES,
+    STANDFIRST_NAMES,
+    Part,
+)
 
 NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
@@ -25,15 +35,19 @@ _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
 _SET_OFF_WORDS = 3
 _STAMP_WORDS = 26
+_TOLD_LINES = 20
+"""Lines of the text in which the subject of a picture would be named."""
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
-_SECTION_NAMES = frozenset(("category", "rubric"))
-_STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
+_SECTION_NAMES = frozenset(("category", "cat", "rubric"))
+_PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """Steps of a path that name no section in particular."""
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
+_ISSUE = re.compile(r"العدد\s*:?\s*\d+")
+"""The number of a printed issue, beside the day on which it came out."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
@@ -55,6 +69,17 @@ class Head(Part):
                 self.put(number, Role.HEADLINE, "headline printed again")
             elif found := self._by_wording(number) or self._by_place(number):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
+        self._issue()
+
+    def _issue(self) -> None:
+        """The day of the printed issue above the headline, where the article has no other stamp."""
+        if not self.is_free_of(Role.STAMP):
+            return
+        for number in range(self.standing.first_line, self.standing.headline):
+            text = self.labels.text(number)
+            if self.labels.is_free(number) and _ISSUE.search(text) and self._is_stamp(number):
+                self.put(number, Role.STAMP, "day of the issue")
+                return
 
     def _above(self) -> None:
         first = self.labels.outline.containers[self.standing.around].first_line
@@ -68,14 +93,19 @@ class Head(Part):
             self.put(number, *found)
 
     def _breadcrumb(self, first: int) -> None:
-        """A path that closes with the headline, above what holds the article."""
+        """A path above what holds the article: it closes with the headline, or is called one."""
         headline = fold(self.labels.text(self.standing.headline))
-        for number in range(max(self.standing.first_line, first - _BREADCRUMB_REACH), first):
+        reach = range(first - 1, max(self.standing.first_line, first - _BREADCRUMB_REACH) - 1, -1)
+        for number in reach:
             text = self.labels.text(number)
             if _STEP.search(text) and fold(text).endswith(f" {headline}"):
                 self.put(number, Role.SECTION, "path that ends with the headline")
+        named = self._path(number for number in reach if self.labels.hints(number).tokens & _PATH_NAMES)
+        steps = (number for number in named if fold(self.labels.text(number)) != headline)
+        if (last := next(steps, None)) is not None and next(steps, None) is not None:
+            self.put(last, Role.SECTION, "last step of a path")
 
-    def _path(self, near: range) -> list[int]:
+    def _path(self, near: Iterable[int]) -> list[int]:
         """The short links that stand together above the headline, the nearest first."""
         linked = [number for number in near if self.labels.hints(number).link_density >= LINKED]
         return [n for n in linked if self.words(n) <= SECTION_WORDS]
@@ -159,7 +189,7 @@ class Head(Part):
         hints = self.labels.hints(number)
         if not self.is_free_of(Role.STANDFIRST):
             return False
-        is_set_off = hints.element in ("h2", "h3") or bool(hints.tokens & _STANDFIRST_NAMES)
+        is_set_off = hints.element in ("h1", "h2", "h3") or bool(hints.tokens & STANDFIRST_NAMES)
         if is_set_off and number == self.standing.headline + 1 and self._is_signed_below(number):
             return True
         fewest = _SET_OFF_WORDS if is_set_off and not self.is_in_text(number) else _STANDFIRST_WORDS
@@ -176,11 +206,19 @@ class Head(Part):
             return False
         return _SLASHED.search(text) is not None or find_day(text) is not None
 
+    def _is_told_of(self, name: str) -> bool:
+        """Whether the text speaks of somebody: the picture above a name then shows whom it names."""
+        first = self.standing.text_starts
+        told = range(first, min(first + _TOLD_LINES, self.text_end) + 1)
+        return any(fold(name) in fold(self.labels.text(number)) for number in told)
+
     def _is_byline(self, number: int) -> bool:
         text, words = self.labels.text(number), self.words(number)
         hints = self.labels.hints(number)
         is_named = bool(hints.tokens & _BYLINE_NAMES)
         if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named):
+            return False
+        if hints.after_picture and not is_named and self._is_told_of(text):
             return False
         is_last = number == self.standing.text_starts - 1
         if (is_last and is_filed(text)) or (is_named and read_author(text) is not None):

@@ -27,6 +27,7 @@ _NOT_TEXT_WORDS = frozenset(
         "newsletter",
         "sidebar",
         "footer",
+        "poll",
     )
 )
 
@@ -54,6 +55,11 @@ class Outline:
     def is_long(self, number: int) -> bool:
         """Whether a line is as long as prose, wherever it stands."""
         return len(self.lines[number - 1].text) >= PROSE_LETTERS
+
+    def is_boxed(self, number: int) -> bool:
+        """Whether a line stands in a box that is no text, such as a poll; a quotation in an aside is the text's own."""
+        container = self.hints[number - 1].container
+        return self.is_apart[container] and self.containers[container].element != "blockquote"
 
     def within(self, number: int, container: int) -> bool:
         """Whether a line stands in a container."""

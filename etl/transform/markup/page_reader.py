@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from etl.transform.markup.elements import Flow, flow, tag_ids
+from etl.transform.markup.elements import CUSTOM, Flow, flow, tag_ids
 from etl.transform.markup.pictures import cards, link_around, words_of
 from etl.transform.markup.places import Places
 from etl.transform.markup.stated import Statements
@@ -22,14 +22,20 @@ _MOSTLY_HIDDEN = 10
 _TEXT = 2
 """Lexbor's number of text nodes."""
 _BREAKS = tag_ids("br", "hr")
-_PICTURES = tag_ids("img", "video", "iframe", "amp-img", "amp-video", "amp-youtube", "amp-iframe")
-_IMAGES = tag_ids("img", "amp-img")
+_PICTURES = tag_ids("img", "video", "iframe")
+_IMAGES = tag_ids("img")
+_AMP_IMAGE = "amp-img"
+_AMP_PICTURES = frozenset((_AMP_IMAGE, "amp-video", "amp-youtube", "amp-iframe"))
 _METAS = tag_ids("meta")
 _LINKS = tag_ids("link", "base")
 _TIMES = tag_ids("time")
 _ARTICLES = tag_ids("article")
 _TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ARTICLES
-_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+_HIDDEN = (
+    '[hidden], [style*="display:none" i], [style*="display: none" i]'
+    ", .screen-reader-text, .sr-only, .visually-hidden, .element-invisible"
+)
+"""The classes are WordPress's, Bootstrap's and Drupal's for words that are read aloud and not displayed."""
 _ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
 _BLOCKS = (Flow.LEAF, Flow.CONTAINER)
 
@@ -96,7 +102,7 @@ class PageReader:
                 elif writer.pieces and _is_set_apart(node):
                     writer.gap()
                 writer.text(node.text_content or "", link, is_strong=is_strong)
-            elif tag_id in _TOLD:
+            elif tag_id in _TOLD or tag_id >= CUSTOM:
                 self._element(node, tag_id)
         writer.end_line()
 
@@ -126,8 +132,17 @@ class PageReader:
             self.statements.meta(node.attributes)
         elif tag_id in _LINKS:
             self.statements.link(node.attributes)
+        elif tag_id >= CUSTOM:
+            self._custom(node)
         else:
             self._dated_or_addressed(node, tag_id)
+
+    def _custom(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag in _AMP_PICTURES:
+            self.writer.picture()
+            if tag == _AMP_IMAGE:
+                self._picture(node)
 
     def _picture(self, node: LexborNode) -> None:
         """The words of a picture: a statement about it, or the headline of the card that it is."""

@@ -174,6 +174,13 @@ def test_a_credit_on_its_own_line_belongs_to_the_caption_beside_it() -> None:
     assert read_captions(["قمر صناعي صغير", "© Sputnik"]) == [("قمر صناعي صغير", ("Sputnik",))]
 
 
+def test_the_count_of_a_gallery_is_no_part_of_a_caption() -> None:
+    assert read_captions(["1/3 معصرة قديمة", "2/3 عائلة تجمع الثمار"]) == [
+        ("معصرة قديمة", ()),
+        ("عائلة تجمع الثمار", ()),
+    ]
+
+
 def test_a_long_line_has_a_credit_only_if_it_names_a_newsroom() -> None:
     assert not has_credit(f"{PROSE[0].rstrip('.')} (حزب الله)", only_newsrooms=True)
     assert has_credit(f"{PROSE[0].rstrip('.')} (رويترز)", only_newsrooms=True)

@@ -54,6 +54,8 @@ def test_lines_break_where_a_browser_breaks_them(markup: str, lines: list[str]) 
         "<p hidden>سر</p>",
         '<div style="color:red; display: none"><p>سر</p></div>',
         '<img alt="سر">',
+        "<amp-ad>سر</amp-ad>",
+        '<a href="mailto:m@sahifa.example"><span class="screen-reader-text">سر</span></a>',
         "<!-- سر -->",
     ],
 )
@@ -97,6 +99,13 @@ def test_hints_say_what_an_element_is_and_what_stands_before_it() -> None:
         ("h1", True, False),
         ("div", False, True),
         ("p", True, False),
+    ]
+
+
+def test_a_picture_of_an_amp_page_is_a_picture() -> None:
+    assert [line.after_picture for line in hints("<h1>عنوان</h1><amp-img src=x></amp-img><p>تعليق</p>")] == [
+        False,
+        True,
     ]
 
 
