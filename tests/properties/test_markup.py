@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.model import Page, ParsedPage
@@ -87,6 +87,11 @@ def assert_tiled(parsed: ParsedPage, lines: int) -> None:
 
 
 @given(markup)
+@example(
+    "<p>"
+    + "<p>".join(["قال الوزير إن الخطة ستنفذ في موعدها، وإن القرى كلها ستصلها المياه قبل الشتاء المقبل بإذن الله."] * 4)
+    + "<a>\x0b"
+)
 @settings(max_examples=300)
 def test_blocks_tile_the_lines_of_any_markup(text: str) -> None:
     assert_tiled(transform(page(text)), len(render_html(page(text)).lines))

@@ -105,7 +105,7 @@ class Writer:
             return [(text, 1.0, link.href) for link, text in linked]
         if label := self._tags_label(linked, text):
             return [(label, 0.0, None), *((target, 1.0, link.href) for link, target in linked)]
-        if len(linked) == 1:
+        if len(linked) == 1 and linked[0][1]:  # a link may hold nothing but space
             link, target = linked[0]
             before, _, after = text.partition(target)
             if not after and (
