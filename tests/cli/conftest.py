@@ -1,4 +1,4 @@
-"""The real command, in a folder of its own, with nothing but the settings that a test gives it."""
+"""The real command, in a folder of its own, with nothing but the settings that a test gives it, and no Airflow."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Warraq:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.warehouse = folder / "warehouse.db"
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("WARRAQ_")}
-        self.environment = kept | {"LC_ALL": "C"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW_", "WARRAQ_"))}
+        self.environment = kept | {"LC_ALL": "C", "AIRFLOW_HOME": str(folder / "no-airflow")}
 
     def __call__(
         self, *arguments: object, prefix: tuple[str, ...] = (), given: str = "", **settings: str

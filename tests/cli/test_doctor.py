@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def sound(warraq: Warraq) -> Warraq:
-    """The command with all that it needs, and no Airflow."""
-    warraq.environment["AIRFLOW_HOME"] = str(warraq.folder / "no-airflow")
+    """The command with all that it needs."""
     (warraq.folder / "landing").mkdir()
     return warraq
 
