@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from etl import keys
 from etl.errors import WarehouseError
-from etl.load.bulk import in_parts, upsert
+from etl.load.bulk import in_parts, one_of, upsert
 from etl.load.tables import bronze
 from etl.model import Place
 
@@ -119,7 +119,9 @@ def sizes(connection: Connection, dump_keys: Iterable[str]) -> dict[str, int]:
     return {
         key: size
         for some in in_parts(dump_keys)
-        for key, size in connection.execute(select(table.dump_key, table.size_bytes).where(table.dump_key.in_(some)))
+        for key, size in connection.execute(
+            select(table.dump_key, table.size_bytes).where(one_of(table.dump_key, some))
+        )
     }
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 
 from etl.arabic.shingles import shingles
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.tables import matching, silver
 from etl.transform.copies import Overlap, forms, is_one_form, overlap
 
@@ -58,7 +58,7 @@ def renew(connection: Connection, page_keys: Iterable[str], gone: Iterable[str])
 def _articles_of(connection: Connection, page_keys: Iterable[str]) -> Iterator[str]:
     article = silver.ARTICLE.c
     for some in in_parts(page_keys):
-        yield from connection.execute(select(article.article_key).where(article.page_key.in_(some))).scalars()
+        yield from connection.execute(select(article.article_key).where(one_of(article.page_key, some))).scalars()
 
 
 def _places(connection: Connection, article_keys: Iterable[str]) -> Iterator[_Place]:
@@ -70,7 +70,7 @@ def _places(connection: Connection, article_keys: Iterable[str]) -> Iterator[_Pl
     )
     query = select(row.article_key, row.band_hash, *ends)
     for some in in_parts(article_keys):
-        yield from (_Place(*found) for found in connection.execute(query.where(row.article_key.in_(some))))
+        yield from (_Place(*found) for found in connection.execute(query.where(one_of(row.article_key, some))))
 
 
 def _left_by_their_first(connection: Connection, page_keys: Iterable[str]) -> Iterator[int]:
@@ -78,7 +78,7 @@ def _left_by_their_first(connection: Connection, page_keys: Iterable[str]) -> It
     change, same = matching.UNMATCHED.c, _FINGERPRINT.alias().c
     first = select(func.min(same.article_key)).where(same.band_hash == change.band_hash).scalar_subquery()
     for some in in_parts(page_keys):
-        gone = select(change.band_hash).where(change.page_key.in_(some), change.article_key < first)
+        gone = select(change.band_hash).where(one_of(change.page_key, some), change.article_key < first)
         yield from connection.execute(gone.distinct()).scalars()
 
 
@@ -87,7 +87,7 @@ def _members(connection: Connection, buckets: Iterable[int]) -> set[str]:
     return {
         key
         for some in in_parts(buckets)
-        for key in connection.execute(select(row.article_key).where(row.band_hash.in_(some))).scalars()
+        for key in connection.execute(select(row.article_key).where(one_of(row.band_hash, some))).scalars()
     }
 
 
@@ -96,7 +96,7 @@ def _held(connection: Connection, article_keys: Iterable[str]) -> dict[_Pair, Ov
     return {
         (first, second): Overlap(*shared)
         for some in in_parts(article_keys)
-        for first, second, *shared in connection.execute(select(_COPY).where(_COPY.c.article_key.in_(some)))
+        for first, second, *shared in connection.execute(select(_COPY).where(one_of(_COPY.c.article_key, some)))
     }
 
 
@@ -121,7 +121,7 @@ def _runs(connection: Connection, article_keys: Iterable[str]) -> Mapping[str, f
         key: frozenset(shingles(body))
         for some in in_parts(article_keys)
         for key, body in connection.execute(
-            select(article.article_key, article.body).where(article.article_key.in_(some))
+            select(article.article_key, article.body).where(one_of(article.article_key, some))
         )
     }
 

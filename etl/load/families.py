@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.tables import matching, silver
 
 _COPY, _FAMILY = matching.COPY, matching.FAMILY
@@ -20,7 +20,7 @@ def known_on(connection: Connection, page_keys: Iterable[str]) -> frozenset[str]
     return frozenset(
         key
         for some in in_parts(page_keys)
-        for key in connection.execute(select(row.article_key).where(row.page_key.in_(some))).scalars()
+        for key in connection.execute(select(row.article_key).where(one_of(row.page_key, some))).scalars()
     )
 
 
@@ -33,7 +33,7 @@ def renew(connection: Connection, concerned: Iterable[str]) -> frozenset[str]:
     wanted = families(_links(connection, members))
     stale = {key for key, family in held.items() if wanted.get(key) != family}
     for some in in_parts(stale):
-        connection.execute(delete(_FAMILY).where(_FAMILY.c.article_key.in_(some)))
+        connection.execute(delete(_FAMILY).where(one_of(_FAMILY.c.article_key, some)))
     fresh = {key: family for key, family in wanted.items() if held.get(key) != family}
     _insert(connection, fresh)
     return frozenset(members)
@@ -66,7 +66,7 @@ def _links(connection: Connection, article_keys: Iterable[str]) -> list[_Link]:
             (first, second)
             for some in in_parts(article_keys)
             for column in (_COPY.c.article_key, _COPY.c.other_article_key)
-            for first, second in connection.execute(query.where(column.in_(some)))
+            for first, second in connection.execute(query.where(one_of(column, some)))
         }
     )
 
@@ -77,17 +77,21 @@ def _held(connection: Connection, article_keys: Iterable[str]) -> dict[str, str]
     of = {
         family
         for some in in_parts(article_keys)
-        for family in connection.execute(select(row.family_key).where(row.article_key.in_(some))).scalars()
+        for family in connection.execute(select(row.family_key).where(one_of(row.article_key, some))).scalars()
     }
     query = select(row.article_key, row.family_key)
-    return {key: own for some in in_parts(of) for key, own in connection.execute(query.where(row.family_key.in_(some)))}
+    return {
+        key: own for some in in_parts(of) for key, own in connection.execute(query.where(one_of(row.family_key, some)))
+    }
 
 
 def _insert(connection: Connection, fresh: Mapping[str, str]) -> None:
     pages: defaultdict[str, str] = defaultdict(str)
     article = silver.ARTICLE.c
     for some in in_parts(fresh):
-        found = connection.execute(select(article.article_key, article.page_key).where(article.article_key.in_(some)))
+        found = connection.execute(
+            select(article.article_key, article.page_key).where(one_of(article.article_key, some))
+        )
         pages.update((key, page) for key, page in found)
     rows = [{"article_key": key, "page_key": pages[key], "family_key": family} for key, family in sorted(fresh.items())]
     if rows:

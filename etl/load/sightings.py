@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from etl import keys
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.tables import silver, stories
 from etl.urls import folded
 
@@ -38,7 +38,7 @@ class Told(NamedTuple):
 def replace(connection: Connection, page_keys: Iterable[str]) -> None:
     """Make the sightings of these pages those of the articles and cards that are there now."""
     for some in in_parts(page_keys):
-        connection.execute(delete(_SIGHTING).where(_SIGHTING.c.page_key.in_(some)))
+        connection.execute(delete(_SIGHTING).where(one_of(_SIGHTING.c.page_key, some)))
         rows = [seen.row() for seen in (*_articles(connection, some), *_cards(connection, some))]
         if rows:
             connection.execute(insert(_SIGHTING), rows)
@@ -128,7 +128,7 @@ def _articles(connection: Connection, page_keys: Iterable[str]) -> Iterator[_See
         *(article.published_day, article.dateline_day, article.earliest_date, article.latest_date),
         *(page.publisher_key, page.captured_at, page.url.label("page_url")),
     ).join_from(silver.ARTICLE, silver.PAGE, article.page_key == page.page_key)
-    for row in connection.execute(query.where(article.page_key.in_(page_keys))):
+    for row in connection.execute(query.where(one_of(article.page_key, page_keys))):
         day = day_of_story(row.published_day, row.dateline_day, row.earliest_date, row.latest_date)
         yield _Seen(
             article_key=row.article_key,
@@ -155,7 +155,7 @@ def _cards(connection: Connection, page_keys: Iterable[str]) -> Iterator[_Seen]:
         .join_from(silver.RELATED_CARD, silver.ARTICLE, card.article_key == article.article_key)
         .join(silver.PAGE, article.page_key == page.page_key)
     )
-    for row in connection.execute(query.where(article.page_key.in_(page_keys))):
+    for row in connection.execute(query.where(one_of(article.page_key, page_keys))):
         day = row.published_day
         yield _Seen(
             article_key=row.article_key,

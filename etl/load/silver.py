@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Table, delete, select
 
 from etl.load import unmatched
-from etl.load.bulk import insert_rows, upsert
+from etl.load.bulk import insert_rows, one_of, upsert
 from etl.load.rows import PageRows, Row
 from etl.load.tables import matching, mentions, search, silver
 from etl.publishers.profile import Profile
@@ -70,4 +70,4 @@ def _upsert_pages(connection: Connection, pages: Sequence[PageRows]) -> frozense
 
 def _delete_parts(connection: Connection, page_keys: frozenset[str]) -> None:
     for table in silver.OF_PAGE:
-        connection.execute(delete(table).where(table.c.page_key.in_(sorted(page_keys))))
+        connection.execute(delete(table).where(one_of(table.c.page_key, page_keys)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy import Column, Connection, select
 
 from etl.load import sightings, story_leads, story_marks, story_rows
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.families import families
 from etl.load.sightings import ARTICLE, Told
 from etl.load.tables import stories
@@ -39,7 +39,7 @@ def _stories(connection: Connection, column: Column[str], keys: Iterable[str]) -
     return {
         key
         for some in in_parts(keys)
-        for key in connection.execute(select(_row.story_key).where(column.in_(some))).scalars()
+        for key in connection.execute(select(_row.story_key).where(one_of(column, some))).scalars()
     }
 
 
@@ -48,7 +48,7 @@ def _articles(connection: Connection, page_keys: Iterable[str]) -> frozenset[str
         key
         for some in in_parts(page_keys)
         for key in connection.execute(
-            select(_row.article_key).where(_row.page_key.in_(some), _row.card_position < 0)
+            select(_row.article_key).where(one_of(_row.page_key, some), _row.card_position < 0)
         ).scalars()
     )
 
@@ -59,7 +59,7 @@ def _own_of(connection: Connection, story_keys: Iterable[str]) -> set[str]:
     return {
         key
         for some in in_parts(story_keys)
-        for key in connection.execute(query.where(_row.story_key.in_(some))).scalars()
+        for key in connection.execute(query.where(one_of(_row.story_key, some))).scalars()
     }
 
 
@@ -71,7 +71,9 @@ def _name_own(connection: Connection, article_keys: Iterable[str]) -> set[str]:
     held: dict[str, tuple[str, str]] = {}
     query = select(_row.article_key, _row.own_key, _row.story_key).where(_row.card_position < 0)
     for some in in_parts(marks):
-        held |= {key: (own, story) for key, own, story in connection.execute(query.where(_row.article_key.in_(some)))}
+        held |= {
+            key: (own, story) for key, own, story in connection.execute(query.where(one_of(_row.article_key, some)))
+        }
     names: dict[str, str] = {}
     for key, (own, _) in held.items():
         family = together[key]

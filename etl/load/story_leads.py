@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, not_, or_, select, tuple_
 
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.sightings import ARTICLE, Place, Told, name
 from etl.load.story_marks import near
 from etl.load.tables import stories
@@ -59,7 +59,7 @@ def _affected(
     )
     for column, keys, query in ways:
         for some in in_parts(keys):
-            yield from ((key, number) for key, number in connection.execute(query.where(column.in_(some))))
+            yield from ((key, number) for key, number in connection.execute(query.where(one_of(column, some))))
 
 
 def _is_card_of(waits: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -85,7 +85,7 @@ def _renewed(connection: Connection, places: frozenset[Place]) -> Iterator[tuple
     lost: list[str] = []
     query = select(_led.article_key, _led.card_position, _led.story_key, _led.matched_by, _led.own_key, *_leads())
     for some in in_parts({key for key, _ in places}):
-        for row in connection.execute(query.where(_led.article_key.in_(some), not_(_led.is_own))):
+        for row in connection.execute(query.where(one_of(_led.article_key, some), not_(_led.is_own))):
             key, number, story_key, matched_by, own_key, by_url, *by_headline = row
             headline = next(filter(None, by_headline), None)
             way = "url" if by_url else "headline" if headline else None

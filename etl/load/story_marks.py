@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
 from etl import keys
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.tables import matching, stories
 
 _NEARLY_ALL = 0.7
@@ -19,7 +19,7 @@ _COPY, _MARK, _SIGHTING = matching.COPY, stories.MARK, stories.SIGHTING
 def replace(connection: Connection, article_keys: Iterable[str]) -> None:
     """Make the marks of these articles those that follow from what they say; articles that are gone have none."""
     for some in in_parts(article_keys):
-        connection.execute(delete(_MARK).where(_MARK.c.article_key.in_(some)))
+        connection.execute(delete(_MARK).where(one_of(_MARK.c.article_key, some)))
         rows = [{"article_key": key, "mark": mark} for key, mark in sorted(set(_marks(connection, some)))]
         if rows:
             connection.execute(insert(_MARK), rows)
@@ -33,7 +33,7 @@ def sharing(connection: Connection, article_keys: Iterable[str]) -> dict[str, fr
     while unasked:
         fresh = set()
         for some in in_parts(unasked):
-            for key, mark in connection.execute(select(_MARK).where(_MARK.c.article_key.in_(some))):
+            for key, mark in connection.execute(select(_MARK).where(one_of(_MARK.c.article_key, some))):
                 found[key].add(mark)
                 fresh.add(mark)
         fresh -= asked
@@ -41,7 +41,7 @@ def sharing(connection: Connection, article_keys: Iterable[str]) -> dict[str, fr
         with_them = {
             key
             for some in in_parts(fresh)
-            for key in connection.execute(select(_MARK.c.article_key).where(_MARK.c.mark.in_(some))).scalars()
+            for key in connection.execute(select(_MARK.c.article_key).where(one_of(_MARK.c.mark, some))).scalars()
         }
         unasked = with_them - found.keys()
     return {key: frozenset(marks) for key, marks in found.items()}
@@ -53,7 +53,7 @@ def near(connection: Connection, article_keys: Iterable[str]) -> dict[str, froze
     row = _COPY.c
     for some in in_parts(article_keys):
         query = select(row.article_key, row.other_article_key).where(
-            or_(row.article_key.in_(some), row.other_article_key.in_(some)), _is_near()
+            or_(one_of(row.article_key, some), one_of(row.other_article_key, some)), _is_near()
         )
         for first, second in connection.execute(query):
             found[first].add(second)
@@ -71,7 +71,9 @@ def _is_near() -> ColumnElement[bool]:
 def _marks(connection: Connection, article_keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     row = _SIGHTING.c
     query = select(row.article_key, row.publisher_key, row.address_key, row.own_key, row.story_day)
-    found = connection.execute(query.where(row.article_key.in_(article_keys), row.is_own, row.card_position < 0)).all()
+    found = connection.execute(
+        query.where(one_of(row.article_key, article_keys), row.is_own, row.card_position < 0)
+    ).all()
     firsts = _firsts(connection, [article.article_key for article in found])
     for article in found:
         yield article.article_key, article.own_key
@@ -91,10 +93,10 @@ def _firsts(connection: Connection, article_keys: Iterable[str]) -> dict[str, se
     found: defaultdict[str, set[str]] = defaultdict(set)
     row = _COPY.c
     for some in in_parts(article_keys):
-        query = select(row.article_key, row.other_article_key).where(row.article_key.in_(some), _is_near())
+        query = select(row.article_key, row.other_article_key).where(one_of(row.article_key, some), _is_near())
         for key, first in connection.execute(query):
             found[key].add(first)
-        is_first = select(row.other_article_key).distinct().where(row.other_article_key.in_(some), _is_near())
+        is_first = select(row.other_article_key).distinct().where(one_of(row.other_article_key, some), _is_near())
         for first in connection.execute(is_first).scalars():
             found[first].add(first)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, delete, func, insert, select
 
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.sightings import ARTICLE
 from etl.load.story_versions import Copy, version_rows
 from etl.load.tables import mentions, silver, stories
@@ -20,7 +20,7 @@ def replace(connection: Connection, story_keys: Iterable[str]) -> None:
     """Make the rows of these stories what follows from where they were seen; a story that was seen nowhere goes."""
     for some in in_parts(story_keys):
         for table in (stories.STORY, stories.VERSION):
-            connection.execute(delete(table).where(table.c.story_key.in_(some)))
+            connection.execute(delete(table).where(one_of(table.c.story_key, some)))
         copies = _copies(connection, some)
         pointers = _pointers(connection, some)
         keys = sorted(copies.keys() | pointers.keys())
@@ -38,7 +38,7 @@ def _copies(connection: Connection, story_keys: Sequence[str]) -> dict[str, list
         select(_row.story_key, _row.publisher_key, page.captured_at, *(article[name] for name in Copy.of_article()))
         .join_from(_SIGHTING, silver.ARTICLE, _row.article_key == article.article_key)
         .join(silver.PAGE, page.page_key == article.page_key)
-        .where(_row.card_position == ARTICLE, _row.story_key.in_(story_keys))
+        .where(_row.card_position == ARTICLE, one_of(_row.story_key, story_keys))
     )
     rows = [dict(row) for row in connection.execute(query).mappings()]
     days = _days_mentioned(connection, [row["article_key"] for row in rows])
@@ -53,7 +53,7 @@ def _days_mentioned(connection: Connection, article_keys: Iterable[str]) -> defa
     found: defaultdict[str, set[str]] = defaultdict(set)
     mention = mentions.DATE_MENTION.c
     for some in in_parts(article_keys):
-        query = select(mention.article_key, mention.value).where(mention.article_key.in_(some))
+        query = select(mention.article_key, mention.value).where(one_of(mention.article_key, some))
         for key, value in connection.execute(query.where(mention.value.is_not(None))):
             found[key].add(value)
     return found
@@ -72,7 +72,7 @@ def _pointers(connection: Connection, story_keys: Sequence[str]) -> Mapping[str,
         )
         .where(
             _row.card_position > ARTICLE,
-            _row.story_key.in_(story_keys),
+            one_of(_row.story_key, story_keys),
             carrier.article_key == _row.article_key,
             carrier.card_position == ARTICLE,
         )
@@ -91,7 +91,7 @@ def _pointers(connection: Connection, story_keys: Sequence[str]) -> Mapping[str,
                 silver.RELATED_CARD,
                 and_(card.article_key == _row.article_key, card.position == _row.card_position),
             )
-            .where(_row.article_key.in_(some), _row.story_key.in_(story_keys))
+            .where(one_of(_row.article_key, some), one_of(_row.story_key, story_keys))
             .order_by(_row.card_position.desc())
         )
         for row in connection.execute(query).mappings():

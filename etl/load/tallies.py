@@ -29,7 +29,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from etl.load.bulk import in_parts, insert_rows, upsert
+from etl.load.bulk import in_parts, insert_rows, one_of, upsert
 from etl.load.tables import mentions, silver, tallies
 
 _Name = tuple[str, str, str]
@@ -45,9 +45,9 @@ _OF_PAGE, _TALLY = tallies.OF_PAGE, tallies.TALLY
 def renew(connection: Connection, page_keys: Iterable[str]) -> None:
     """Make the tallies what follows from these pages as they are now."""
     for some in in_parts(page_keys):
-        had = _rows(connection, select(_OF_PAGE).where(_OF_PAGE.c.page_key.in_(some)))
+        had = _rows(connection, select(_OF_PAGE).where(one_of(_OF_PAGE.c.page_key, some)))
         has = _rows(connection, _counted(some))
-        connection.execute(delete(_OF_PAGE).where(_OF_PAGE.c.page_key.in_(some)))
+        connection.execute(delete(_OF_PAGE).where(one_of(_OF_PAGE.c.page_key, some)))
         insert_rows(connection, _OF_PAGE, has)
         _add(connection, _difference(had, has))
 
@@ -93,7 +93,7 @@ def _counted(page_keys: Sequence[str]) -> Select[Any]:
             *(article.published_day, article.section, article.place, article.dateline_place),
         )
         .join_from(silver.ARTICLE, silver.PAGE, article.page_key == page.page_key)
-        .where(article.page_key.in_(page_keys))
+        .where(one_of(article.page_key, page_keys))
         .cte("article")
     )
     each = union_all(*_in_text(articles), *_stated(articles)).subquery("each_time")

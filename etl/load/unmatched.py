@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from etl.load.bulk import in_parts
+from etl.load.bulk import in_parts, one_of
 from etl.load.tables import matching, silver
 
 _TABLE = matching.UNMATCHED
@@ -29,10 +29,10 @@ def note(connection: Connection, page_keys: Collection[str]) -> None:
         had = (
             select(article.page_key, fingerprint.article_key, fingerprint.band_hash)
             .join_from(silver.ARTICLE, matching.FINGERPRINT, article.article_key == fingerprint.article_key)
-            .where(article.page_key.in_(some))
+            .where(one_of(article.page_key, some))
         )
         connection.execute(insert(_TABLE).from_select(["page_key", "article_key", "band_hash"], had))
-        there = select(silver.PAGE.c.page_key).where(silver.PAGE.c.page_key.in_(some))
+        there = select(silver.PAGE.c.page_key).where(one_of(silver.PAGE.c.page_key, some))
         connection.execute(insert(_TABLE).from_select(["page_key"], there))
 
 
@@ -43,7 +43,9 @@ def changes(connection: Connection, most: int) -> Changes:
     numbers = [
         number
         for some in in_parts(page_keys)
-        for number in connection.execute(select(_TABLE.c.change_number).where(_TABLE.c.page_key.in_(some))).scalars()
+        for number in connection.execute(
+            select(_TABLE.c.change_number).where(one_of(_TABLE.c.page_key, some))
+        ).scalars()
     ]
     return Changes(numbers=tuple(numbers), page_keys=page_keys)
 
@@ -51,4 +53,4 @@ def changes(connection: Connection, most: int) -> Changes:
 def cross_out(connection: Connection, done: Changes) -> None:
     """Forget these changes; what was noted since stays."""
     for some in in_parts(done.numbers):
-        connection.execute(delete(_TABLE).where(_TABLE.c.change_number.in_(some)))
+        connection.execute(delete(_TABLE).where(one_of(_TABLE.c.change_number, some)))
