@@ -18,8 +18,8 @@ from etl.load.bulk import in_parts, one_of
 from etl.load.tables import matching, silver
 from etl.transform.copies import Overlap, forms, is_one_form, overlap
 
-_AT_A_TIME = 300
-"""Articles whose texts are in memory at a time, with those that they are compared with."""
+_AT_A_TIME = 600
+"""Articles whose texts are in memory at a time: most are compared with several, and read for all of them at once."""
 _Pair = tuple[str, str]
 _FINGERPRINT, _COPY = matching.FINGERPRINT, matching.COPY
 _PAIR = (_COPY.c.article_key, _COPY.c.other_article_key)
@@ -102,10 +102,8 @@ def _held(connection: Connection, article_keys: Iterable[str]) -> dict[_Pair, Ov
 
 def _compared(connection: Connection, pairs: Iterable[_Pair]) -> dict[_Pair, Overlap]:
     found: dict[_Pair, Overlap] = {}
-    ordered = sorted(pairs)
-    for start in range(0, len(ordered), _AT_A_TIME):
-        some = ordered[start : start + _AT_A_TIME]
-        runs = _runs(connection, {key for pair in some for key in pair})
+    for some, article_keys in _together(pairs, _AT_A_TIME):
+        runs = _runs(connection, article_keys)
         for first, second in some:
             # Without a lock on what is read, one of the two may be gone by now; its own change will be matched next.
             if first in runs and second in runs:
@@ -113,6 +111,24 @@ def _compared(connection: Connection, pairs: Iterable[_Pair]) -> dict[_Pair, Ove
                 if shared.is_copy and not is_one_form(forms(runs[first]), forms(runs[second])):
                     found[first, second] = shared
     return found
+
+
+def _together(pairs: Iterable[_Pair], most: int) -> Iterator[tuple[list[_Pair], set[str]]]:
+    """The pairs in parts, each with its articles, of which there are ``most`` at a time.
+
+    >>> [sorted(keys) for _, keys in _together([("b", "a"), ("c", "a"), ("c", "b"), ("e", "d")], 3)]
+    [['a', 'b', 'c'], ['d', 'e']]
+    """
+    some: list[_Pair] = []
+    keys: set[str] = set()
+    for pair in sorted(pairs):
+        if len(keys.union(pair)) > most:
+            yield some, keys
+            some, keys = [], set()
+        some.append(pair)
+        keys.update(pair)
+    if some:
+        yield some, keys
 
 
 def _runs(connection: Connection, article_keys: Iterable[str]) -> Mapping[str, frozenset[str]]:

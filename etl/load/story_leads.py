@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, exists, not_, or_, select
 
 from etl.load.bulk import in_parts, one_of
 from etl.load.sightings import ARTICLE, Place, Told, name
@@ -113,13 +113,17 @@ def _leads() -> Iterator[ScalarSelect[str]]:
 def _by_text(connection: Connection, article_keys: Iterable[str]) -> dict[Place, Told]:
     """The stories of one publisher's articles that print nearly the same text."""
     like = near(connection, article_keys)
-    pairs = [(key, other) for key, others in like.items() for other in others]
-    query = select(_led.article_key, _own.article_key, _own.own_key, _own.story_key).where(
-        _is_article, _is_own, _led.publisher_key == _own.publisher_key
-    )
-    best: dict[str, tuple[str, str]] = {}
-    for start in range(0, len(pairs), 400):
-        some = tuple_(_led.article_key, _own.article_key).in_(pairs[start : start + 400])
-        for key, _, own_key, story_key in connection.execute(query.where(some)):
-            best[key] = min(best.get(key, (own_key, story_key)), (own_key, story_key))
-    return {(key, ARTICLE): Told(story, "text") for key, (_, story) in best.items()}
+    query = select(_own.article_key, _own.publisher_key, _own.is_own, _own.own_key, _own.story_key)
+    seen = {
+        row.article_key: row
+        for some in in_parts({*like, *(other for others in like.values() for other in others)})
+        for row in connection.execute(query.where(one_of(_own.article_key, some), _own.card_position == ARTICLE))
+    }
+    found = {}
+    for key in article_keys:
+        others = [seen[other] for other in like.get(key, ()) if other in seen]
+        owns = [row for row in others if row.is_own and row.publisher_key == seen[key].publisher_key]
+        if owns:
+            best = min(owns, key=lambda row: (row.own_key, row.story_key))
+            found[key, ARTICLE] = Told(best.story_key, "text")
+    return found
