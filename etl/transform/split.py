@@ -194,7 +194,9 @@ class _Reading:
         return index + 1
 
     def _end_of_teasers(self, index: int) -> int | None:
-        """Where teasers of other stories end that stand below the text without a heading, each of them cut short."""
+        """Where teasers of other stories end that begin here, below the text, without a heading, and each cut short."""
+        if self.sheet.looks[index - 1].text.endswith(_CUT):
+            return None
         end = index
         while end < len(self.sheet) and self.sheet.looks[end].text.endswith(_CUT):
             end += 1

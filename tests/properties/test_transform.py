@@ -157,3 +157,20 @@ def test_time_grows_with_the_length_of_a_line_and_no_faster(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("<1> <2> …", "خبر آخر عن المدينة …", "وصل الوفد إلى", "الأطلس", "12 مايو 2022", "- بند"),
+        *("محمد أحمد\nكاتب وباحث", "© رويترز\nصورة من المدينة\n", "اقرأ أيضا: متحف الماء\nمتحف آخر للماء في المدينة"),
+    ],
+)
+def test_time_grows_with_the_number_of_lines_and_no_faster(lines: str) -> None:
+    def seconds(times: int) -> float:
+        many = f"{lines}\n" * times
+        it, start = page(f"الحديقة تفتح أبوابها\n\n<1>\n<2>\n{many}<3>\n<4>"), time.process_time()
+        transform(it)
+        return time.process_time() - start
+
+    assert seconds(3_200) < 24 * max(seconds(400), 0.005)
