@@ -122,7 +122,7 @@ def _together(pairs: Iterable[_Pair], most: int) -> Iterator[tuple[list[_Pair], 
     some: list[_Pair] = []
     keys: set[str] = set()
     for pair in sorted(pairs):
-        if len(keys.union(pair)) > most:
+        if len(keys) + len(set(pair) - keys) > most:
             yield some, keys
             some, keys = [], set()
         some.append(pair)
