@@ -52,7 +52,7 @@ def environment(home: Path, *, port: int = 8080, metadata_url: str | None = None
         # A server that has just started is slow to answer the first task, and a start whose answer is lost is given up
         # for dead five minutes later.
         "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "60",
-        # That a task has ended is noticed up to so many seconds late; at Airflow's default of 5 most of the demo is that.
+        # That a task has ended is noticed up to so many seconds late, where Airflow's default is 5.
         "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
         "AIRFLOW__WORKERS__MAX_FAILED_HEARTBEATS": "15",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
