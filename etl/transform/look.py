@@ -52,6 +52,8 @@ _INITIALS = re.compile(
 )
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
+_RIGHTS = re.compile(r"(?:©|\([cC]\)).*(?:www\.|https?:|حقوق)")
+"""A site's notice of its rights, where a credit names a picture's owner."""
 _READ_OF = re.compile(r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$")
 """Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``."""
 _STRIP = " :: "
@@ -110,6 +112,7 @@ _FORMS = (
     (_SHORT_DAY, Sign.STAMP),
     (_EDITORS, Sign.SIGN_OFF),
     (_INITIALS, Sign.SIGN_OFF),
+    (_RIGHTS, Sign.NAVIGATION),
     (_COPYRIGHT, Sign.CREDIT),
     (_PICTURED, Sign.CAPTION),
     (_READ_OF, Sign.RELATED),

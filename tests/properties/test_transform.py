@@ -173,4 +173,5 @@ def test_time_grows_with_the_number_of_lines_and_no_faster(lines: str) -> None:
         transform(it)
         return time.process_time() - start
 
-    assert seconds(3_200) < 24 * max(seconds(400), 0.005)
+    # The better of two: the collector may fall into one of them, and looks through all that other tests have loaded.
+    assert min(seconds(3_200), seconds(3_200)) < 24 * max(seconds(400), 0.005)

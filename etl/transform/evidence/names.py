@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
@@ -21,6 +22,8 @@ _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
 _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
 _LONGEST_SECTION = 5
+_IN_TITLE = re.compile(r"\s*(?:[|«»]|::)\s*|\s[-–—]\s")
+_LONGEST_SITE_NAME = 4
 _MOST_KEYWORDS = 30
 _KEYWORD_SOURCES = (("dump",), ("json-ld",), ("opengraph",), ("meta",))
 
@@ -35,9 +38,28 @@ def stated_section(stated: Sequence[str], printed: str | None, blocks: Sequence[
     )
 
 
-def stated_byline(stated: Sequence[str]) -> Byline | None:
+def site_names(stated: Sequence[Stated], headline: str) -> frozenset[str]:
+    """What the site calls itself, folded: as markup states it, and beside the headline in the page's title.
+
+    >>> sorted(site_names([Stated("headline", "عودة المكتبة :: ثقافة :: ملاعب العرب", "title")], "عودة المكتبة"))
+    ['ثقافه', 'ملاعب العرب']
+    """
+    titles = [each.value for each in stated if each.where == "title" and headline in each.value]
+    beside = [part for title in titles for part in _IN_TITLE.split(title) if part.count(" ") < _LONGEST_SITE_NAME]
+    named = [each.value for each in stated if each.field == "publisher"]
+    return frozenset(filter(None, map(fold, (*named, *beside)))) - {fold(headline)}
+
+
+def with_newsrooms(byline: Byline, sites: Container[str]) -> Byline:
+    """The byline, in which whoever is called as the site is a newsroom and no person."""
+    authors = (replace(each, kind="desk") if fold(each.name) in sites else each for each in byline.authors)
+    return replace(byline, authors=tuple(authors))
+
+
+def stated_byline(stated: Sequence[str], sites: Container[str]) -> Byline | None:
     """A byline of the persons that markup names as authors; a site's own name there is no byline."""
-    persons = [name for name in dict.fromkeys(stated) if _ARABIC.search(name) and newsroom(name) is None]
+    arabic = [name for name in dict.fromkeys(stated) if _ARABIC.search(name)]
+    persons = [name for name in arabic if newsroom(name) is None and fold(name) not in sites]
     read = [found for name in persons if (found := read_name(name)) and all(a.kind == "person" for a in found.authors)]
     if not read:
         return None

@@ -12,9 +12,11 @@ from etl.transform.evidence.instants import day_in_address, disagree, is_same_cl
 from etl.transform.evidence.names import (
     byline_beside_day,
     dumped_byline,
+    site_names,
     stated_byline,
     stated_keywords,
     stated_section,
+    with_newsrooms,
 )
 from etl.transform.fields.captions import read_captions
 
@@ -148,8 +150,10 @@ def _byline(article: Article, evidence: Evidence, line: int | None, issues: list
     in_dump = dumped_byline(evidence.values("author", (_DUMP,)))
     if in_dump:
         return in_dump
-    stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")))
+    sites = site_names(evidence.stated, article.known_as)
+    stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")), sites)
     printed = article.byline or _beside_stamp(evidence)
+    printed = printed and with_newsrooms(printed, sites)
     if printed is None or stated is None:
         return printed or stated
     persons = [{fold(a.name) for a in each.authors if a.kind == "person"} for each in (printed, stated)]

@@ -34,9 +34,11 @@ _AFTER_SITE = re.compile(
 _WITH = re.compile(r"(بقلم\s*:\s*[^:]{2,40}?)\s+مع\s.*")
 """The agencies whose dispatches an author used: ``بقلم: نبيل الحداد مع أ ف ب``."""
 _FROM = "من "
+_OFFICE = "مكتب "
 _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("*", "•"), r"^[*•\s]+"),
     (("&",), r"&nbsp;"),
+    (("- من", "– من", "— من", "ـ من"), r"(?<=[-–—ـ]\s)من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?=\S+\s\S)"),
     (("@",), r"\s*(?:@\w+|\w+@)(?!\S)"),
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
     (("متابع", "خاص"), r"\s*[-–—/:]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
@@ -45,8 +47,8 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
     ((":", "|", "/", "-", "–", "—"), r"\s*[:|/–—-]+\s*$"),
 )
-"""What stands beside the names, after what no such noise does without: a bullet, an account on a social network, the
-photographer, ``متابعة``, ``خاص``, a closing colon or dash."""
+"""What stands beside the names, after what no such noise does without: a bullet, ``من`` or ``من مراسلنا`` after a
+place, an account on a social network, the photographer, ``متابعة``, ``خاص``, a closing colon or dash."""
 _NOISE = re.compile("|".join(form for _, form in _NOISES))
 _SIGNS_OF_NOISE = tuple(sign for signs, _ in _NOISES for sign in signs)
 _FOLLOWED = re.compile(r"[-–—/:]\s*متابع(?:ة|ات)\s*:*$")
@@ -79,6 +81,8 @@ _FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<d
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """The same the other way round."""
+_PAPER_FILED = re.compile(r"(?P<desk>ال[^\W\d_]{3,})\s*[-–—]\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
+"""One word with the article, which often is a newspaper's: ``المرفأ – بيروت``."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
 _PAPER_ALONE = re.compile(r"ال[^\W\d_]{3,}")
 _DESK_NAME = re.compile(_DESK)
@@ -224,15 +228,15 @@ def _people(stated: str, parts: list[str]) -> Byline | None:
 
 
 def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
-    """``غزة - الأفق``, ``الأفق/غزة``, ``وادي السدر - الأفق:``, ``الأفق - غزة - نبيل الحداد``.
+    """``غزة - الأفق``, ``الأفق/غزة``, ``المرفأ – بيروت``, ``وادي السدر - الأفق:``, ``الأفق - غزة - نبيل الحداد``.
 
     The place is known, or a colon leads into the text.
     """
-    forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED))
-    if filed := next((found for found in forms if found and is_place(found["place"])), None):
+    forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED, _PAPER_FILED))
+    if filed := next((f for f in forms if f and is_place(f["place"]) and not is_place(f["desk"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
-    if len(parts) == 3 and is_place(parts[1]) and opens_with_given_name(parts[2]) and is_name(parts[2]):
-        return Byline(text=stated, authors=(Author(name=parts[2], kind="person"),), place=parts[1])
+    if len(parts) == 3 and is_place(place := parts[1].removeprefix(_OFFICE)) and _is_person(parts[2]):
+        return Byline(text=stated, authors=(Author(name=parts[2], kind="person"),), place=place)
     if len(parts) != 2 or not stated.endswith(":"):
         return None
     place, desk = parts
@@ -240,6 +244,10 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
     if not are_names or is_place(desk) or is_name(desk) or max(map(len, parts)) > _LONGEST_FILED:
         return None
     return Byline(text=stated, authors=(Author(name=desk, kind="desk"),), place=place)
+
+
+def _is_person(name: str) -> bool:
+    return opens_with_given_name(name) and is_name(name)
 
 
 def _without_noise(line: str) -> str:

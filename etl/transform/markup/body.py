@@ -5,13 +5,25 @@ from __future__ import annotations
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.keywords import are_run_together
+from etl.transform.fields.stamps import read_stamps
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
-from etl.transform.markup.part import LINKED, LONG_WORDS, ROLES, SECTION_WORDS, SHARE_NAMES, STANDFIRST_NAMES, Part
+from etl.transform.markup.part import (
+    COMMENT_NAMES,
+    LINKED,
+    LONG_WORDS,
+    ROLES,
+    SECTION_WORDS,
+    SHARE_NAMES,
+    STANDFIRST_NAMES,
+    Part,
+)
 
 _SUBHEADING_WORDS = 16
 _WHOLE_LINK = 0.95
 _CLOSING_LINES = 8
 """Lines below the text among which its keywords and sign-offs stand."""
+_NOTE_WORDS = 6
+_OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
 
 Reading = tuple[Role, str]
 """A role, and the rule that gives it."""
@@ -85,6 +97,8 @@ class Body(Part):
     def _linked(self, number: int) -> Reading:
         """A line of the text that is a link as a whole: another story, a tag, a button."""
         labels = self.labels
+        if (sign := labels.heads(number)) in _OFFERS:
+            return ROLES[sign], f"{sign} linked in the text"
         if labels.hints(number).element == "p" and not is_story_link(labels, number):
             return self._prose(number), "linked line of the text"
         if is_tag(labels, number):
@@ -98,7 +112,7 @@ class Body(Part):
         look = labels.look(number)
         if look.sign is Sign.RELATED:
             return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
-        if look.sign in ROLES:
+        if look.sign in ROLES and not hints.tokens & COMMENT_NAMES:
             return ROLES[look.sign], f"{look.sign} in the text"
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
             return Role.WIDGET, "button in the text"
@@ -108,12 +122,32 @@ class Body(Part):
         """What a short line of the text is by its element and where it stands."""
         labels, hints = self.labels, self.labels.hints(number)
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
+            if box := self._headed_box(number):
+                if all(labels.sign(n) in _OFFERS for n in box):
+                    return Role.NAVIGATION, "heading of an offer in the text"
+                if all(is_story_link(labels, n) for n in box):
+                    return Role.RELATED_HEADING, "heading of links in the text"
             return Role.SUBHEADING, "heading in the text"
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
+        is_text = is_text or self._follows_prose(number)
         is_text = is_text and not (hints.after_picture and self._is_alone(number))
         if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+
+    def _headed_box(self, number: int) -> range:
+        """The other lines of a box inside the text that opens with a line."""
+        around = self.labels.hints(number).container
+        box = self.labels.outline.containers[around]
+        is_box = around != self.standing.text and box.first_line == number
+        return range(number + 1, box.last_line + 1) if is_box else range(0)
+
+    def _follows_prose(self, number: int) -> bool:
+        """Whether a line of some words stands in one block with the paragraph above it."""
+        above = self.labels.given[number - 2]
+        is_beside = self.labels.hints(number - 1).container == self.labels.hints(number).container
+        is_below = above is not None and above.role is Role.PARAGRAPH and is_beside
+        return is_below and self.words(number) >= _NOTE_WORDS
 
     def _is_alone(self, number: int) -> bool:
         """Whether a line is all the words of a box inside the text, such as one around a picture."""
@@ -144,6 +178,8 @@ class Body(Part):
             return not labels.look(number).rest
         if sign is Sign.SIGN_OFF:
             self.put(number, Role.SIGN_OFF, "sign-off below the text")
+        elif sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(labels.text(number))):
+            self.put(number, Role.STAMP, "day of an update below the text")
         elif sign is Sign.WIDGET or hints.tokens & SHARE_NAMES or hints.element == "button":
             self.put(number, Role.WIDGET, "buttons below the text", opens=False)
         return False

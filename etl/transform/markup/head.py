@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.arabic.words import is_name, newsroom
+from etl.arabic.words import is_name, names, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
+from etl.transform.fields.stamps import without_age
 from etl.transform.head_names import is_filed
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
@@ -29,17 +30,19 @@ NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
 _BREADCRUMB_REACH = 6
 _STEP = re.compile(r"[»›>|/]")
-_KICKER_WORDS = 5
+_KICKER_WORDS = 10
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
 _SET_OFF_WORDS = 3
+_POINT_WORDS = 4
 _STAMP_WORDS = 26
 _TOLD_LINES = 20
 """Lines of the text in which the subject of a picture would be named."""
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _SECTION_NAMES = frozenset(("category", "cat", "rubric"))
 _PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
+_MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """Steps of a path that name no section in particular."""
 _DAY = re.compile(r"\d.*\d{2}")
@@ -108,7 +111,11 @@ class Head(Part):
     def _path(self, near: Iterable[int]) -> list[int]:
         """The short links that stand together above the headline, the nearest first."""
         linked = [number for number in near if self.labels.hints(number).link_density >= LINKED]
-        return [n for n in linked if self.words(n) <= SECTION_WORDS]
+        return [n for n in linked if self.words(n) <= SECTION_WORDS and not self._is_in_menu(n)]
+
+    def _is_in_menu(self, number: int) -> bool:
+        tokens = self.labels.hints(number).tokens
+        return not _MENU_NAMES.isdisjoint(tokens) and _PATH_NAMES.isdisjoint(tokens)
 
     def _in_path(self, number: int, path: list[int]) -> Reading:
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
@@ -175,6 +182,15 @@ class Head(Part):
             return Role.PARAGRAPH, "first line of the text"
         if self.is_in_text(number) and is_heading(self.labels, number):
             return Role.SUBHEADING, "heading that opens the text"
+        return self._in_summary(number)
+
+    def _in_summary(self, number: int) -> Reading | None:
+        """Points that sum the article up between its headline and its text, and the heading above them."""
+        hints, below = self.labels.hints(number), self.labels.hints(number + 1)
+        if hints.element == "li" and self.words(number) >= _POINT_WORDS:
+            return Role.LIST_ITEM, "point of a summary"
+        if hints.element in HEADINGS and below.element == "li" and below.link_density < LINKED:
+            return Role.SUBHEADING, "heading of a summary"
         return None
 
     def _linked(self, number: int) -> Reading:
@@ -200,9 +216,14 @@ class Head(Part):
         return any(self._is_stamp(n) or self._is_byline(n) for n in range(number + 1, self.standing.text_starts))
 
     def _is_stamp(self, number: int) -> bool:
-        """A short line with a day in it, whoever is named beside it."""
+        """A short line with a day in it, or an age and counters, whoever is named beside it."""
         text = self.labels.text(number)
-        if self.words(number) > _STAMP_WORDS or _DAY.search(text) is None:
+        if self.words(number) > _STAMP_WORDS:
+            return False
+        before, ago, after = without_age(text)
+        if ago and before.count(" ") < _NAME_WORDS and not any(map(str.isalpha, after)):
+            return True
+        if _DAY.search(text) is None:
             return False
         return _SLASHED.search(text) is not None or find_day(text) is not None
 
@@ -223,4 +244,10 @@ class Head(Part):
         is_last = number == self.standing.text_starts - 1
         if (is_last and is_filed(text)) or (is_named and read_author(text) is not None):
             return True
-        return newsroom(text) is not None or (is_name(text) and words <= _NAME_WORDS)
+        return newsroom(text) is not None or (is_name(text) and words <= _NAME_WORDS) or _are_persons(text)
+
+
+def _are_persons(text: str) -> bool:
+    """Whether a line is the names of several authors: ``ليلى مراد وكريم الصباغ``."""
+    listed = names(text)
+    return len(listed) > 1 and all(is_name(name) and opens_with_given_name(name) for name in listed)

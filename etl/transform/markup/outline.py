@@ -13,6 +13,9 @@ PROSE_LETTERS = 60
 """A line of so many letters, of which few are links, is prose."""
 MOST_LINKED = 0.5
 """Share of a line's letters from which on it is a link."""
+_LONGEST_STAMP = 140
+_LETTERS_OF_A_FIGURE = 7
+"""Prose has more letters than this for each of its figures."""
 _NOT_TEXT = frozenset(("nav", "footer", "aside", "form", "dialog", "button", "label", "search", "menu"))
 _NOT_TEXT_WORDS = frozenset(
     (
@@ -96,6 +99,7 @@ class Outline:
             size = len(line.text)
             is_text = (
                 size >= PROSE_LETTERS
+                and not _is_of_figures(line.text)
                 and hints.link_density < MOST_LINKED
                 and not self.is_apart[hints.container]
                 and hints.element not in HEADINGS
@@ -109,6 +113,11 @@ class Outline:
 def _is_teaser(above: Hints | None, hints: Hints) -> bool:
     """Whether prose stands in one small box with the linked headline above it."""
     return above is not None and above.container == hints.container and above.link_density > 0.8 and above.is_strong
+
+
+def _is_of_figures(text: str) -> bool:
+    """Whether a line is a stamp with its counters, no prose: ``نشر بتاريخ: 2013-07-18 - 09:35 | القراءات: 812``."""
+    return len(text) <= _LONGEST_STAMP and sum(map(str.isdigit, text)) * _LETTERS_OF_A_FIGURE > len(text)
 
 
 def _titles(rendering: Rendering) -> tuple[str, ...]:

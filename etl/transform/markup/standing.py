@@ -21,6 +21,8 @@ _FEWEST_LETTERS = 90
 """An article's text has at least so many letters."""
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_HEADLINE = 200
+_MENU_LINKS = 3
+_TITLE_NAMES = frozenset(("headline", "title"))
 _WHOLE = 8
 """What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
 the site's name, and then it is a link to the site."""
@@ -152,11 +154,23 @@ class _Search:
         if not folded:
             return 0
         stated = self._as_stated(folded)
-        if not is_heading and not stated:
+        if not is_heading and self._is_masthead(number, folded):
             return 0
+        if not is_heading and not stated:
+            return int(self._is_called_title(number, folded))
         by_element = {"h1": 6, "h2": 3, "h3": 2}.get(hints.element, 1)
         is_card = hints.link_density >= MOST_LINKED and stated < _WHOLE
         return max(0, by_element + stated - 6 * is_card - 4 * (folded.count(" ") < 1) + (2 if not is_only else 0))
+
+    def _is_masthead(self, number: int, folded: str) -> bool:
+        """Whether a word or two stand above a menu: the site's name, which old pages have for their title."""
+        below = self.outline.hints[number : number + _MENU_LINKS]
+        return folded.count(" ") + 1 < _FEWEST_TITLE_WORDS and all(each.link_density >= MOST_LINKED for each in below)
+
+    def _is_called_title(self, number: int, folded: str) -> bool:
+        """Whether the names of its element alone call a line the headline."""
+        is_called = not _TITLE_NAMES.isdisjoint(self.outline.hints[number - 1].tokens)
+        return is_called and not self.outline.is_prose(number) and folded.count(" ") >= _FEWEST_TITLE_WORDS
 
     def _as_stated(self, folded: str) -> int:
         """Whether a line is what the markup calls the headline, or the page's title begins or ends with it (5)."""

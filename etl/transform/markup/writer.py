@@ -14,6 +14,10 @@ from etl.transform.markup.stated import Statements
 _LABEL_WORDS = 4
 """A label before a link has no more words than this, and the link at least as many."""
 _TIME_WORDS = 6
+_CARD_WORDS = 3
+"""A linked headline has no fewer words."""
+_ARROWS = " »«›‹<>→←…."
+"""What closes a button that leads on: ``اقرأ المزيد »``."""
 _SENTENCE_ENDS = (".", "؟", "!", ":", "،", "؛", "»", '"')
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 
@@ -112,7 +116,7 @@ class Writer:
                 _is_label(before.rstrip(), target) or _is_time(before, target) or self._is_apart(before, target)
             ):
                 return [(before.rstrip(), 0.0, None), (target, 1.0, link.href)]
-            if not before and (
+            if not any(map(str.isalnum, before)) and (
                 _is_time(after, target) or self._is_name(after, target) or self._is_apart(after, target)
             ):
                 return [(target, 1.0, link.href), (after.lstrip(), 0.0, None)]
@@ -203,5 +207,5 @@ def _is_label(label: str, linked: str) -> bool:
 
 def _is_time(beside: str, linked: str) -> bool:
     """The few words with a number beside a linked headline: when it was published."""
-    has_number = any(map(str.isdigit, beside))
-    return has_number and beside.strip().count(" ") < _TIME_WORDS and linked.count(" ") >= _LABEL_WORDS - 1
+    is_short = beside.strip().count(" ") < _TIME_WORDS and any(map(str.isdigit, beside))
+    return is_short and linked.rstrip(_ARROWS).count(" ") >= _CARD_WORDS - 1
