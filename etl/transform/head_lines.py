@@ -162,7 +162,7 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return label.role
     if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
         return Role.CAPTION
-    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
+    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER, Sign.BYLINE) else None
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

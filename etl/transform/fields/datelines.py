@@ -10,7 +10,7 @@ from etl.arabic.calendars import MONTHS, WEEKDAYS, find_day, gregorian_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.memory import Memory
-from etl.arabic.words import AGENCIES, DESKS, is_name, is_place, newsroom
+from etl.arabic.words import AGENCIES, DESKS, is_name, is_place, newsroom, opens_with_given_name
 from etl.model import Dateline
 from etl.transform.fields.bylines import newsroom_of, read_byline
 
@@ -65,6 +65,9 @@ _CITY_AND_NEWSROOM = re.compile(
     rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}})\)\s?{_DASH}\s(?=\S+\s)"
 )
 """The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``."""
+_CITY_DASHED = re.compile(
+    rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}{{1,2}}\s(?=\S+\s)"
+)
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -130,15 +133,25 @@ def read_city(text: str) -> Dateline | None:
     'بيروت'
     >>> read_city("عجلون- افتتحت البلدية المعصرة"), read_city("بغداد، التي لم تنم، تنتظر")
     (Dateline(text='عجلون-', place='عجلون', agency=None, date=None), None)
+    >>> read_city("عمان - الضفة نت - دشنت الأمانة خطا").agency
+    'الضفة نت'
     >>> read_city("بغداد / أفق برس: ارتفعت الأسعار").agency, read_city("الأفق (نواكشوط) ـ عاد الوزير").place
     ('أفق برس', 'نواكشوط')
     """
-    found = _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
+    found = _between_dashes(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
     if found is None or not is_place(found["place"] or found["within"]):
         return None
     parts = {"within": None, "agency": None, "newsroom": None, **found.groupdict()}
     place, agency = parts["place"] or parts["within"], parts["agency"] or parts["newsroom"]
     return Dateline(text=found[0].strip(), place=place, agency=agency)
+
+
+def _between_dashes(text: str) -> re.Match[str] | None:
+    """The city, and between dashes a newsroom that no list knows; a person there is who reports."""
+    found = _CITY_DASHED.match(text)
+    if found is None or is_place(found["agency"]) or opens_with_given_name(found["agency"]):
+        return None
+    return found
 
 
 def read_filed(line: str) -> Dateline | None:
