@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.arabic.calendars import find_day
 from etl.model import Byline, Caption, Line, RelatedCard
 from etl.publishers.profile import Layout, Sign
@@ -14,6 +16,7 @@ from etl.transform.look import Look, look
 from etl.transform.related import is_item_mark, is_shaped
 
 _DAY_WORDS = 8
+_BULLET = re.compile(r"^[*•▪◦●■]\s+")
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
@@ -34,7 +37,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     ]
     return RelatedCard(
         position=position,
-        headline=headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text,
+        headline=_BULLET.sub("", headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text),
         teaser=" ".join(teasers) or None,
         section=section,
         byline=byline,

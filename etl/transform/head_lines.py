@@ -19,6 +19,7 @@ from etl.transform.head_names import (
     is_late_byline,
     is_named,
     is_spoken_of,
+    names_person,
     names_reporter,
 )
 from etl.transform.headlines import BOXES, is_below_credit, says_why
@@ -162,7 +163,9 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return label.role
     if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
         return Role.CAPTION
-    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER, Sign.BYLINE) else None
+    if each.sign is Sign.BYLINE and names_person(each.text):
+        return Role.BYLINE
+    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

@@ -109,7 +109,13 @@ def is_late_byline(each: Look) -> bool:
     return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None
 
 
-def names_reporter(each: Look) -> bool:
-    """``المصدر: دبي - نورة المهيري``: the source is a person."""
-    found = read_byline(each.rest) if each.rest else None
+def names_person(line: str) -> bool:
+    """Whether a line is the byline of a person, where a newsroom alone may be the page's masthead."""
+    found = read_byline(line)
     return found is not None and any(author.kind == "person" for author in found.authors)
+
+
+def names_reporter(each: Look) -> bool:
+    """``المصدر: دبي - نورة المهيري``, ``المصدر: بغداد / المدار نيوز``: a person, or a newsroom and from where."""
+    found = read_author(each.rest) if each.rest else None
+    return found is not None and (names_person(each.rest) or (found.place is not None and is_place(found.place)))

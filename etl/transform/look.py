@@ -28,9 +28,10 @@ _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
 _SENTENCE_END = re.compile(
-    r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$|\.\s?انتهى$"
+    r"(?<!\.)\.[\"'»”)]?$|[!؟?][\"'»”]$|[:،؛]$|\.\.?\"$|\.?\s?\((?:النهاية|انتهى|يتبع)\)\.?$"
+    r"|[.\"]\s?انتهى[\s\d/]*[^\W\d_]?$"
 )
-_END_LETTERS = 14
+_END_LETTERS = 16
 """Letters of the longest end of a sentence."""
 _LETTER = re.compile(r"[^\W\d_]")
 _EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
@@ -48,7 +49,8 @@ _PICTURED = re.compile(
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
 _BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|[ء-ي]$")
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]{1,2}(?!\w)\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}(?!\w)\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?$|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?$"
+    r"=*\s?(?:(?:[^\W\d_]{1,2}(?!\w)\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}(?!\w)\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?"
+    r"|(?:[^\W\d_]\.\s?){1,3}[^\W\d_]?)$"
 )
 """The editors' initials and the agencies they used: ``ع.ج/ أ.ح (د ب أ، رويترز)``."""
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
@@ -89,6 +91,10 @@ _READING = re.compile(
     r"|(?:[^\W\d_]++\s?){0,3}-?\d++(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]++\s?){0,3}$"
 )
 """Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
+_READINGS = re.compile(
+    r"(?:[^°]{1,40}\d\s?[°℃º]\s*){2,}$|(?:(?:الدولار|اليورو|الدينار|الجنيه|الاسترليني|الذهب)[^\d]{0,20}\d+[.,]?\d*\s*){2,}$"
+)
+"""Several of them on one line: ``القدس 19° رام الله 18°``, ``الدولار 3.51 الدينار 4.95``."""
 _TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40}$")
 """A page's stated keywords, where a dump took them for text: no space stands after the commas."""
 _POST = re.compile(r"[—–-]++\s?[^()]++\(@\w+\)(?:\s.{4,30})?$")
@@ -103,6 +109,7 @@ _FORMS = (
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
+    (_READINGS, Sign.WIDGET),
     (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
