@@ -16,6 +16,9 @@ _CALLING = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED
 _NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
 _CLITICS = ("ل", "ب", "و")
 _CLOSING = frozenset('،,:«“"(؛')
+_SAYING = frozenset({"قايلا", "قايله", "قايلين"})
+_FUTURE = ("سي", "ست", "سن")
+_FUTURE_LETTERS = 5
 _NAME_WORDS = 5
 _FEMININE = "ه"
 _AND = "و"
@@ -74,10 +77,16 @@ def is_office_of(prose: Prose, at: int) -> bool:
 
 
 def closes(prose: Prose, end: int) -> bool:
-    """Whether a mark or «إن» follows a phrase."""
-    return end < len(prose.words) and (
-        prose.forms[end] in _CLOSING or bool(prose.words[end].senses & Sense.COMPLEMENTIZER)
-    )
+    """Whether a mark, «إن», «قائلا» or a verb of the future follows a phrase."""
+    if end >= len(prose.words):
+        return False
+    form, word = prose.forms[end], prose.words[end]
+    return form in _CLOSING or form in _SAYING or bool(word.senses & Sense.COMPLEMENTIZER) or _is_future(word)
+
+
+def _is_future(word: Word) -> bool:
+    """«سيزور», «ستجتمع»: a word of which nothing else is known and that begins as verbs of the future do."""
+    return not word.senses and len(word.form) >= _FUTURE_LETTERS and word.form.startswith(_FUTURE)
 
 
 def is_left(prose: Prose, at: int) -> bool:

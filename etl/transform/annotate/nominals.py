@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.names import Span, is_left, is_likely_name, is_name_word, name_end
-from etl.transform.annotate.offices import walk
+from etl.transform.annotate.offices import goes_with_rank, walk
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
@@ -60,7 +60,7 @@ def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
 
 def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     """An office without the forms of address at its end; ``None`` where nothing else is left or it is an origin."""
-    while end > first + 1 and prose.words[end - 1].senses & Sense.HONORIFIC:
+    while end > first + 1 and (prose.senses[end - 1] & Sense.HONORIFIC or goes_with_rank(prose, end - 1)):
         end -= 1
     if first + 1 < end and prose.senses[first] & Sense.HONORIFIC and prose.senses[first + 1] & Sense.OFFICE:
         first += 1  # «المهندس مدير البلدية»

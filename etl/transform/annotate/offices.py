@@ -37,6 +37,7 @@ _WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
 """Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
 _ON_BEHALF = "باسم"
 _SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
+_BRANCHES = frozenset({"ركن", "طيار", "بحري", "حقوقي", "مهندس"})
 _NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
 """Titles that make one word of a proper name part of an institution's: «جامعة السلطان قابوس»."""
 
@@ -69,7 +70,7 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
             if end - index > 1 or word.senses & Sense.NAME or index == at or _is_addressed(prose, index, end):
                 return Phrase(end, Span(index, end))
             break
-        if prose.words[index].has_tanwin or (closed and _is_new_noun(word) and not _is_namesake(prose, index)):
+        if prose.words[index].has_tanwin or (closed and _is_new_noun(word) and not _is_titled(prose, index)):
             break
         index, closed = _step(prose, index, at, closed=closed)
     while index > at + 1 and prose.words[index - 1].senses & Sense.PREPOSITION:
@@ -92,6 +93,16 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
     if index > at and word.cut and _TO in word.form[: word.cut] and not senses & _OUTSIDE:
         return _is_addressee(prose, index)
     return _is_outside(prose, index, at)
+
+
+def _is_titled(prose: Prose, index: int) -> bool:
+    """Whether a word goes with the title before it, so that neither a name nor another noun begins there."""
+    return goes_with_rank(prose, index) or _is_namesake(prose, index)
+
+
+def goes_with_rank(prose: Prose, index: int) -> bool:
+    """«العميد ركن نبيل عبد الله», «العقيد طيار …»: what an officer was trained for, after the rank."""
+    return index > 0 and prose.words[index].bare in _BRANCHES and bool(prose.senses[index - 1] & Sense.HONORIFIC)
 
 
 def _is_outside(prose: Prose, index: int, at: int) -> bool:
@@ -169,7 +180,7 @@ def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     )
     if not is_given and not (closed and _may_be_name(prose, word, at)):
         return False
-    return not (_is_namesake(prose, index) or _is_on_behalf(prose, index))
+    return not (_is_titled(prose, index) or _is_on_behalf(prose, index))
 
 
 def _may_be_name(prose: Prose, word: Word, at: int) -> bool:
