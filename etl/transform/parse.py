@@ -15,7 +15,7 @@ from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
 from etl.transform.fields.bylines import is_byline, read_author
-from etl.transform.fields.captions import read_captions
+from etl.transform.fields.captions import CREDIT_APART, holders, read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
@@ -122,16 +122,21 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
     Of two prints of one caption either may name the holders.
     """
     found: dict[str, Caption] = {}
+    above = ""
     paragraphs = 0
     for block in blocks:
         if block.role in _BODY:
             paragraphs += 1
         if block.role is not Role.CAPTION:
             continue
-        for text, holders in read_captions(block.text.split("\n")):
+        if block.rule.endswith(CREDIT_APART) and above in found:
+            found[above] = replace(found[above], credits=found[above].credits or holders(block.text.strip("()")))
+            continue
+        for text, credited in read_captions(block.text.split("\n")):
             place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
-            caption = Caption(text=text, credits=holders, place=place, paragraph=paragraphs or None)
-            first = found.setdefault(fold(text) or f"© {holders}", caption)
-            if holders and not first.credits:
-                found[fold(text)] = replace(first, credits=holders)
+            caption = Caption(text=text, credits=credited, place=place, paragraph=paragraphs or None)
+            above = fold(text) or f"© {credited}"
+            first = found.setdefault(above, caption)
+            if credited and not first.credits:
+                found[above] = replace(first, credits=credited)
     return tuple(found.values())

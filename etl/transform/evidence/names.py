@@ -16,6 +16,8 @@ from etl.transform.fields.stamps import loosened, without_age
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
 _WEEKDAY = re.compile(r"(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)(?!\w)")
+_MAIL_BUTTON = re.compile(r"[أا]رسل بريدا ?[إا]لكترونيا|Send an email")
+"""Stands beside the author's name in a theme that many sites share."""
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _STAMP_TAIL = re.compile(r"\s+(?:نشر(?:ت)?|بتاريخ|في|يوم|تاريخ)(?:\s+(?:في|بتاريخ|يوم))?\s*[:|]*$")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
@@ -93,7 +95,7 @@ def byline_beside_day(line: str) -> Byline | None:
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
     """
-    line = loosened(without_age(line)[0])
+    line = loosened(without_age(_MAIL_BUTTON.sub("|", line))[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
     apart = (part for part in line.split("|") if not STAMP_WORDS.issuperset(fold(part).split()))

@@ -37,6 +37,10 @@ _COUNTER = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+(?=[^\W\d])")
 """Which of a gallery's pictures it is: ``1/3 معصرة قديمة``."""
 
 
+CREDIT_APART = "credit apart from its caption"
+"""The rule of blocks that the markup calls credits: they hold nothing but who made the picture above."""
+
+
 class Credited(NamedTuple):
     """A caption without its credits, and the credits, one a holder."""
 

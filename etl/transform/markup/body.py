@@ -35,6 +35,7 @@ class Body(Part):
     def read(self) -> None:
         """Label every line in the text's container that a rule knows."""
         self._closing_notice()
+        self._notices()
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number) and (found := self._line(number)):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
@@ -61,10 +62,20 @@ class Body(Part):
             for number in box:
                 self.put(number, Role.NAVIGATION, "notice below the text", opens=False)
 
+    def _notices(self) -> None:
+        """Boxes between the paragraphs that speak of the site itself, such as one to sign up for its letters."""
+        containers, labels = self.labels.outline.containers, self.labels
+        for index in labels.outline.children[self.standing.text]:
+            box = range(max(containers[index].first_line, self.standing.text_starts), containers[index].last_line + 1)
+            is_notice = len(box) > 1 and labels.is_free(box[0]) and labels.sign(box[0]) is Sign.NAVIGATION
+            if is_notice and not any(map(labels.outline.is_prose, box)):
+                for number in box:
+                    self.put(number, Role.NAVIGATION, "notice in the text", opens=False)
+
     def _line(self, number: int) -> Reading | None:
         labels = self.labels
         if self.is_caption(number):
-            return Role.CAPTION, "caption in the text"
+            return Role.CAPTION, self.caption_rule(number, "text")
         if labels.outline.is_prose(number) and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:

@@ -20,12 +20,14 @@ _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
 
 
 def box_sign(labels: Labels, number: int) -> Sign | None:
-    """The sign of a line that heads a box; a label on a card's own line heads nothing."""
+    """The sign of a line that heads a box; a label on a card's own line heads none, nor does a button to the card above."""
     hints = labels.hints(number)
     spaces = labels.text(number).count(" ")
     if spaces >= _HEADING_WORDS or (hints.link_density >= _LINKED and spaces > _LINKED_HEADING_WORDS):
         return None
     if labels.outline.is_apart[hints.container] and not hints.is_strong:
+        return None
+    if hints.href is not None and any(labels.hints(n).href == hints.href for n in range(max(1, number - 3), number)):
         return None
     sign = labels.heads(number)
     return sign if sign in _HEADS_A_BOX else None

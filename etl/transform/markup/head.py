@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
@@ -149,7 +150,7 @@ class Head(Part):
         """What a line of the head says that it is."""
         labels = self.labels
         if self.is_caption(number):
-            return Role.CAPTION, "caption in the head"
+            return Role.CAPTION, self.caption_rule(number, "head")
         if self._is_stamp(number) and labels.sign(number) is not Sign.DATELINE:
             return Role.STAMP, "a day in the head"
         if _ROLE.match(labels.text(number)):
@@ -233,11 +234,17 @@ class Head(Part):
         told = range(first, min(first + _TOLD_LINES, self.text_end) + 1)
         return any(fold(name) in fold(self.labels.text(number)) for number in told)
 
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        """Headings of the text, which a table of contents above it repeats."""
+        labels, told = self.labels, range(self.standing.text_starts, self.text_end + 1)
+        return frozenset(labels.text(n) for n in told if labels.hints(n).element in HEADINGS)
+
     def _is_byline(self, number: int) -> bool:
         text, words = self.labels.text(number), self.words(number)
         hints = self.labels.hints(number)
         is_named = bool(hints.tokens & _BYLINE_NAMES)
-        if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named):
+        if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named) or text in self._headings:
             return False
         if hints.after_picture and not is_named and self._is_told_of(text):
             return False

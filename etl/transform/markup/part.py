@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.fields.captions import CREDIT_APART
 from etl.transform.markup.addresses import is_picture_address
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.standing import Standing
@@ -17,7 +18,9 @@ SECTION_WORDS = 4
 STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro"))
 SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
+_CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
 _CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
+_CREDIT_WORDS = 6
 _CAPTION_WORDS = 40
 
 ROLES = {
@@ -71,13 +74,20 @@ class Part:
         hints = self.labels.hints(number)
         if hints.element in ("figcaption", "caption"):
             return True
-        if self._figure(number) is not None:
-            return True
         is_linked = hints.link_density >= LINKED
+        if self._figure(number) is not None and not (is_linked and hints.element == "blockquote"):
+            return True
         if is_linked and hints.href is not None and is_picture_address(hints.href):
             return self.words(number) <= _CAPTION_WORDS
         is_named = bool(hints.tokens & _CAPTION_NAMES) and not is_linked
         return is_named and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
+
+    def caption_rule(self, number: int, where: str) -> str:
+        """Why a line is a caption; the markup may set a credit apart from the caption above it in one figure."""
+        hints = self.labels.hints(number)
+        is_short = self.words(number) <= _CREDIT_WORDS and self.goes_on(number, Role.CAPTION)
+        is_credit = is_short and bool((hints.tokens - self.labels.hints(number - 1).tokens) & _CREDIT_NAMES)
+        return CREDIT_APART if is_credit else f"caption in the {where}"
 
     def goes_on(self, number: int, role: Role) -> bool:
         """Whether a caption goes on with the line above it: both stand in one figure."""
@@ -88,8 +98,11 @@ class Part:
         return above is not None and above.role is role and figure is not None and figure == self._figure(number - 1)
 
     def _figure(self, number: int) -> int | None:
+        """The figure that a line stands in; the cells of a table are no caption of the figure that holds it."""
         containers = self.labels.outline.containers
         container: int | None = self.labels.hints(number).container
         while container is not None and containers[container].element != "figure":
+            if containers[container].element == "table":
+                return None
             container = containers[container].parent
         return container

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from etl.transform.markup.elements import CONTAINER, FLOWS, INLINE, LEAF, LINK, SKIPPED, flow, telling
 
 _FURNITURE = frozenset(("nav", "footer", "menu"))
+_LEVELS = frozenset("123456")
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -43,6 +44,14 @@ class Block:
                 self.holder = around.holder or around
             if around.is_furniture:
                 self.is_furniture = True
+
+    def heading(self) -> str:
+        """Its element, or the one of a heading that its attributes make of it (WAI-ARIA)."""
+        attributes = self.node.attributes if self.element == "div" and self.node is not None else {}
+        if attributes.get("role") != "heading":
+            return self.element
+        level = attributes.get("aria-level") or "2"
+        return f"h{level}" if level in _LEVELS else self.element
 
     def own_tokens(self) -> frozenset[str]:
         """Telling words of its own attributes; inside a menu or a footer no name tells more than that."""

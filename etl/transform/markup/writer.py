@@ -155,9 +155,10 @@ class Writer:
         if block is not container and link_density < 1:
             own = block.own_tokens()
             tokens = tokens | own if own else tokens
-        is_strong = not self._has_plain or block.element in HEADINGS
+        element = block.heading()
+        is_strong = not self._has_plain or element in HEADINGS
         target = self._statements.addresses.whole(href) if href else None
-        hints = (block.element, tokens, container.index, None, link_density, target, is_strong, self._after_picture)
+        hints = (element, tokens, container.index, None, link_density, target, is_strong, self._after_picture)
         # A page has hundreds of lines, and made so they take half the time of Line(…) and Hints(…).
         self.lines.append(_new(Line, (len(self.lines) + 1, text, _new(Hints, hints))))
         self._after_picture = False

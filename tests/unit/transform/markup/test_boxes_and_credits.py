@@ -1,0 +1,86 @@
+"""Small pages with what themes put into an article beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from etl.model import Article
+from etl.transform import transform
+from tests.unit.transform.pages import PROSE, page
+
+
+def article(inside: str = "", *, head: str = "", below: str = "", title: str = "") -> Article:
+    """The article of a page with something between its paragraphs, above them or below."""
+    first, second, *rest = (f"<p>{prose}</p>" for prose in PROSE)
+    title = title or "<h1>الحديقة العامة تفتح أبوابها من جديد</h1>"
+    markup = (
+        f"<html lang='ar'><body><main>{title}{head}"
+        f"<div class='t'>{first}{second}{inside}{''.join(rest)}</div>{below}</main></body></html>"
+    )
+    (found,) = transform(replace(page(markup), media_type="text/html")).articles
+    return found
+
+
+def test_cells_of_a_table_in_a_figure_are_no_captions() -> None:
+    table = (
+        "<figure><table><tr><td>الشجرة</td><td>العمر</td></tr><tr><td>سروة</td><td>مئة عام</td></tr></table></figure>"
+    )
+    assert article(table).captions == ()
+
+
+def test_a_story_that_a_figure_embeds_is_a_card() -> None:
+    embed = "<figure><div><blockquote><a href='/p/7'>كيف ترتب شرفة صغيرة</a></blockquote></div></figure>"
+    found = article(embed)
+    assert ([card.headline for card in found.related], found.captions) == (["كيف ترتب شرفة صغيرة"], ())
+
+
+@pytest.mark.parametrize("credit", ["بلدية المدينة", "(بلدية المدينة)"])
+def test_a_credit_in_an_element_of_its_own_belongs_to_the_caption_above(credit: str) -> None:
+    figure = (
+        f"<figure><img src='a.jpg'><figcaption>بوابة الحديقة</figcaption><div class='F-credit'>{credit}</div></figure>"
+    )
+    (caption,) = article(head=figure).captions
+    assert (caption.text, caption.credits) == ("بوابة الحديقة", ("بلدية المدينة",))
+
+
+def test_an_entry_of_the_contents_is_no_byline_though_it_could_be_a_name() -> None:
+    contents = "<div><h4>جدول المحتويات</h4><ol><li><a href='#1'>مجموعة نادرة</a></li></ol></div>"
+    assert article("<h2 id='1'>مجموعة نادرة</h2>", head=contents).byline is None
+
+
+def test_a_button_to_the_story_above_it_ends_no_box() -> None:
+    cards = "".join(
+        f"<article><div><h3><a href='/p/{n}'>{text}</a></h3><div><p>{text} في ثلاث سنوات</p></div>"
+        f"<a href='/p/{n}'>اقرأ المزيد »</a></div></article>"
+        for n, text in enumerate(("منح دراسية لأبناء الصيادين", "سفينة أبحاث جديدة"))
+    )
+    related = article(below=f"<section><h2>شاهد أيضا</h2>{cards}</section>").related
+    assert [card.teaser for card in related] == [
+        "منح دراسية لأبناء الصيادين في ثلاث سنوات",
+        "سفينة أبحاث جديدة في ثلاث سنوات",
+    ]
+
+
+def test_a_box_to_sign_up_for_letters_is_no_text() -> None:
+    heading = "<h4>اشترك في نشرتنا البريدية</h4>"
+    box = f"<div class='n'>{heading}<p>تصلك أهم الأخبار كل صباح</p><button>اشترك الآن</button></div>"
+    assert [part.text for part in article(box).body] == list(PROSE)
+
+
+def test_a_button_to_write_to_the_author_is_no_part_of_the_byline() -> None:
+    head = "<div><span>دعاء يوسف</span> <span>أرسل بريدا إلكترونيا</span> <span>3 أكتوبر، 2021</span></div>"
+    byline = article(head=head).byline
+    assert byline is not None
+    assert [author.name for author in byline.authors] == ["دعاء يوسف"]
+
+
+def test_a_heading_by_its_role_is_a_heading() -> None:
+    title = "<div role='heading' aria-level='1'>الحديقة العامة تفتح أبوابها من جديد</div>"
+    below = "<div class='m'>مشاركة</div>"
+    found = article("<aside><div>حقائق سريعة</div><div>فتحت عام 1961</div></aside>", title=title, below=below)
+    assert ([part.text for part in found.body], found.headline) == (
+        list(PROSE),
+        "الحديقة العامة تفتح أبوابها من جديد",
+    )
