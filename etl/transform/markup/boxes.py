@@ -20,7 +20,7 @@ _TAGS = frozenset(("tag", "tags", "keyword", "keywords", "topics"))
 
 
 def box_sign(labels: Labels, number: int) -> Sign | None:
-    """The sign of a line that heads a box; a label on a card's own line heads none, nor does a button to the card above."""
+    """The sign of a line that heads a box; a card's label heads nothing, nor does a button to the card above it."""
     hints = labels.hints(number)
     spaces = labels.text(number).count(" ")
     if spaces >= _HEADING_WORDS or (hints.link_density >= _LINKED and spaces > _LINKED_HEADING_WORDS):
