@@ -23,6 +23,8 @@ _WHOLE_LINK = 0.95
 _CLOSING_LINES = 8
 """Lines below the text among which its keywords and sign-offs stand."""
 _NOTE_WORDS = 6
+_OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
+"""What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
 
 Reading = tuple[Role, str]
@@ -123,7 +125,8 @@ class Body(Part):
         look = labels.look(number)
         if look.sign is Sign.RELATED:
             return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
-        if look.sign in ROLES and not hints.tokens & COMMENT_NAMES:
+        is_point = hints.element == "li" and look.sign in _OF_HEADS
+        if look.sign in ROLES and not is_point and not hints.tokens & COMMENT_NAMES:
             return ROLES[look.sign], f"{look.sign} in the text"
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
             return Role.WIDGET, "button in the text"

@@ -50,8 +50,8 @@ _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
-_ISSUE = re.compile(r"العدد\s*:?\s*\d+")
-"""The number of a printed issue, beside the day on which it came out."""
+_ISSUE = re.compile(r"العدد\s*:?\s*\d+|(?:آخر|اخر) تحديث")
+"""The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
