@@ -91,10 +91,11 @@ _READING = re.compile(
     r"|(?:[^\W\d_]++\s?){0,3}-?\d++(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]++\s?){0,3}$"
 )
 """Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
-_READINGS = re.compile(
-    r"(?:[^°]{1,40}\d\s?[°℃º]\s*){2,}$|(?:(?:الدولار|اليورو|الدينار|الجنيه|الاسترليني|الذهب)[^\d]{0,20}\d+[.,]?\d*\s*){2,}$"
-)
-"""Several of them on one line: ``القدس 19° رام الله 18°``, ``الدولار 3.51 الدينار 4.95``."""
+_RATES = re.compile(r"(?:(?:الدولار|اليورو|الدينار|الجنيه|الاسترليني|الذهب)[^\d]{0,20}\d+[.,]?\d*\s*){2,}$")
+"""``الدولار 3.51 الدينار 4.95``."""
+_DEGREES = ("°", "℃", "º")
+_TEMPERATURES = re.compile(r"(?:[^°℃º]{1,40}\d\s?[°℃º]\s*){2,}$")
+"""``القدس 19° رام الله 18°``."""
 _TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40}$")
 """A page's stated keywords, where a dump took them for text: no space stands after the commas."""
 _POST = re.compile(r"[—–-]++\s?[^()]++\(@\w+\)(?:\s.{4,30})?$")
@@ -109,7 +110,7 @@ _FORMS = (
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
-    (_READINGS, Sign.WIDGET),
+    (_RATES, Sign.WIDGET),
     (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
@@ -243,6 +244,8 @@ def _form(text: str) -> Sign | None:
     found = _FORM.match(text)
     if found is not None and found.lastindex is not None:
         return _FORMS[found.lastindex - 1][1]
+    if any(degree in text for degree in _DEGREES) and _TEMPERATURES.match(text):
+        return Sign.WIDGET
     if text.count(_STRIP) > 1:
         return Sign.TICKER
     if any(sign in text for sign in _SIGNS_OF_FEEDS) and _SYNDICATED.match(text):
