@@ -45,11 +45,23 @@ class Body(Part):
     def read_below(self, last: int) -> None:
         """Label keywords, sign-offs and buttons between the text and the end of what holds the article."""
         around = self.labels.outline.containers[self.standing.around].last_line
+        self._gallery(range(self.text_end + 1, min(around, last) + 1))
         in_keywords = False
         for number in range(
             self.text_end + 1, min(max(around, self.text_end + 4), self.text_end + _CLOSING_LINES, last) + 1
         ):
             in_keywords = self.labels.is_free(number) and self._closes(number, in_keywords=in_keywords)
+
+    def _gallery(self, below: range) -> None:
+        """The captions of the pictures right below the text, which the buttons and counts of a gallery may part."""
+        labels = self.labels
+        for number in below:
+            if labels.sign(number) is Sign.WIDGET:
+                self.put(number, Role.WIDGET, "buttons below the text", opens=False)
+            elif labels.is_free(number) and self.is_caption(number) and labels.hints(number).link_density < LINKED:
+                self.put(number, Role.CAPTION, "caption below the text", opens=not self.goes_on(number, Role.CAPTION))
+            else:
+                return
 
     def _closing_notice(self) -> None:
         """A box below the last paragraph that speaks of the site itself is no text, however well it reads."""

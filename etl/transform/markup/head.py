@@ -244,7 +244,10 @@ class Head(Part):
         text, words = self.labels.text(number), self.words(number)
         hints = self.labels.hints(number)
         is_named = bool(hints.tokens & _BYLINE_NAMES)
-        if words > _BYLINE_WORDS or (hints.element in HEADINGS and not is_named) or text in self._headings:
+        is_linked_name = hints.link_density >= LINKED and opens_with_given_name(text)
+        if hints.element in HEADINGS and not is_named and not is_linked_name:
+            return False
+        if words > _BYLINE_WORDS or text in self._headings:
             return False
         if hints.after_picture and not is_named and self._is_told_of(text):
             return False

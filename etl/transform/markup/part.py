@@ -36,6 +36,8 @@ ROLES = {
     Sign.CAPTION: Role.CAPTION,
     Sign.CREDIT: Role.CAPTION,
     Sign.COMMENTS: Role.COMMENTS,
+    Sign.ITEM_MARK: Role.WIDGET,
+    Sign.BOX_END: Role.WIDGET,
 }
 """What a line inside an article is, by its wording."""
 _OF_THE_PAGE = (Role.NAVIGATION, Role.TICKER, Role.COMMENTS)

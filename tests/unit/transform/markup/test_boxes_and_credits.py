@@ -84,3 +84,29 @@ def test_a_heading_by_its_role_is_a_heading() -> None:
         list(PROSE),
         "الحديقة العامة تفتح أبوابها من جديد",
     )
+
+
+def test_captions_of_a_gallery_below_the_text_are_the_articles_own() -> None:
+    slides = "".join(
+        f"<div><img src='{n}.jpg'><div class='slide-caption'><span>{n} / 2</span><p>{text}</p></div></div>"
+        for n, text in enumerate(("بائع يرتب باقات القرنفل", "طفلة تحمل وردة بيضاء"), 1)
+    )
+    captions = article(below=f"<div class='slider'>{slides}</div>").captions
+    assert [caption.text for caption in captions] == ["بائع يرتب باقات القرنفل", "طفلة تحمل وردة بيضاء"]
+
+
+def test_what_counts_the_cards_of_a_box_is_no_text() -> None:
+    cards = "<p>list 1 of 2</p><a href='/s/1'>من يخلف القائد في خط الوسط؟</a><p>end of list</p>"
+    assert [part.text for part in article(f"<div>{cards}</div>").body] == list(PROSE)
+
+
+def test_an_author_in_a_linked_heading_is_the_byline() -> None:
+    head = "<h5><a href='/w/3'>وليد السقا</a></h5><h6>السبت 9 تشرين الثاني 2019</h6>"
+    byline = article(head=head).byline
+    assert byline is not None
+    assert byline.text == "وليد السقا"
+
+
+def test_albums_head_a_box_of_cards() -> None:
+    below = "<div><h3>ألبومات أخرى</h3><a href='/p/1'>الضباب يغطي الجسر الكبير</a></div>"
+    assert [card.headline for card in article(below=below).related] == ["الضباب يغطي الجسر الكبير"]
