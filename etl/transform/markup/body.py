@@ -57,11 +57,10 @@ class Body(Part):
         labels = self.labels
         for number in below:
             if labels.sign(number) is Sign.WIDGET:
-                self.put(number, Role.WIDGET, "buttons below the text", opens=False)
-            elif labels.is_free(number) and self.is_caption(number) and labels.hints(number).link_density < LINKED:
-                self.put(number, Role.CAPTION, "caption below the text", opens=not self.goes_on(number, Role.CAPTION))
-            else:
+                continue
+            if not (labels.is_free(number) and self.is_caption(number)) or labels.hints(number).link_density >= LINKED:
                 return
+            self.put(number, Role.CAPTION, "caption below the text", opens=not self.goes_on(number, Role.CAPTION))
 
     def _closing_notice(self) -> None:
         """A box below the last paragraph that speaks of the site itself is no text, however well it reads."""
