@@ -15,6 +15,8 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
+_TELEGRAPHED = re.compile(r"(?:\b[A-Z]{3,5} )?(?<!\d)(\d{2})(\d{2})(\d{2}) GMT ([A-Za-z]{3}) (20\d{2})(?!\d)")
+"""Day, hour and minute in one figure, as agencies close a dispatch: ``KUNA 031145 GMT DEC 2017``."""
 _ZONE = re.compile(
     r"(?<!\w)\(?ب?توقيت\s+[^\W\d_]+(?:\s+المكرمة)?\s*\)?(?:\s*[+-]?\s*\d{0,2}\s*GMT(?:\s*[+-]\s*\d{1,2})?)?",
     re.IGNORECASE,
@@ -44,8 +46,13 @@ _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لح
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
 _LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
 """A few words before the label: a newsroom that no list knows."""
+_SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$")
+"""Whoever entered a story on its site, before its day: ``بواسطة التحرير - 28 مايو، 2016``."""
 _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 """What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
+
+
+_OPENINGS = (_LABELLED, _SIGNED)
 
 
 class Stamp(NamedTuple):
@@ -89,6 +96,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("08:33 صباحًا الإثنين 18 مارس 2013"), is_stamp("— مرصد الأفق (@ofoq_obs) March 3, 2021")
     (True, False)
+    >>> is_stamp("بواسطة التحرير - 28 مايو، 2016 0"), is_stamp("KUNA 031145 GMT DEC 2017")
+    (True, True)
     >>> is_stamp("الإثنين 8 مايو 2017 04:00 م / بتوقيت القدس +2GMT"), is_stamp("منشور الأحد 14 أبريل 2024")
     (True, True)
     """
@@ -106,14 +115,15 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
         return True
     signed = _without_stamp_words(beside)
     is_signed = other.count(" ") < _NAME_WORDS and is_name(signed)
-    if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or _LABELLED.match(line[: days[0].start]):
+    before = line[: days[0].start]
+    if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or any(f.match(before) for f in _OPENINGS):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
 
 
 def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart."""
-    line = _TIGHT.sub(" - ", line)
+    line = _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))
     tied = _TIED_NAME.search(line)
     if tied is None:
         return line
