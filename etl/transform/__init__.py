@@ -83,7 +83,8 @@ def _regions(rendering: Rendering, layout: Layout) -> tuple[Region, ...]:
 
 
 def _stated(rendering: Rendering, field: str) -> str | None:
-    return next((stated.value for stated in rendering.stated if stated.field == field), None)
+    """What the dump or the markup states of the page; what it states of an appended article is that one's alone."""
+    return next((stated.value for stated in rendering.stated if stated.field == field and not stated.article), None)
 
 
 def _displayed(lines: Iterable[Line]) -> str:

@@ -110,3 +110,14 @@ def test_an_author_in_a_linked_heading_is_the_byline() -> None:
 def test_albums_head_a_box_of_cards() -> None:
     below = "<div><h3>ألبومات أخرى</h3><a href='/p/1'>الضباب يغطي الجسر الكبير</a></div>"
     assert [card.headline for card in article(below=below).related] == ["الضباب يغطي الجسر الكبير"]
+
+
+def test_the_address_of_an_appended_article_is_not_the_pages() -> None:
+    articles = "".join(
+        f"<article data-url='https://marsa.example/{n}'><h1>{title}</h1>"
+        f"<div><p>{PROSE[n]}</p><p>{PROSE[n + 1]}</p></div></article>"
+        for n, title in ((0, "الحديقة العامة تفتح أبوابها من جديد"), (2, "المهرجان يعود إلى ساحة الحديقة"))
+    )
+    read = transform(replace(page(f"<html><body>{articles}</body></html>"), media_type="text/html"))
+    assert read.url is None
+    assert [found.url for found in read.articles] == [None, "https://marsa.example/2"]
