@@ -21,6 +21,7 @@ _MAIL_BUTTON = re.compile(r"[أا]رسل بريدا ?[إا]لكترونيا|Send
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _STAMP_TAIL = re.compile(r"\s+(?:نشر(?:ت)?|بتاريخ|في|يوم|تاريخ)(?:\s+(?:في|بتاريخ|يوم))?\s*[:|]*$")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
+_BY = "بواسطة "
 _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
 _LONGEST_SECTION = 5
@@ -90,6 +91,8 @@ def byline_beside_day(line: str) -> Byline | None:
 
     >>> byline_beside_day("كتب: طارق البحري | 21 تموز 2019").authors[0].name
     'طارق البحري'
+    >>> byline_beside_day("بواسطة التحرير - 28 مايو، 2016 0").authors
+    (Author(name='التحرير', kind='desk'),)
     >>> byline_beside_day("date 2025-09-14 الأفق نيوز - بغداد").place
     'بغداد'
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
@@ -98,13 +101,17 @@ def byline_beside_day(line: str) -> Byline | None:
     line = loosened(without_age(_MAIL_BUTTON.sub("|", line))[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
-    apart = (part for part in line.split("|") if not STAMP_WORDS.issuperset(fold(part).split()))
-    if is_byline(whole := "|".join(apart).strip(" |·•—،")):
+    apart = (part for part in line.split("|") if not (part.strip().isdigit() or _is_of_stamps(part)))
+    if is_byline(whole := "|".join(apart).strip(" |·•—–-،")):
         return read_byline(whole)
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
-    parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")) for part in _APART.split(line)]
+    parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")).removeprefix(_BY) for part in _APART.split(line)]
     read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
     return next((found for found in read if found and any(map(_may_sign, found.authors))), None)
+
+
+def _is_of_stamps(part: str) -> bool:
+    return STAMP_WORDS.issuperset(fold(part).split())
 
 
 def _may_sign(author: Author) -> bool:
