@@ -41,7 +41,7 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("- من", "– من", "— من", "ـ من"), r"(?<=[-–—ـ]\s)من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?=\S+\s\S)"),
     (("@",), r"\s*(?:@\w+|\w+@)(?!\S)"),
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
-    (("متابع", "خاص"), r"\s*[-–—/:]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
+    (("متابع", "خاص"), r"\s*[-–—/:|]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
     (("تاب",), r"\s+تاب[ِ]?ع$"),
     (("..",), r"\s*\.{2,}$"),
     (("كتب", "بقلم"), r"(?<=[-–—])\s*(?:كتب(?:ت)?|بقلم)\s*[-–—:](?=\s)"),
@@ -51,10 +51,10 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
 place, an account on a social network, the photographer, ``متابعة``, ``خاص``, a closing colon or dash."""
 _NOISE = re.compile("|".join(form for _, form in _NOISES))
 _SIGNS_OF_NOISE = tuple(sign for signs, _ in _NOISES for sign in signs)
-_FOLLOWED = re.compile(r"[-–—/:]\s*متابع(?:ة|ات)\s*:*$")
+_FOLLOWED = re.compile(r"[-–—/:|]\s*متابع(?:ة|ات)\s*:*$")
 """``عين اليوم – متابعات``: who follows what others report."""
 _PAUSE = re.compile(r"[:،؛]")
-_OWN = re.compile(r"[-–—/:]\s*خاص\s*:*$")
+_OWN = re.compile(r"[-–—/:|]\s*خاص\s*:*$")
 """``عدن/ صوت المدينة/ خاص:``: a newsroom's own report."""
 _OWN_REPORT = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*\(+(?P<desk>[^()]{2,25})\)+\s*[-–—/]?\s*خاص\s*:*")
 """``المهرة ((الأفق)) خاص:``: the same with the place before it, as Yemeni newspapers have it."""

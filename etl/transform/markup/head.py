@@ -31,7 +31,9 @@ NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
 _BREADCRUMB_REACH = 6
 _STEP = re.compile(r"[»›>|/]")
-_KICKER_WORDS = 10
+_KICKER_WORDS = 5
+_PLAIN_KICKER_WORDS = 10
+"""Of a line without a link; one with a link may be the box of its author."""
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
@@ -137,7 +139,8 @@ class Head(Part):
             return ROLES[sign], f"{sign} above the headline"
         if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
             return Role.SECTION, "called a section above the headline"
-        if sign is None and words <= _KICKER_WORDS and number == self.standing.headline - 1:
+        most = _KICKER_WORDS if labels.hints(number).link_density else _PLAIN_KICKER_WORDS
+        if sign is None and words <= most and number == self.standing.headline - 1:
             return Role.KICKER, "short line above the headline"
         return None
 

@@ -14,7 +14,7 @@ PROSE_LETTERS = 60
 MOST_LINKED = 0.5
 """Share of a line's letters from which on it is a link."""
 _LONGEST_STAMP = 140
-_LETTERS_OF_A_FIGURE = 7
+_LETTERS_OF_A_FIGURE = 5
 """Prose has more letters than this for each of its figures."""
 _NOT_TEXT = frozenset(("nav", "footer", "aside", "form", "dialog", "button", "label", "search", "menu"))
 _NOT_TEXT_WORDS = frozenset(
