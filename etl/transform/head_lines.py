@@ -293,10 +293,16 @@ def _is_in_run(sheet: Sheet, index: int) -> bool:
     return any(all(near[start : start + 3]) for start in range(len(near) - 2))
 
 
+def _is_below_picture(each: Look) -> bool:
+    """Whether the markup has a picture right above a line without links."""
+    hints = each.line.hints
+    return hints is not None and hints.after_picture and not hints.link_density
+
+
 def _is_caption(sheet: Sheet, index: int) -> bool:
-    """A line with a credit, or one that is printed twice running, as captions under pictures are."""
+    """A line with a credit, below a picture of the markup, or printed twice running, as captions under pictures are."""
     each = sheet.looks[index]
-    if each.sign in (Sign.CREDIT, Sign.CAPTION):
+    if each.sign in (Sign.CREDIT, Sign.CAPTION) or (each.is_bare and _is_below_picture(each)):
         return True
     below = sheet.looks[min(index + 1, len(sheet) - 1)]
     if below.sign in (Sign.CREDIT, Sign.CAPTION) and below.folded.startswith(f"{each.folded} "):
