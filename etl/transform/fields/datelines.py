@@ -64,7 +64,7 @@ _CITY_AND_NEWSROOM = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
     rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}})\)\s?{_DASH}\s(?=\S+\s)"
 )
-"""The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``."""
+"""The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``; or the other way."""
 _CITY_DASHED = re.compile(
     rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}{{1,2}}\s(?=\S+\s)"
 )
@@ -137,12 +137,18 @@ def read_city(text: str) -> Dateline | None:
     'الضفة نت'
     >>> read_city("بغداد / أفق برس: ارتفعت الأسعار").agency, read_city("الأفق (نواكشوط) ـ عاد الوزير").place
     ('أفق برس', 'نواكشوط')
+    >>> read_city("بيروت (الأفق) - عاد الوزير").agency
+    'الأفق'
     """
     found = _between_dashes(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
-    if found is None or not is_place(found["place"] or found["within"]):
+    if found is None:
         return None
     parts = {"within": None, "agency": None, "newsroom": None, **found.groupdict()}
     place, agency = parts["place"] or parts["within"], parts["agency"] or parts["newsroom"]
+    if parts["newsroom"] and not is_place(parts["within"]):
+        place, agency = parts["newsroom"], parts["within"]
+    if not is_place(place):
+        return None
     return Dateline(text=found[0].strip(), place=place, agency=agency)
 
 
