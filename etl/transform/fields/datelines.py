@@ -143,13 +143,13 @@ def read_city(text: str) -> Dateline | None:
     found = _between_dashes(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
     if found is None:
         return None
-    parts = {"within": None, "agency": None, "newsroom": None, **found.groupdict()}
+    parts = {"within": "", "agency": "", "newsroom": "", **found.groupdict("")}
     place, agency = parts["place"] or parts["within"], parts["agency"] or parts["newsroom"]
     if parts["newsroom"] and not is_place(parts["within"]):
         place, agency = parts["newsroom"], parts["within"]
     if not is_place(place):
         return None
-    return Dateline(text=found[0].strip(), place=place, agency=agency)
+    return Dateline(text=found[0].strip(), place=place, agency=agency or None)
 
 
 def _between_dashes(text: str) -> re.Match[str] | None:
