@@ -282,9 +282,10 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: 
 
 
 def _is_filed(sheet: Sheet, index: int, head: Head) -> bool:
-    """Whether the last line above the text says who filed it, and not what a picture shows of the story."""
-    each = sheet.looks[index]
-    return index + 1 == head.body and is_filed(each.text) and not is_spoken_of(sheet, each, [head.headline])
+    """Whether the last line above the text and its day says who filed it, not what a picture shows of the story."""
+    each, below = sheet.looks[index], sheet.looks[index + 1 : head.body]
+    is_last = all(one.sign is Sign.STAMP for one in below)
+    return is_last and is_filed(each.text) and not is_spoken_of(sheet, each, [head.headline])
 
 
 def _is_in_run(sheet: Sheet, index: int) -> bool:

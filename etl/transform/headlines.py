@@ -9,7 +9,7 @@ from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.words import is_job
 from etl.publishers.profile import Sign
-from etl.transform.fields.bylines import read_name
+from etl.transform.fields.bylines import is_own_report, read_name
 from etl.transform.fields.mastheads import is_masthead
 from etl.transform.look import Look, is_clock
 from etl.transform.menus import is_entry
@@ -149,7 +149,7 @@ def _is_titled_column(sheet: Sheet, index: int) -> bool:
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
     if each.sign is Sign.BYLINE and index not in sheet.next_same:
-        return int(each.words > _FEWEST_WORDS)
+        return int(each.words > _FEWEST_WORDS and not is_own_report(each.text))
     if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):

@@ -167,6 +167,15 @@ def _medium(printed: str) -> re.Match[str] | None:
     return found if found and all(map(newsroom, names(printed[found.end() :].replace("/", "،")))) else None
 
 
+def is_own_report(line: str) -> bool:
+    """Whether a line closes with the word for a newsroom's own report, or for what it follows: no headline does.
+
+    >>> is_own_report("المشهد الأول| خاص"), is_own_report("واس - جدة")
+    (True, False)
+    """
+    return _OWN.search(line) is not None or _FOLLOWED.search(line) is not None
+
+
 def is_byline(line: str) -> bool:
     """Whether a line can be nothing but a byline; ``من …`` is one only where a publisher writes so.
 
