@@ -188,13 +188,28 @@ class Body(Part):
             return False
         return one == other or containers[other].parent in (one, containers[one].parent)
 
+    def _is_next_tag(self, number: int) -> bool:
+        """Whether a link goes on with the keywords beside it; the author's box below them opens with a name."""
+        return self._is_beside(number) and not self._is_author(self.labels.text(number))
+
+    def _is_author(self, name: str) -> bool:
+        """Whether a byline above the text is, or closes with, a name."""
+        labels = self.labels
+        above = range(self.standing.first_line, self.standing.text_starts)
+        given = ((n, labels.given[n - 1]) for n in above)
+        return any(each and each.role is Role.BYLINE and labels.text(n).endswith(name) for n, each in given)
+
     def _closes(self, number: int, *, in_keywords: bool) -> bool:
         """Label one line below the text; whether keywords go on below it."""
         labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
         if words > LONG_WORDS or labels.outline.is_prose(number):
             return False
         is_link = hints.link_density > _WHOLE_LINK
-        if is_link and words <= SECTION_WORDS and (is_tag(labels, number) or (in_keywords and self._is_beside(number))):
+        if (
+            is_link
+            and words <= SECTION_WORDS
+            and (is_tag(labels, number) or (in_keywords and self._is_next_tag(number)))
+        ):
             self.put(number, Role.KEYWORDS, "tags below the text", opens=False)
             return True
         sign = None if is_link else labels.sign(number)
