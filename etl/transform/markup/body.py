@@ -123,10 +123,10 @@ class Body(Part):
         labels = self.labels
         if (sign := labels.heads(number)) in _OFFERS:
             return ROLES[sign], f"{sign} linked in the text"
-        if labels.hints(number).element == "p" and not is_story_link(labels, number):
-            return self._prose(number), "linked line of the text"
         if is_tag(labels, number):
             return Role.KEYWORDS, "tags in the text"
+        if labels.hints(number).element == "p" and not is_story_link(labels, number):
+            return self._prose(number), "linked line of the text"
         if is_story_link(labels, number) or labels.sign(number) is Sign.RELATED:
             return Role.CARD, "link to another story in the text"
         return Role.WIDGET, "link in the text"
