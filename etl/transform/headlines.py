@@ -160,7 +160,9 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 1
     again = sheet.next_same.get(index)
     is_repeated = again is not None and is_one_head(sheet, index, again) and not _is_no_head(sheet, index, again)
-    is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
+    hints = each.line.hints
+    is_heading = hints is not None and hints.element in ("h1", "h2")
+    is_bold = hints is not None and hints.is_strong
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = (
         above in BOXES
@@ -170,7 +172,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     below_is_text = index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
     of_box = (2 if below_is_text else 4) * is_in_box
-    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading - of_box
+    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading + 4 * is_bold - of_box
 
 
 def is_below_credit(sheet: Sheet, index: int) -> bool:

@@ -120,14 +120,15 @@ def _may_sign(author: Author) -> bool:
 
 
 def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:
-    """The keywords of the first source that names any; the headline itself is none."""
+    """The keywords of the first source that names any; neither the headline nor the site itself is one."""
+    others = {fold(headline), *(fold(each.value) for each in stated if each.field == "publisher")}
     for wheres in _KEYWORD_SOURCES:
         values = [each.value for each in stated if each.field == "keywords" and each.where in wheres]
-        words = [word for value in values for word in _BETWEEN.split(value) if _is_keyword(word, headline)]
+        words = [word for value in values for word in _BETWEEN.split(value) if _is_keyword(word, others)]
         if words:
             return tuple(dict.fromkeys(words))[:_MOST_KEYWORDS]
     return ()
 
 
-def _is_keyword(word: str, headline: str) -> bool:
-    return bool(word) and word.count(" ") < _LONGEST_KEYWORD and fold(word) != fold(headline)
+def _is_keyword(word: str, others: Container[str]) -> bool:
+    return bool(word) and word.count(" ") < _LONGEST_KEYWORD and fold(word) not in others
