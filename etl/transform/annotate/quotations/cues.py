@@ -40,6 +40,8 @@ _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
 _ASIDE_REACH = 8
+_SPEECH = "القول"
+"""What is gone on with in «وتابع القول إن …»."""
 _OPENING_REACH = 48
 """Tokens over which a verb looks back for the subject that opens its sentence."""
 
@@ -132,7 +134,7 @@ def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
 
 
 def skip_asides(prose: Prose, at: int, limit: int) -> int:
-    """The next token that can begin a noun phrase: past adverbs, «، مساء الجمعة،» and «، في تصريح لـ…،»."""
+    """The next token that can begin a noun phrase: past adverbs, «القول», «، مساء الجمعة،» and «، في تصريح لـ…،»."""
     while at < limit:
         word = prose.words[at]
         if (
@@ -143,7 +145,7 @@ def skip_asides(prose: Prose, at: int, limit: int) -> int:
             at += 1
         elif word.form == _TO and at + 1 in prose.quoted:
             at = prose.quoted[at + 1].closing + 1
-        elif prose.has_tanwin(at):
+        elif prose.has_tanwin(at) or word.form == _SPEECH:
             at += 1
         elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
             at = after
