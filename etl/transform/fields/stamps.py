@@ -46,8 +46,8 @@ _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لح
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
 _LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
 """A few words before the label: a newsroom that no list knows."""
-_SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$")
-"""Whoever entered a story on its site, before its day: ``بواسطة التحرير - 28 مايو، 2016``."""
+_SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$|Posted by:?\s.{2,80}\sin\s")
+"""Whoever entered a story on its site, before its day: ``بواسطة التحرير - 28 مايو، 2016``, ``Posted by: … in …``."""
 _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 """What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
 
