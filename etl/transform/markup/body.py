@@ -152,6 +152,8 @@ class Body(Part):
                     return Role.NAVIGATION, "heading of an offer in the text"
                 if all(is_story_link(labels, n) for n in box):
                     return Role.RELATED_HEADING, "heading of links in the text"
+            if self._heads_list_of_links(number):
+                return Role.RELATED_HEADING, "heading of a list of links in the text"
             return Role.SUBHEADING, "heading in the text"
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
         is_text = is_text or self._follows_prose(number)
@@ -166,6 +168,11 @@ class Body(Part):
         box = self.labels.outline.containers[around]
         is_box = around != self.standing.text and box.first_line == number
         return range(number + 1, box.last_line + 1) if is_box else range(0)
+
+    def _heads_list_of_links(self, number: int) -> bool:
+        below = number + 1
+        is_in_text = below <= self.text_end and self.labels.hints(below).element == "li"
+        return is_in_text and is_story_link(self.labels, below)
 
     def _follows_prose(self, number: int) -> bool:
         """Whether a line of some words stands in one block with the paragraph above it."""

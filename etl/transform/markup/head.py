@@ -30,6 +30,8 @@ from etl.transform.markup.part import (
 NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
 _BREADCRUMB_REACH = 6
+_DAY_REACH = 2
+"""Lines above a headline among which a blog prints the day of what follows."""
 _STEP = re.compile(r"[»›>|/]")
 _KICKER_WORDS = 5
 _PLAIN_KICKER_WORDS = 10
@@ -78,9 +80,13 @@ class Head(Part):
         self._issue()
 
     def _issue(self) -> None:
-        """The day of the printed issue above the headline, where the article has no other stamp."""
+        """The day right above the headline or of the printed issue, where the article has no other stamp."""
         if not self.is_free_of(Role.STAMP):
             return
+        for number in range(max(self.standing.first_line, self.standing.headline - _DAY_REACH), self.standing.headline):
+            if self.labels.is_free(number) and self.labels.sign(number) is Sign.STAMP:
+                self.put(number, Role.STAMP, "day above the article")
+                return
         for number in range(self.standing.first_line, self.standing.headline):
             text = self.labels.text(number)
             if self.labels.is_free(number) and _ISSUE.search(text) and self._is_stamp(number):
@@ -182,7 +188,8 @@ class Head(Part):
             return Role.CAPTION, "below a picture in the head"
         if self._is_standfirst(number):
             return Role.STANDFIRST, "between headline and text"
-        if self.is_in_text(number) and hints.element == "p" and self.words(number) >= _STANDFIRST_WORDS:
+        is_running = hints.element == "p" or self.labels.is_sentence(number)
+        if self.is_in_text(number) and is_running and self.words(number) >= _STANDFIRST_WORDS:
             return Role.PARAGRAPH, "first line of the text"
         if self.is_in_text(number) and is_heading(self.labels, number):
             return Role.SUBHEADING, "heading that opens the text"

@@ -15,7 +15,9 @@ LONG_WORDS = 20
 """A line of so many words is no caption, button or heading."""
 SECTION_WORDS = 4
 """The longest name of a section, or keyword."""
-STANDFIRST_NAMES = frozenset(("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro", "summary"))
+STANDFIRST_NAMES = frozenset(
+    ("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro", "summary", "deck", "chapo")
+)
 SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
