@@ -190,9 +190,11 @@ def newsroom_of(line: str) -> str | None:
 
     >>> newsroom_of("أحمد علي- سبق- القاهرة"), newsroom_of("كتب: سعيد علي")
     ('سبق', None)
+    >>> newsroom_of("بيروت – «القلم العربي»")
+    'القلم العربي'
     """
     parts = (name for part in _APART.split(line) for name in (part, *names(part)))
-    return next((part for part in parts if newsroom(part)), None)
+    return next((part.strip('«»"“”') for part in parts if newsroom(part)), None)
 
 
 def has_newsroom(line: str) -> bool:
