@@ -7,9 +7,9 @@ import re
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
-from etl.arabic.words import is_job
+from etl.arabic.words import is_job, opens_with_given_name
 from etl.publishers.profile import Sign
-from etl.transform.fields.bylines import is_own_report, read_name
+from etl.transform.fields.bylines import is_own_report, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
 from etl.transform.look import Look, is_clock
 from etl.transform.menus import is_entry
@@ -22,6 +22,7 @@ TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
 _STEPS = re.compile("[»›>|]")
+_DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
 """What ends a line that names an author or a kicker, and no headline."""
 _NUMBER = re.compile(r"\W*\d+\W*")
@@ -146,6 +147,12 @@ def _is_titled_column(sheet: Sheet, index: int) -> bool:
     return sheet.looks[index].words >= _FEWEST_WORDS and sheet.looks[index + 1].sign is Sign.BYLINE
 
 
+def _names_reporter(line: str) -> bool:
+    """Whether a line is a newsroom or a place, a dash, and a person: ``عنب الوادي – مراد الحسن``."""
+    found = read_author(line) if _DASHED.search(line) else None
+    return found is not None and bool(found.place) and opens_with_given_name(found.authors[0].name)
+
+
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
     if each.sign is Sign.BYLINE and index not in sheet.next_same:
@@ -154,7 +161,12 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
-    if each.text.endswith(_LEADING_ON) or is_top(sheet, index) or is_below_credit(sheet, index):
+    if (
+        each.text.endswith(_LEADING_ON)
+        or _names_reporter(each.text)
+        or is_top(sheet, index)
+        or is_below_credit(sheet, index)
+    ):
         return 0
     if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
         return 1

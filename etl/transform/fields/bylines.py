@@ -23,7 +23,7 @@ from etl.model import Author, Byline
 _CUE = re.compile(
     r"(?:كتب|نشر|حرر|أعد|أضيف)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل)\s*:?\s+|"
     r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
-    r"|(?:متابعة|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
+    r"|(?:متابع(?:ة|ات)|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|تحرير|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|(?:متابعة|تحرير|أضاف(?:ه|ته))\s+(?=\S+\s\S)|خاص\s+[^\W\d_]+\s*[-–—/:]\s*(?=\S+\s\S))"
     r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
@@ -122,7 +122,7 @@ def read_byline(line: str) -> Byline | None:
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
     printed = _WITH.sub(r"\1", _without_noise(line))
-    cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(printed)
+    cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(line)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
@@ -162,8 +162,9 @@ def _is_joined(printed: str) -> bool:
     return _DESK_NAME.search(printed) is not None
 
 
-def _medium(printed: str) -> re.Match[str] | None:
-    found = _MEDIUM.match(printed)
+def _medium(line: str) -> re.Match[str] | None:
+    printed = _without_noise(line)
+    found = None if line.endswith(":") else _MEDIUM.match(printed)  # «نص البيان:» leads into a text
     return found if found and all(map(newsroom, names(printed[found.end() :].replace("/", "،")))) else None
 
 
