@@ -45,6 +45,8 @@ _GIVEN = _folded("names", "given", "sure") | _folded("names", "given", "unsure")
 JOBS = _folded("press", "jobs", "opening")
 NOT_CREDITS = _folded("press", "credits", "not")
 ARCHIVE = _folded("press", "credits", "archive")
+ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
+"""What names no section and no topic in particular, folded."""
 STAMP_WORDS = _folded("press", "stamps", "word")
 _HOLDERS = _folded("press", "credits", "holder").union(
     *(_folded("organisations", "heads", key) for key in ("kept", "definite"))
@@ -99,6 +101,15 @@ def opens_with_given_name(name: str) -> bool:
     """
     first = fold(name.partition(" ")[0])
     return first in _GIVEN or first == _SERVANT
+
+
+def is_person(name: str) -> bool:
+    """Whether a text is a name, and can only be a person's.
+
+    >>> is_person("محمد العلي"), is_person("صوت المدينة"), is_person("محمد في بيروت")
+    (True, False, False)
+    """
+    return opens_with_given_name(name) and is_name(name)
 
 
 def is_place(name: str) -> bool:

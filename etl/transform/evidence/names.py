@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAFF, STAMP_WORDS, newsroom
+from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
 from etl.transform.fields.stamps import loosened, without_age
@@ -21,8 +21,6 @@ _MAIL_BUTTON = re.compile(r"[أا]رسل بريدا ?[إا]لكترونيا|Send
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _STAMP_TAIL = re.compile(r"\s+(?:نشر(?:ت)?|بتاريخ|في|يوم|تاريخ)(?:\s+(?:في|بتاريخ|يوم))?\s*[:|]*$")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
-_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار", "news")))
-"""What sites state as a keyword of each of their pages."""
 _BY = "بواسطة "
 _LONGEST_KEYWORD = 6
 """Words; a longer one is the headline, written where keywords belong."""
@@ -123,7 +121,7 @@ def _may_sign(author: Author) -> bool:
 
 def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:
     """The keywords of the first source that names any; neither the headline nor the site itself is one."""
-    others = {fold(headline), *_ALL_NEWS, *site_names(stated, headline)}
+    others = {fold(headline), *ALL_NEWS, "news", *site_names(stated, headline)}
     for wheres in _KEYWORD_SOURCES:
         values = [each.value for each in stated if each.field == "keywords" and each.where in wheres]
         words = [word for value in values for word in _BETWEEN.split(value) if _is_keyword(word, others)]

@@ -13,6 +13,7 @@ from etl.arabic.words import (
     is_holder,
     is_job,
     is_name,
+    is_person,
     is_place,
     names,
     newsroom,
@@ -122,7 +123,7 @@ def read_byline(line: str) -> Byline | None:
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
     printed = _WITH.sub(r"\1", _without_noise(line))
-    cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(line)
+    cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(line, printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
@@ -162,8 +163,7 @@ def _is_joined(printed: str) -> bool:
     return _DESK_NAME.search(printed) is not None
 
 
-def _medium(line: str) -> re.Match[str] | None:
-    printed = _without_noise(line)
+def _medium(line: str, printed: str) -> re.Match[str] | None:
     found = None if line.endswith(":") else _MEDIUM.match(printed)  # «نص البيان:» leads into a text
     return found if found and all(map(newsroom, names(printed[found.end() :].replace("/", "،")))) else None
 
@@ -251,7 +251,7 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
     forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED, _PAPER_FILED))
     if filed := next((f for f in forms if f and is_place(f["place"]) and not is_place(f["desk"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
-    if len(parts) == 3 and is_place(place := parts[1].removeprefix(_OFFICE)) and _is_person(parts[2]):
+    if len(parts) == 3 and is_place(place := parts[1].removeprefix(_OFFICE)) and is_person(parts[2]):
         return Byline(text=stated, authors=(Author(name=parts[2], kind="person"),), place=place)
     if len(parts) != 2 or not stated.endswith(":"):
         return None
@@ -260,10 +260,6 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
     if not are_names or is_place(desk) or is_name(desk) or max(map(len, parts)) > _LONGEST_FILED:
         return None
     return Byline(text=stated, authors=(Author(name=desk, kind="desk"),), place=place)
-
-
-def _is_person(name: str) -> bool:
-    return opens_with_given_name(name) and is_name(name)
 
 
 def _without_noise(line: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import NOT_CREDITS, is_job, is_name, is_place, newsroom, opens_with_given_name
+from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
@@ -109,7 +109,7 @@ def read_maker(line: str) -> str | None:
     ('سامي البحري', None)
     """
     who = found["who"] if (found := _MADE.match(line)) else ""
-    return who if opens_with_given_name(who) and is_name(who) else None
+    return who if is_person(who) else None
 
 
 def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import STAMP_WORDS, is_name, is_place, newsroom, opens_with_given_name
+from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, newsroom, opens_with_given_name
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
@@ -135,7 +135,7 @@ def loosened(line: str) -> str:
 def _is_age(line: str) -> bool:
     """Whether a line says how long ago the article appeared, and beside it at most who wrote it."""
     before, ago, after = without_age(line)
-    return bool(ago) and not after and (not before or (is_name(before) and opens_with_given_name(before)))
+    return bool(ago) and not after and (not before or is_person(before))
 
 
 def without_age(line: str) -> tuple[str, str, str]:

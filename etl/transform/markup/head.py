@@ -8,7 +8,7 @@ from functools import cached_property
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.arabic.words import is_name, names, newsroom, opens_with_given_name
+from etl.arabic.words import ALL_NEWS, is_name, is_person, names, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
@@ -48,8 +48,6 @@ _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _SECTION_NAMES = frozenset(("category", "cat", "rubric"))
 _PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
-_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
-"""Steps of a path that name no section in particular."""
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
@@ -129,7 +127,7 @@ class Head(Part):
     def _in_path(self, number: int, path: list[int]) -> Reading:
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
         steps = [n for n in path if self.labels.sign(n) is not Sign.NAVIGATION]
-        steps = [n for n in steps if fold(self.labels.text(n)) not in _ALL_NEWS] or steps
+        steps = [n for n in steps if fold(self.labels.text(n)) not in ALL_NEWS] or steps
         section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
         return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
 
@@ -270,4 +268,4 @@ class Head(Part):
 def _are_persons(text: str) -> bool:
     """Whether a line is the names of several authors: ``ليلى مراد وكريم الصباغ``."""
     listed = names(text)
-    return len(listed) > 1 and all(is_name(name) and opens_with_given_name(name) for name in listed)
+    return len(listed) > 1 and all(map(is_person, listed))
