@@ -68,6 +68,7 @@ VOID, CLOSED_BY_THE_NEXT, FORMATTING = (
     frozenset(_TABLES["tags"][kind]) for kind in ("void", "closed_by_the_next", "formatting")
 )
 """Kinds of tags, by name."""
+_FIELDS = {word: field for field, words in _TABLES["fields"].items() for word in words}
 _TELLING = frozenset(word for words in _TABLES["telling"].values() for word in words)
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _LONGEST_NAMES = 500
@@ -85,3 +86,13 @@ def telling(names: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _telling(names: str) -> frozenset[str]:
     return _TELLING.intersection(word.lower() for word in _WORD.findall(names))
+
+
+def field_named(words: frozenset[str]) -> str | None:
+    """The one field that telling words of an inline element name.
+
+    >>> field_named(telling("meta-author")), field_named(telling("title-and-date")), field_named(telling("credit"))
+    ('author', None, None)
+    """
+    named = {_FIELDS[word] for word in words if word in _FIELDS}
+    return named.pop() if len(named) == 1 else None

@@ -96,12 +96,12 @@ class PageReader:
                 place = place_of(node.parent)
                 if place is None:
                     continue
-                block, link, is_strong = place
+                block, link, is_strong, field = place
                 if block is not writer.block:
                     writer.enter(block)
                 elif writer.pieces and _is_set_apart(node):
                     writer.gap()
-                writer.text(node.text_content or "", link, is_strong=is_strong)
+                writer.text(node.text_content or "", link, field, is_strong=is_strong)
             elif tag_id in _TOLD or tag_id >= CUSTOM:
                 self._element(node, tag_id)
         writer.end_line()
@@ -157,9 +157,9 @@ class PageReader:
         if href and words and href in self._pictures:
             place = self._places.of(link)
             if place is not None:
-                block, inside, is_strong = place
+                block, inside, is_strong, field = place
                 self.writer.enter(block)
-                self.writer.text(words, inside, is_strong=is_strong)
+                self.writer.text(words, inside, field, is_strong=is_strong)
                 self._pictures -= {href}
         elif href and words:
             above = self.writer.lines[-1].text if self.writer.lines else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from etl.transform.markup.elements import CONTAINER, FLOWS, INLINE, LEAF, LINK, SKIPPED, flow, telling
+from etl.transform.markup.elements import CONTAINER, FLOWS, INLINE, LEAF, LINK, SKIPPED, field_named, flow, telling
 
 _FURNITURE = frozenset(("nav", "footer", "menu"))
 _LEVELS = frozenset("123456")
@@ -55,18 +56,20 @@ class Block:
 
     def own_tokens(self) -> frozenset[str]:
         """Telling words of its own attributes; inside a menu or a footer no name tells more than that."""
-        if self.is_furniture or self.node is None:
-            return _NO_WORDS
-        attributes = self.node.attributes
-        if not attributes:
-            return _NO_WORDS
-        get = attributes.get
-        return telling(f"{get('class')} {get('id')} {get('role')} {get('itemprop')}")
+        return _NO_WORDS if self.is_furniture or self.node is None else _words(self.node)
 
 
-Place = tuple[Block, Link | None, bool]
-"""What holds for all text directly inside one element: its block, its link, whether it is bold. A plain tuple, since
-a page has a thousand."""
+class Field(NamedTuple):
+    """What an inline element says that it holds."""
+
+    kind: str
+    words: frozenset[str]
+    """The telling words that say so."""
+
+
+Place = tuple[Block, Link | None, bool, Field | None]
+"""What holds for all text directly inside one element: its block, its link, whether it is bold, the field that it is
+named for. A plain tuple, since a page has a thousand."""
 
 
 class Places:
@@ -74,7 +77,7 @@ class Places:
 
     def __init__(self, hidden: Iterable[LexborNode]) -> None:
         """No place yet but those of hidden elements."""
-        self._root: Place = (Block("body", None, None, True), None, False)
+        self._root: Place = (Block("body", None, None, True), None, False, None)
         self._known: dict[int, Place | None] = dict.fromkeys(node.mem_id for node in hidden)
 
     def of(self, node: LexborNode | None) -> Place | None:
@@ -100,11 +103,26 @@ class Places:
 def _inside(place: Place, node: LexborNode) -> Place | None:
     """The place inside an element that stands at ``place``; another one only where something else holds there."""
     kind, tag = FLOWS.get(node.tag_id) or flow(node)
-    if kind is INLINE:
-        return place
-    block, link, is_strong = place
+    block, link, is_strong, field = place
     if kind is CONTAINER or kind is LEAF:
-        return Block(tag, node, block, kind is CONTAINER), link, False
-    if kind is LINK:
-        return block, Link(node.attributes.get("href")), is_strong
-    return None if kind is SKIPPED else (block, link, True)
+        return Block(tag, node, block, kind is CONTAINER), link, False, None
+    if kind is SKIPPED:
+        return None
+    field = field if block.is_furniture else _field(node) or field
+    if kind is INLINE:
+        return place if field is place[3] else (block, link, is_strong, field)
+    return (block, Link(node.attributes.get("href")), is_strong, field) if kind is LINK else (block, link, True, field)
+
+
+def _field(node: LexborNode) -> Field | None:
+    words = _words(node)
+    kind = field_named(words) if words else None
+    return Field(kind, words) if kind else None
+
+
+def _words(node: LexborNode) -> frozenset[str]:
+    attributes = node.attributes
+    if not attributes:
+        return _NO_WORDS
+    get = attributes.get
+    return telling(f"{get('class')} {get('id')} {get('role')} {get('itemprop')}")

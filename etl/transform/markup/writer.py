@@ -8,7 +8,8 @@ from etl.arabic.words import is_name
 from etl.model import Container, Hints, Line
 from etl.transform.markup.addresses import is_tag_address
 from etl.transform.markup.elements import HEADINGS
-from etl.transform.markup.places import Block, Link
+from etl.transform.markup.pieces import Piece, by_field, joined, named
+from etl.transform.markup.places import Block, Field, Link
 from etl.transform.markup.stated import Statements
 
 _LABEL_WORDS = 4
@@ -22,8 +23,6 @@ _SENTENCE_ENDS = (".", "؟", "!", ":", "،", "؛", "»", '"')
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
 
 _new = tuple.__new__
-
-Piece = tuple[str, Link | None]
 
 
 class Writer:
@@ -40,15 +39,17 @@ class Writer:
         """The one that the current line stands in."""
         self.pieces: list[Piece] = []
         """What the current line holds so far."""
-        self._has_link = self._has_plain = False
+        self._has_link = self._has_plain = self._has_field = False
         self.linked: set[str | None] = set()
         """Targets of the links that hold words."""
         self._after_picture = self._before_next = False
         """A picture stands before the current line; before the one after it."""
 
-    def text(self, text: str, link: Link | None, *, is_strong: bool) -> None:
+    def text(self, text: str, link: Link | None, field: Field | None, *, is_strong: bool) -> None:
         """Text on the current line."""
-        self.pieces.append((text, link))
+        self.pieces.append((text, link, field))
+        if field is not None:
+            self._has_field = True
         if link is not None:
             self._has_link = True
             self.linked.add(link.href)
@@ -57,7 +58,7 @@ class Writer:
 
     def gap(self) -> None:
         """Something other than words stands between the words before and those after."""
-        self.pieces.append((" ", None))
+        self.pieces.append((" ", None, None))
 
     def enter(self, block: Block) -> None:
         """What follows stands in this block, on a line of its own."""
@@ -75,7 +76,7 @@ class Writer:
 
     def pending(self) -> str:
         """The words of the current line so far."""
-        return "".join([text for text, _ in self.pieces])
+        return "".join([text for text, _, _ in self.pieces])
 
     def end_line(self) -> None:
         """The current line ends, if it holds anything."""
@@ -84,27 +85,31 @@ class Writer:
         if self.block is not None:
             self._write(self.block)
         self.pieces = []
-        self._has_link = self._has_plain = False
+        self._has_link = self._has_plain = self._has_field = False
         if self._before_next:
             self._after_picture, self._before_next = True, False
 
     def _write(self, block: Block) -> None:
         """The current line, which most often is one piece, or has no link."""
-        if len(self.pieces) == 1:
-            text, link = self.pieces[0]
+        if len(self.pieces) == 1 and not self._has_field:
+            text, link, _ = self.pieces[0]
             if text := " ".join(text.split()):
                 self._append(text, 1.0 if link else 0.0, link.href if link else None, block)
             return
-        text = _joined(self.pieces)
-        for part, link_density, href in self._broken(text) if self._has_link else ((text, 0.0, None),):
-            if part:
-                self._append(part, link_density, href, block)
+        for pieces in by_field(self.pieces) if self._has_field else (self.pieces,):
+            text = joined(pieces)
+            names = named(pieces) if self._has_field else None
+            for part, link_density, href in self._broken(pieces, text) if self._has_link else ((text, 0.0, None),):
+                if part:
+                    self._append(part, link_density, href, block, names)
 
-    def _broken(self, text: str) -> list[tuple[str, float, str | None]]:
+    def _broken(self, pieces: list[Piece], text: str) -> list[tuple[str, float, str | None]]:
         """The line, or the lines that it is: links with nothing but separators between them, a label and its link."""
-        runs = [(link, list(run)) for link, run in groupby(self.pieces, key=lambda piece: piece[1])]
-        linked = [(link, _joined(run)) for link, run in runs if link is not None]
-        rest = "".join([text for link, run in runs if link is None for text, _ in run])
+        runs = [(link, list(run)) for link, run in groupby(pieces, key=lambda piece: piece[1])]
+        linked = [(link, joined(run)) for link, run in runs if link is not None]
+        if not linked:
+            return [(text, 0.0, None)]
+        rest = "".join([text for link, run in runs if link is None for text, _, _ in run])
         if not any(map(str.isalnum, rest)):
             return [(text, 1.0, link.href) for link, text in linked]
         if label := self._tags_label(linked, text):
@@ -147,7 +152,9 @@ class Writer:
         is_running = self.block is None or self.block.element == "p" or after.endswith(_SENTENCE_ENDS)
         return not is_running and is_name(name) and linked.count(" ") >= _LABEL_WORDS - 1
 
-    def _append(self, text: str, link_density: float, href: str | None, block: Block) -> None:
+    def _append(
+        self, text: str, link_density: float, href: str | None, block: Block, names: frozenset[str] | None = None
+    ) -> None:
         container = block.holder or block
         if container.index < 0:
             self._list(container)
@@ -155,6 +162,8 @@ class Writer:
         if block is not container and link_density < 1:
             own = block.own_tokens()
             tokens = tokens | own if own else tokens
+        if names and link_density < 1:
+            tokens = tokens | names
         element = block.heading()
         is_strong = not self._has_plain or element in HEADINGS
         target = self._statements.addresses.whole(href) if href else None
@@ -195,10 +204,6 @@ class Writer:
             Container(parent, element, own, first, last)
             for (parent, element, own, first), last in zip(self._listed, ends, strict=True)
         )
-
-
-def _joined(pieces: list[Piece]) -> str:
-    return " ".join("".join([text for text, _ in pieces]).split())
 
 
 def _is_label(label: str, linked: str) -> bool:
