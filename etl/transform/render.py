@@ -1,4 +1,4 @@
-"""A page as numbered lines: text as its author's lines, HTML as the lines a browser would show."""
+"""A page as numbered lines: text as its author's lines, HTML and Markdown as the lines a browser would show."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.model import Line, Page, Rendering
+from etl.transform.converted import as_html, is_markdown, unnumbered
 from etl.transform.markup import render_html
 
 _GAP = re.compile("   +")
@@ -22,7 +23,12 @@ _LINES_A_GAP = 10
 
 def render(page: Page) -> Rendering:
     """The lines of a page, and what its dump and its markup state beside them."""
-    rendering = render_html(page) if page.media_type == "text/html" else render_text(page.text)
+    if page.media_type == "text/html":
+        rendering = render_html(page)
+    elif is_markdown(page.text):
+        rendering = render_html(replace(page, text=as_html(page.text)))
+    else:
+        rendering = render_text(page.text)
     return replace(rendering, stated=(*page.stated, *rendering.stated)) if page.stated else rendering
 
 
@@ -35,6 +41,7 @@ def render_text(text: str) -> Rendering:
     printed = _plain(text).split("\n")
     if printed[-1] == "":
         printed.pop()
+    printed = unnumbered(printed)
     if _has_gaps_for_line_ends(printed):
         printed = [piece for line in printed for piece in _pieces(line.strip(" "))]
     return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))

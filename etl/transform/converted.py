@@ -1,0 +1,95 @@
+"""Text pages that a converter made of HTML: Markdown, and the numbered links of text browsers.
+
+Markdown, as html2text, trafilatura and crawlers for language models write it, is markup, and read as the HTML that it
+came from; what they print above it (front matter, ``URL Source: …``) states what a page's head states. Text browsers
+(lynx, links) print a number before each link, ``[7]رياضة``, and list the addresses at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import islice, pairwise
+
+from markdown_it import MarkdownIt
+
+_LINK = re.compile(r"\]\((?:https?://|/|#)[^\s()]*(?:\([^\s()]*\)[^\s()]*)?(?: \"[^\"\n]*\")?\)")
+_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_FEWEST_LINKS = 3
+_FEWEST_HEADINGS = 2
+_MOST_LETTERS = 2_000_000
+"""A longer text is read as text: no news page has so much, and the parser's time is to be bounded."""
+_WIDEST = 110
+"""Letters; lines of a text that has longer ones were not wrapped, and each is a line of the page."""
+_FRONT_MATTER = re.compile(r"\s*---\n((?:[^\n]*\n){1,60}?)---(?:\n|$)")
+_READER = re.compile(r"\s*((?:[A-Z][A-Za-z ]{2,30}: [^\n]*\n\s*)+)Markdown Content:\n")
+"""What the reader of r.jina.ai prints first."""
+_META = {
+    "title": "og:title",
+    "url": "og:url",
+    "url source": "og:url",
+    "sitename": "og:site_name",
+    "author": "author",
+    "description": "description",
+    "date": "article:published_time",
+    "published time": "article:published_time",
+}
+
+_BREAKS = 6
+"""Numbers go up, but where a column of the page ends: at most one in so many goes down."""
+_NUMBER = re.compile(r"(?<!\S)\[(\d{1,4})\](?=\S)")
+_ENTRY = re.compile(r"\s*(?:[*+o•-]\s+)?(?=\[\d{1,4}\]\S)")
+_PLACEHOLDER = re.compile(r"\[(?:INLINE|IMG|IMAGE|LINK|[\w.-]+\.(?:gif|jpe?g|png))\]\s?")
+"""What stands for a picture: ``[INLINE]``, ``[logo.gif]``."""
+
+
+def is_markdown(text: str) -> bool:
+    r"""Whether a text has several links or headings of Markdown.
+
+    >>> is_markdown("# افتتاح جسر\n\nكتبت: [هدى البحري](/author/7)"), is_markdown("قال (#حملة) إن [1] سيفتح")
+    (True, False)
+    """
+    if len(text) > _MOST_LETTERS or not ("](" in text or "# " in text):
+        return False
+    links = len(list(islice(_LINK.finditer(text), _FEWEST_LINKS)))
+    headings = len(list(islice(_HEADING.finditer(text), _FEWEST_HEADINGS)))
+    return links == _FEWEST_LINKS or headings == _FEWEST_HEADINGS or (links > 0 and headings > 0)
+
+
+def as_html(text: str) -> str:
+    """The page that a Markdown text was, with a head of what is stated above the text."""
+    found = _FRONT_MATTER.match(text) or _READER.match(text)
+    body = text[found.end() :] if found else text
+    stated = dict(_stated(found[1].split("\n"))) if found else {}
+    is_wrapped = max(map(len, body.split("\n"))) <= _WIDEST
+    title = stated.get("og:title")
+    head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in stated.items())
+    headline = f"<h1>{escape(title)}</h1>" if title and _HEADING.search(body) is None else ""
+    markdown = MarkdownIt("commonmark", {"breaks": not is_wrapped}).enable("table")
+    return f"<html><head>{head}</head><body>{headline}{markdown.render(body)}</body></html>"
+
+
+def _stated(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        name, _, value = line.partition(":")
+        if (meta := _META.get(name.strip().lower())) and (value := value.strip().strip("\"'")):
+            yield meta, value
+
+
+def unnumbered(printed: list[str]) -> list[str]:
+    """The lines of a text browser without the numbers of their links; links that stand in a row are lines.
+
+    >>> unnumbered(["[1]الرئيسية [2]رياضة", "  * [3]افتتاح جسر للمشاة", "قال الوزير [4]سامي البحري أمس"])
+    ['الرئيسية', 'رياضة', 'افتتاح جسر للمشاة', 'قال الوزير سامي البحري أمس']
+    """
+    numbers = [int(number) for line in printed if "[" in line for number in _NUMBER.findall(line)]
+    if len(numbers) < _FEWEST_LINKS or sum(one > other for one, other in pairwise(numbers)) * _BREAKS > len(numbers):
+        return printed
+    return [part for line in printed for part in _parts(_PLACEHOLDER.sub("", line) if "[" in line else line)]
+
+
+def _parts(line: str) -> list[str]:
+    if (entry := _ENTRY.match(line)) is None:
+        return [_NUMBER.sub("", line)]
+    return [part.strip() for part in _NUMBER.split(line[entry.end() :])[2::2]]
