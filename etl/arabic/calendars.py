@@ -45,8 +45,9 @@ _NAMED = (
 _YEAR_AHEAD = (
     rf"(?P<year_ahead>\d{{4}})\s+(?:{alternatives(WEEKDAYS)})[\s،,]+(?P<day_ahead>\d{{1,2}})\s+"
     rf"(?P<month_ahead>{alternatives(MONTHS)})(?!\w)(?!\s*\d{{4}})"
+    rf"|(?P<year_heads>\d{{4}})\s+(?P<month_heads>{alternatives(MONTHS)})\s+(?P<day_heads>\d{{1,2}})(?!\d)"
 )
-"""``2011 الأربعاء 30 مارس``, as Elaph printed its days."""
+"""``2011 الأربعاء 30 مارس``, as Elaph printed its days, and ``2006 مارس 18``, as al-Ahram did."""
 _MONTH_FIRST = (
     rf"(?<!\w)(?P<month_head>{alternatives(_NAMES)})\.?\s+(?P<day_head>\d{{1,2}}){_ORDINAL}\s*[,،]?\s+"
     r"(?P<year_head>\d{4})(?!\d)"
@@ -122,6 +123,8 @@ def find_day(text: str) -> PrintedDay | None:
     ('2024-11-23T17:05:00', '2024-09-03T22:20:00')
     >>> find_day("GMT 10:30 2011 الأربعاء 30 مارس").isoformat(), find_day("فبراير 12, 2021").isoformat()
     ('2011-03-30T10:30:00+00:00', '2021-02-12')
+    >>> find_day("2006 مارس 18 18 من صفر 1427 هـ").isoformat()
+    '2006-03-18'
     >>> find_day("الخميس-2022-08-04 04:16 pm").isoformat()
     '2022-08-04T16:16:00'
     >>> find_day("ثلاثاء, 03/05/2024 - 09:30").day, find_day("الجمعة 03/05/2024").day
@@ -180,7 +183,7 @@ def _printed(aligned: Aligned, match: re.Match[str]) -> PrintedDay | None:
 
 def _named(match: re.Match[str]) -> tuple[date, Calendar] | None:
     """A day whose month is named; two names of one month must agree."""
-    for order in ("head", "ahead"):
+    for order in ("head", "ahead", "heads"):
         if match[f"month_{order}"]:
             month = _NAMES[_single_spaced(match[f"month_{order}"])]
             return _in("gregorian", int(match[f"year_{order}"]), month, int(match[f"day_{order}"]))

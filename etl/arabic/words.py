@@ -54,6 +54,7 @@ _HOLDERS = _folded("press", "credits", "holder").union(
 _PARTICLES = _folded("press", "names", "particle")
 _FUNCTION_WORDS = _printed("press", "names", "never")
 _WAW_NAMES = _printed("press", "names", "with_waw")
+_NAMED_AS_DAYS = _folded("press", "names", "as_days")
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652.'’-]+")
 _INITIALLED = re.compile(r"[^\W\d_]{2,}(?:\. ?| )[^\W\d_]\.?|[^\W\d_]\. ?[^\W\d_]{2,}")
@@ -163,7 +164,8 @@ def _may_be_name(words: list[str]) -> bool:
 
 def _kind(word: str) -> int:
     folded = fold(word)
-    is_none = _NAME_WORD.fullmatch(word) is None or word in _FUNCTION_WORDS or folded in STAMP_WORDS
+    is_stamp = folded in STAMP_WORDS and folded not in _NAMED_AS_DAYS
+    is_none = _NAME_WORD.fullmatch(word) is None or word in _FUNCTION_WORDS or is_stamp
     return _NEVER * is_none | _PARTICLE * (folded in _PARTICLES) | _DEFINITE * word.startswith("ال")
 
 

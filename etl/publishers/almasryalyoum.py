@@ -10,7 +10,7 @@ PROFILE = Profile(
     name_ar="المصري اليوم",
     country="EG",
     hosts=("almasryalyoum.com",),
-    marks=("\nالمصري اليوم", "لتصلك أهم الأخبار لحظة بلحظة"),
+    marks=("\nالمصري اليوم", "\nاشترك الآن لتصلك أهم الأخبار لحظة بلحظة"),
     layouts=(
         Layout(
             name="2020",

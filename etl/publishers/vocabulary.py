@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"(:|،|\||–|—|-|\.\.+|…)\s*")
 """Spelled out letter by letter, since a pattern is looked for ten times as fast where each way begins with a letter."""
 _PATH = re.compile("[|»›>,،/]")
 _STEP = re.compile("[»›>]")
+_LEADING = " »›>|/"
 _HOME = fold("الرئيسية")
 """What a breadcrumb begins with, whatever sections it leads through."""
 _LONGEST_PATH = 2
@@ -28,6 +29,9 @@ SECTION_FORM = re.compile(
 """Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``."""
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
+_RUNS = frozenset((Sign.WIDGET, Sign.NAVIGATION, Sign.COMMENTS, Sign.SECTION))
+_MOST_WORDS = 16
+_LONGEST_PHRASE = 5
 _LONGEST_INSIDE = 90
 """Letters of the longest line in which words of navigation are looked for; a longer one is prose."""
 
@@ -75,6 +79,7 @@ class Vocabulary:
             or self._opening(text, folded)
             or self._inside(folded)
             or self._path(text)
+            or self._run_together(folded)
         )
 
     def _joined(self, folded: str) -> Wording | None:
@@ -87,11 +92,12 @@ class Vocabulary:
 
     def _counted(self, folded: str) -> Wording | None:
         """A heading with a count after it: ``التعليقات (3)``."""
-        bare = folded.rstrip("0123456789")
+        bare = folded.rstrip("0123456789 ")
         return self.whole.get(bare.rstrip()) if bare != folded else None
 
     def _path(self, text: str) -> Wording | None:
         """A path of sections, ``أخبار|اقتصاد``, or a menu of them."""
+        text = text.lstrip(_LEADING)
         if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
             return None
         steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
@@ -101,6 +107,23 @@ class Vocabulary:
             return None
         sections = [step for step in steps if step and step.sign is Sign.SECTION]
         return Wording(Sign.NAVIGATION, is_own=False) if len(sections) > _LONGEST_PATH else steps[-1]
+
+    def _run_together(self, folded: str) -> Wording | None:
+        """Buttons or entries of menus that a dump ran together: ``طباعة أرسل إلى صديق``, ``من نحن أعلن معنا``."""
+        words = folded.split(" ")
+        if not 1 < len(words) <= _MOST_WORDS:
+            return None
+        signs: list[Sign] = []
+        start = 0
+        while start < len(words):
+            ends = range(min(len(words), start + _LONGEST_PHRASE), start, -1)
+            end = next((end for end in ends if " ".join(words[start:end]) in self.whole), None)
+            if end is None:
+                return None
+            signs.append(self.whole[" ".join(words[start:end])].sign)
+            start = end
+        kinds = [kind for kind in (Sign.WIDGET, Sign.NAVIGATION) if kind in signs]
+        return Wording(kinds[0], is_own=False) if len(signs) > 1 and kinds and _RUNS.issuperset(signs) else None
 
     def _label(self, text: str) -> Wording | None:
         separator = _SEPARATOR.search(text, 1, _LONGEST_LABEL)

@@ -6,11 +6,15 @@ from etl.arabic.calendars import find_day
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.heads import opens_with_dateline
+from etl.transform.look import Look
 from etl.transform.sheet import Sheet
 
 LOOKAHEAD = 8
 """Lines that hold text in which a head's end, or more of an article, is looked for."""
+_LABEL_ENDS = ("،", ":")
 _FEWEST_WORDS = 3
+_WORDS_OF_TEXT = 8
+"""Of a page's last line, which may be cut short."""
 _MAY_BE_HEADLINE = (None, Sign.BYLINE, Sign.CAPTION)
 _OF_HEADS = (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.BYLINE, Sign.SECTION)
 """Signs of a head's lines; without one a line printed twice may frame a quotation."""
@@ -34,9 +38,30 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
         return True
     if each.sign is Sign.BYLINE:
         return False
-    if (each.folded in cards or _is_set_off(sheet, index, is_over=is_over)) and _has_text(sheet, index + 1):
+    is_set_off = each.folded in cards or _is_set_off(sheet, index, is_over=is_over)
+    if is_set_off and _has_text(sheet, index + 1):
         return True
-    return below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+    is_below_section = sheet.looks[index - 1].sign is Sign.SECTION and is_above_head(sheet, index, is_over=is_over)
+    return is_below_section or below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+
+
+def is_above_head(sheet: Sheet, index: int, *, is_over: bool) -> bool:
+    """Whether nothing but a head's lines, a byline or a day among them, stands between a line and text below it.
+
+    A day alone may be a card's, unless the text above ``is_over``.
+    """
+    below = sheet.looks[index + 1 : index + 1 + LOOKAHEAD]
+    prose = next((n for n, each in enumerate(below) if each.is_prose), 0)
+    head = below[:prose]
+    bare = sum(each.is_bare for each in head)
+    is_head = bare <= 1 and all(each.is_bare or each.sign in (*_OF_HEADS, Sign.WIDGET, Sign.DATELINE) for each in head)
+    telling = (Sign.BYLINE, Sign.DATELINE, Sign.STAMP) if is_over else (Sign.BYLINE, Sign.DATELINE)
+    return (
+        is_head
+        and any(each.sign in telling for each in head)
+        and Sign.SECTION not in [each.sign for each in head]
+        and _has_text(sheet, index + 1)
+    )
 
 
 def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
@@ -67,7 +92,11 @@ def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
     between = sheet.looks[first + 1 : again]
     if between and all(each.sign is Sign.SECTION or each.is_bare for each in between):
         return False
-    if any(each.sign in ENDING for each in between) or sum(each.is_prose for each in between) > 1:
+    if (
+        is_pictured(between)
+        or any(each.sign in ENDING for each in between)
+        or sum(each.is_prose for each in between) > 1
+    ):
         return False
     if any(each.sign is Sign.WIDGET for each in between):
         return True
@@ -77,10 +106,19 @@ def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
     return is_furnished and _has_text(sheet, again + 1)
 
 
+def is_pictured(between: list[Look]) -> bool:
+    """Whether nothing but a credit and the label of a caption stand between two prints of a line: the caption's."""
+    is_label = bool(between) and between[-1].sign is Sign.CAPTION and between[-1].text.endswith(_LABEL_ENDS)
+    return is_label and all(each.sign in (Sign.CREDIT, Sign.CAPTION) for each in between)
+
+
 def _has_text(sheet: Sheet, index: int) -> bool:
     """Whether two lines of prose stand together below a head's lines."""
     below = sheet.looks[index : index + LOOKAHEAD]
     prose = next((n for n, each in enumerate(below) if each.is_prose), None)
     if prose is None or any(each.sign in ENDING for each in below[:prose]):
         return False
-    return prose + 1 < len(below) and below[prose + 1].is_prose
+    if prose + 1 >= len(below):
+        return False
+    is_last = index + prose + 2 == len(sheet)
+    return below[prose + 1].is_prose or (is_last and below[prose + 1].words >= _WORDS_OF_TEXT)

@@ -8,8 +8,9 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline
+from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline, read_name
 from etl.transform.fields.sections import first_of_glued
+from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import (
     is_author,
     is_author_alone,
@@ -25,13 +26,16 @@ from etl.transform.head_names import (
 from etl.transform.headlines import BOXES, is_below_credit, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
-from etl.transform.menus import is_entry, is_last_entry
+from etl.transform.menus import is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_below_masthead, is_filing, is_top
 
 _KICKER_WORDS = 4
+_SECTION_WORDS = 3
 _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
+_CUES = frozenset(map(fold, ("بقلم", "إعداد")))
+"""What stands alone above a name."""
 _SHARED = 0.7
 _LINKED = 0.6
 _FIRST_OF_SEVERAL = re.compile(r"(?:أول(?:ا\u064b?|\u064bا)|1)\s*[:.–-]|[^:]+:$")
@@ -147,7 +151,8 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return role
     if each.sign is Sign.SECTION:
         return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
-    if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
+    is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index) and not is_top(sheet, index)
+    if each.is_bare and (is_named or (may_be_kicker and first_of_glued(each.text, sheet.vocabulary))):
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
@@ -191,6 +196,8 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
         sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
         if each.sign is Sign.STAMP and _ISSUE in each.folded.split(" "):
             sheet.put(index, Role.STAMP, "general: day of a newspaper's issue", article)
+        elif each.sign is Sign.STAMP and any(stamp.is_labelled for stamp in read_stamps(each.text)):
+            sheet.put(index, Role.STAMP, "general: day far above the headline, with its label", article)
     elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):
         sheet.put(index, Role.TICKER, before.rule, None, opens=False)
     elif not each.is_prose:
@@ -213,6 +220,8 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
     elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or _is_filed(sheet, index, head)):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
+    elif each.is_bare and sheet.looks[index - 1].folded in _CUES and read_name(each.text) is not None:
+        sheet.put(index, Role.BYLINE, "general: a name below its label", article)
     elif is_reporter:
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif index + 1 == head.body and each.is_bare and _FIRST_OF_SEVERAL.match(each.text):
@@ -326,12 +335,14 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
 def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    if is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
+    if each.is_arabic and is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     elif (opens := _opens_summary(sheet, index, head)) is not None:
         sheet.put(index, Role.STANDFIRST, _SUMMARY, article, opens=opens)
+    elif each.words == 1:
+        sheet.put(index, Role.WIDGET, "general: a lone word in the head", None)
     else:
         above = sheet.labels[index - 1]
         goes_on = above is not None and above.rule == _HOLDER

@@ -41,6 +41,8 @@ def is_author(sheet: Sheet, index: int, head: Head) -> bool:
     below = sheet.looks[index + 1].sign if index + 1 < len(sheet) else None
     is_above = below in (Sign.BYLINE, Sign.STAMP) or _is_above_filing(sheet, index, head)
     may_be = is_above and each.words <= _SHORT_WORDS and read_name(each.text) is not None
+    if below is Sign.BYLINE and names_person(sheet.looks[index + 1].text) and not opens_with_given_name(each.text):
+        return False
     return may_be and not is_spoken_of(sheet, each, [head.headline])
 
 

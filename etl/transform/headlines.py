@@ -6,7 +6,7 @@ import re
 
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
-from etl.arabic.lexicon import alternatives
+from etl.arabic.lexicon import alternatives, words
 from etl.arabic.words import is_job, opens_with_given_name
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, read_author, read_name
@@ -29,11 +29,10 @@ _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
 _KICKER_WORDS = 5
-_CIRCUMSTANCES = tuple(
-    f"{fold(words)} "
-    for words in ("على خلفية", "في إطار", "في ظل", "بمناسبة", "بحضور", "برعاية", "بمشاركة", "وسط", "بعد", "قبل", "رغم")
-)
-"""How lines begin that say no more than why or with whom, folded."""
+_LONG_KICKER_WORDS = 10
+_CIRCUMSTANCES, _TIMES = (tuple(map(fold, words("press", "kickers", kind))) for kind in ("circumstance", "time"))
+"""How lines begin that say no more than why, how or with whom, and those that say when; longer ones of the latter may
+say what happened, too."""
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
@@ -44,7 +43,8 @@ _SITE_SCORE = 3
 """Of a line of two words, such as a site's name, that nothing else makes a headline."""
 OF_HEADS = (Sign.STAMP, Sign.BYLINE)
 BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
-BOXES = (Sign.TICKER, Sign.RELATED, Sign.COMMENTS)
+OFFERS = (Sign.TICKER, Sign.RELATED)
+BOXES = (*OFFERS, Sign.COMMENTS)
 
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
@@ -58,17 +58,30 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
 
 
 def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
-    """Whether a line above a longer one only says why or when what that tells has happened."""
-    if index + 1 >= body or index in sheet.next_same or not says_why(sheet.looks[index]):
+    """Whether a line above a longer one only says why or when that has happened, or opens three of a head."""
+    if index + 1 >= body or index in sheet.next_same:
         return False
-    below = sheet.looks[index + 1]
-    return below.is_bare and sheet.looks[index].words < below.words <= _HEADLINE_WORDS
+    this, below = sheet.looks[index : index + 2]
+    if not below.is_bare or below.words > _HEADLINE_WORDS:
+        return False
+    if says_why(this):
+        return min(this.words, _KICKER_WORDS) < below.words
+    return _is_first_of_three(sheet.looks[index : min(index + 3, body)])
+
+
+def _is_first_of_three(looks: list[Look]) -> bool:
+    """Whether three lines, each longer than the one above it, are kicker, headline and standfirst."""
+    is_stack = len(looks) == 3 and all(each.is_bare and each.is_arabic for each in looks)
+    return is_stack and looks[0].words <= _KICKER_WORDS and looks[0].words < looks[1].words < looks[2].words
 
 
 def says_why(each: Look) -> bool:
     """Whether a short line says but why or when: ``على خلفية التمديد``, ``بعد عام من الإغلاق``."""
-    is_short = each.is_bare and each.words <= _KICKER_WORDS and ".." not in each.text
-    return is_short and each.folded.startswith(_CIRCUMSTANCES)
+    if not each.is_bare or each.words > _LONG_KICKER_WORDS or ".." in each.text:
+        return False
+    openings = _CIRCUMSTANCES if each.words > _KICKER_WORDS else (*_CIRCUMSTANCES, *_TIMES)
+    opening = next((opening for opening in openings if each.folded.startswith(opening)), None)
+    return opening is not None and not each.folded[len(opening) :][:1].isalpha()
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -177,7 +190,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_bold = hints is not None and hints.is_strong
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = (
-        above in BOXES
+        above in OFFERS
         or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
         or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     )
@@ -230,8 +243,9 @@ def _is_better(sheet: Sheet, best: int, index: int) -> bool:
     """Of two likely lines the one below furniture, a menu's last, or in a box the one above a stamp or a byline."""
     if is_entry(sheet, best):
         return True
-    if any(sheet.looks[n].sign in (Sign.NAVIGATION, *BOXES) for n in range(best + 1, index)):
-        return True
+    between = sheet.looks[best + 1 : index]
+    if any(each.sign in (Sign.NAVIGATION, *OFFERS) for each in between):
+        return not between or between[-1].sign is not Sign.BYLINE
     if sheet.looks[index].after_blank and _is_of_list(sheet, best) and not _is_of_list(sheet, index):
         return not any(each.sign in OF_HEADS and not is_clock(each.text) for each in sheet.looks[best + 1 : index])
     is_of_box = best > 1 and any(each.sign in BOXES for each in sheet.looks[best - 2 : best])

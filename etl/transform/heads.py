@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
+from etl.arabic.words import is_person, opens_with_given_name
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.datelines import read_dateline
 from etl.transform.headlines import BOX_ENDS, BOXES, HEAD_REACH, OF_HEADS, TITLE_REACH, find_headline, is_one_head
-from etl.transform.look import is_clock
+from etl.transform.look import Look, is_clock
 from etl.transform.sheet import Sheet
 
 _DATELINE_REACH = 3
@@ -17,6 +18,9 @@ _ADVERTS = tuple(map(fold, ("إعلان", "مدفوع", "ممول", "Advertiseme
 _FEWEST_CLOCKS = 2
 _FEWEST_PARTED = 3
 _TEXT_WORDS = 14
+_NAME_WORDS = 4
+_BUTTONS = 4
+"""Lines between a button to comment and the text below it."""
 _SHARED_WORDS = 6
 _WORDS_OF_TEXT = 30
 """A text without a headline has so many at least: less may be what a page says of a video, or of an error."""
@@ -119,10 +123,11 @@ def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
 
 
 def _ends_head(sheet: Sheet, index: int) -> bool:
-    """Whether a line is text, or heads a box; a count of comments above the text does not."""
+    """Whether a line is text, or heads a box; a count of comments, or a button to comment, above the text does not."""
     each = sheet.looks[index]
-    is_counter = each.sign is Sign.COMMENTS and any(map(str.isdigit, each.text)) and _is_run(sheet, index + 1)
-    return each.is_prose or (each.sign in BOXES and not is_counter)
+    near = range(index + 1, index + 1 + _BUTTONS)
+    is_button = each.sign is Sign.COMMENTS and any(_is_run(sheet, n) for n in near)
+    return each.is_prose or (each.sign in BOXES and not is_button)
 
 
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
@@ -159,7 +164,7 @@ def opens_with_dateline(sheet: Sheet, index: int) -> bool:
 
 def is_index(sheet: Sheet) -> bool:
     """Teasers under headlines, four or more, and never two lines of prose together: a section's index."""
-    prose = [index for index, each in enumerate(sheet.looks) if each.is_prose]
+    prose = [index for index, each in enumerate(sheet.looks) if each.is_prose and not each.is_item]
     if len(prose) < _FEWEST_TEASERS or not _has_bare(sheet, prose[0]):
         return False
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
@@ -180,9 +185,14 @@ def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:
     if any(sheet.looks[n].sign in OF_HEADS for n in range(headline + 1, min(prose, len(sheet)))):
         return False
     below = sheet.looks[prose + 1 : prose + 4]
-    told = next((n for n, each in enumerate(below) if each.sign in OF_HEADS), None)
+    told = next((n for n, each in enumerate(below) if each.sign in OF_HEADS or _is_author(each)), None)
     above = below[:told]
     return told is not None and not any(each.is_prose or each.sign in BOXES for each in above)
+
+
+def _is_author(each: Look) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    return each.is_bare and each.words <= _NAME_WORDS and opens_with_given_name(each.text) and is_person(each.text)
 
 
 def _is_above_toolbar(sheet: Sheet, headline: int, prose: int) -> bool:

@@ -46,7 +46,7 @@ _PICTURED = re.compile(
     r"(?: \S+){1,12}(?<![.:])$"
 )
 """How captions begin, and nothing else of a page does: ``جانب من حفل الافتتاح``."""
-_HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$")
+_HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$|[^#]{2,30}(?:\s#\s[^#]{2,30})+$")
 _BUTTON = re.compile(r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|[ء-ي]$")
 _INITIALS = re.compile(
     r"=*\s?(?:(?:[^\W\d_]{1,2}(?!\w)\.?\s?){1,4}/\s?(?:[^\W\d_]{1,2}(?!\w)\.?[\s/]*){1,8}(?:\([^()]{2,60}\))?"
@@ -58,6 +58,8 @@ _RIGHTS = re.compile(r"(?:©|\([cC]\)).*(?:www\.|https?:|حقوق)")
 """A site's notice of its rights, where a credit names a picture's owner."""
 _READ_OF = re.compile(r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$")
 """Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``."""
+_GLUED = re.compile(r"(?:[اإأ]قر[أا]|شاهد|طالع)\s?[أا]يض[اًا]+(?=[^\W\d_]{3})")
+"""Such a heading and the headline of the link below it, as one: ``اقرأ أيضاافتتاح جسر للمشاة``."""
 _STRIP = " :: "
 """What stands between headlines that a ticker runs together."""
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
@@ -96,10 +98,14 @@ _RATES = re.compile(r"(?:(?:الدولار|اليورو|الدينار|الجن�
 _DEGREES = ("°", "℃", "º")
 _TEMPERATURES = re.compile(r"(?:[^°℃º]{1,40}\d\s?[°℃º]\s*){2,}$")
 """``القدس 19° رام الله 18°``."""
+_FIGURE = re.compile(r"\d+[.,]\d+")
+_FEWEST_FIGURES = 3
 _TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40}$")
 """A page's stated keywords, where a dump took them for text: no space stands after the commas."""
 _POST = re.compile(r"[—–-]++\s?[^()]++\(@\w+\)(?:\s.{4,30})?$")
 """The signature below a post on a social network: ``— مرصد الأفق (@ofoq_obs) March 3, 2021``."""
+_MENU = re.compile(r"(?:[^|]{2,25}\|\s*){3,}[^|]{2,25}$")
+"""Four short pieces or more with bars between them."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
@@ -114,6 +120,7 @@ _FORMS = (
     (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
+    (_MENU, Sign.NAVIGATION),
     (_HASHTAGS, Sign.KEYWORDS),
     (SECTION_FORM, Sign.SECTION),
     (_MAILBOX, Sign.SIGN_OFF),
@@ -199,6 +206,8 @@ def _read(vocabulary: Vocabulary, text: str) -> _Reading:
     folded = fold(text)
     words = folded.count(" ") + 1
     prose = _is_prose(text, words)
+    if glued := _GLUED.match(text):
+        return folded, words, Sign.RELATED, False, text[glued.end() :], False
     wording = vocabulary.wording(text, folded)
     if wording and _is_borne_out(wording, text, words, prose=prose):
         return folded, words, wording.sign, wording.is_own, wording.rest, False
@@ -244,13 +253,23 @@ def _form(text: str) -> Sign | None:
     found = _FORM.match(text)
     if found is not None and found.lastindex is not None:
         return _FORMS[found.lastindex - 1][1]
-    if any(degree in text for degree in _DEGREES) and _TEMPERATURES.match(text):
+    if (any(degree in text for degree in _DEGREES) and _TEMPERATURES.match(text)) or _is_of_readings(text):
         return Sign.WIDGET
     if text.count(_STRIP) > 1:
         return Sign.TICKER
     if any(sign in text for sign in _SIGNS_OF_FEEDS) and _SYNDICATED.match(text):
         return Sign.NAVIGATION
     return Sign.CREDIT if read_maker(text) else None
+
+
+def _is_of_readings(text: str) -> bool:
+    """Whether a line tells prices and rates: ``تداول 6,574.21 (0.34%) برنت 105.12 الذهب 1,502.30``.
+
+    >>> _is_of_readings("برنت 105.12 ذهب 1,502.30 يورو 1.42"), _is_of_readings("ارتفع من 1.2 إلى 1.5 ثم 1.7 مليون")
+    (True, False)
+    """
+    figures = len(_FIGURE.findall(text))
+    return figures >= _FEWEST_FIGURES and sum(word.isalpha() for word in text.split()) <= figures
 
 
 def _shape_of_figures(text: str) -> Sign | None:

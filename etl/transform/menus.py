@@ -15,33 +15,55 @@ _REACH = 5
 _FEWEST_SECTIONS = 2
 _FEWEST_ENTRIES = 4
 _PATH = re.compile(r"[|»›>/،,]")
+_LONGEST_PATH = 3
+_HOME = fold("الرئيسية")
 _ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
 """What stands above every section of a path."""
 
 
 def is_entry(sheet: Sheet, index: int) -> bool:
     """Whether a short line that says nothing of itself stands among the entries of a menu."""
-    if sheet.looks[index].words > _ENTRY_WORDS or index in sheet.next_same or _is_below_own_section(sheet, index):
+    if sheet.looks[index].words > _ENTRY_WORDS or _is_below_own_section(sheet, index):
+        return False
+    if index in sheet.next_same and not _is_above_longer(sheet, sheet.next_same[index]):
         return False
     above, below = _near(sheet, index, -1), _near(sheet, index, 1)
     return _sections(sheet, above + below) >= _FEWEST_SECTIONS or len(above + below) >= _FEWEST_ENTRIES
 
 
+def _is_above_longer(sheet: Sheet, index: int) -> bool:
+    """Whether longer lines follow below the second print of a name: a menu's entry, then the page's own section."""
+    below = sheet.looks[index + 1 : index + 3]
+    return len(below) == 2 and all(each.is_bare and each.words > _ENTRY_WORDS for each in below)
+
+
 def is_last_entry(sheet: Sheet, index: int) -> bool:
     """Whether a section's name closes the menu above a headline; below the menu it is printed once more."""
     this = sheet.looks[index]
-    if _PATH.search(this.text) or any(each.folded == this.folded for each in sheet.looks[:index]):
+    if _PATH.search(this.text) or is_of_menu(sheet, index) or _ends_path(sheet, index):
         return False
     above = _near(sheet, index, -1)
     is_next = _sections(sheet, above[:1]) > 0
     return is_next or _sections(sheet, above) >= _FEWEST_SECTIONS or len(above) >= _FEWEST_ENTRIES
 
 
+def is_of_menu(sheet: Sheet, index: int) -> bool:
+    """Whether the menu above a line, or another line there, is or holds the same."""
+    return sheet.first[sheet.looks[index].folded] < index
+
+
+def _ends_path(sheet: Sheet, index: int) -> bool:
+    """Whether a path from the home page ends here, a step a line, below the menu."""
+    steps = [each.folded for each in sheet.looks[max(0, index - _LONGEST_PATH) : index]]
+    start = index - len(steps) + max((n for n, step in enumerate(steps) if step == _HOME), default=len(steps))
+    return start < index and len(_near(sheet, start, -1)) >= _FEWEST_ENTRIES
+
+
 def _is_below_own_section(sheet: Sheet, index: int) -> bool:
     """Whether the line above is a section that the menu above it has named: the article's own."""
     above = sheet.looks[index - 1] if index else None
     is_section = above is not None and above.sign is Sign.SECTION
-    return is_section and any(each.folded == above.folded for each in sheet.looks[: index - 1])  # type: ignore[union-attr]
+    return is_section and is_of_menu(sheet, index - 1)
 
 
 def _near(sheet: Sheet, index: int, step: int) -> list[int]:

@@ -8,8 +8,11 @@ from dataclasses import replace
 from etl.arabic.fold import fold
 from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
+from etl.transform.appended import is_above_head
+from etl.transform.fields.stamps import read_stamps
 from etl.transform.look import Look
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_poll
 
 _LONG_TEASER = 45
 """Words; a longer paragraph below a related headline is the article's text again."""
@@ -69,6 +72,8 @@ def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Star
         each = sheet.looks[index]
         if each.sign in (Sign.RELATED, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.TICKER):
             break
+        if each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1):
+            break
         if each.is_prose and article is not None and _is_text(sheet, index, entries, is_over=is_over):
             break
         entries += each.is_bare
@@ -88,13 +93,9 @@ def _read_plain(
         if each.sign is Sign.BOX_END:
             sheet.put(index, Role.RELATED_HEADING, "general: end of related section", article)
             return index + 1
-        if each.sign in (*_ENDS, Sign.RELATED) or (starts_article(index) and headlines):
-            return index
-        if headlines and each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1):
+        if _ends_cards(sheet, index, headlines, starts_article):
             return index
         is_mark = is_item_mark(each) and (is_counted or each.sign is Sign.ITEM_MARK)
-        if headlines and (_are_tags(sheet, index) or _is_own_day(sheet, index, headlines)):
-            return index
         if (each.is_prose and (headlines or not _is_long_headline(each))) or _breaks_off(each):
             may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
             bare = 1 if teasers else headlines
@@ -114,6 +115,18 @@ def _read_plain(
             is_marked = is_mark
         index += 1
     return index
+
+
+def _ends_cards(sheet: Sheet, index: int, headlines: int, starts_article: Starts) -> bool:
+    """Whether a line is no more of a section of cards that has so many headlines so far."""
+    each, starts = sheet.looks[index], starts_article(index)
+    if each.sign in (*_ENDS, Sign.RELATED) or is_poll(sheet, index):
+        return True
+    if not headlines:
+        return each.sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(each.text))
+    if starts or _are_tags(sheet, index) or _is_own_day(sheet, index, headlines):
+        return True
+    return each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1)
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
@@ -230,6 +243,8 @@ def _read_shaped(
         each = sheet.looks[index]
         is_headline = index > first and _opens_card(sheet, index - 1)
         if index > first and not is_headline and starts_article(index):
+            return index
+        if index > first and each.sign is Sign.SECTION and is_above_head(sheet, index + 1, is_over=is_over):
             return index
         opens_card = _opens_card(sheet, index)
         is_of_text = each.sign is Sign.STAMP and CardPart.STAMP not in layout.card

@@ -30,7 +30,7 @@ UNCLASSIFIED = Label(Role.UNCLASSIFIED, "no rule names it", None, False)
 class Sheet:
     """The looks of a page's lines that hold text, and the labels they have been given so far."""
 
-    __slots__ = ("labels", "lines", "looks", "next_same", "vocabulary")
+    __slots__ = ("first", "labels", "lines", "looks", "next_same", "vocabulary")
 
     def __init__(self, lines: tuple[Line, ...], vocabulary: Vocabulary) -> None:
         """Look at every line once; ``next_same`` tells where a line is printed again soon."""
@@ -39,6 +39,10 @@ class Sheet:
         self.looks: list[Look] = [look(line, vocabulary, after_blank) for line, after_blank in paragraphs(lines)]
         self.labels: list[Label | None] = [None] * len(self.looks)
         self.next_same = _next_same(self.looks)
+        self.first: dict[str, int] = {}
+        """Where each folded line is printed first."""
+        for index, each in enumerate(self.looks):
+            self.first.setdefault(each.folded, index)
 
     def __len__(self) -> int:
         """The number of lines that hold text."""

@@ -6,6 +6,7 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -14,25 +15,46 @@ from etl.arabic.words import is_job, opens_with_given_name
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
-from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
+from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
 from etl.transform.head_lines import label_furniture, label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.related import read_box, read_related
-from etl.transform.sheet import Sheet
+from etl.transform.sheet import Label, Sheet
 
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
 _NAME_WORDS = 4
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
-_MOST_TAGS = 30
+_LONGEST_RUN = 30
+_MOST_TAGS = 8
+_PLAIN_TAG_WORDS = 2
+_TOPIC_WORDS = 3
+_TOLD_LINES = 120
+_PICTURE_LINES = 4
+_LONGEST_LIST = 150
+_LISTED = re.compile(r"[،,|#]\s|\s/\s")
+_ABOVE_TAGS = (
+    Role.PARAGRAPH,
+    Role.SUBHEADING,
+    Role.LIST_ITEM,
+    Role.BLOCKQUOTE,
+    Role.CAPTION,
+    Role.SIGN_OFF,
+    Role.BYLINE,
+)
+"""What keywords without a heading stand right below."""
 _FEWEST_TEASERS = 3
 _CUT = ("…", "...")
 """What ends a teaser that was cut to a length."""
 _BIOGRAPHY_WORDS = 30
 _SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
+
+
+def _is_told(label: Label | None) -> bool:
+    return label is not None and label.role in (Role.HEADLINE, Role.PARAGRAPH)
 
 
 class Region(NamedTuple):
@@ -127,7 +149,20 @@ class _Reading:
         return any(each.sign is Sign.CAPTION for each in beside)
 
     def _read_related(self, index: int) -> int:
-        return read_related(self.sheet, index, self.article, self.layout, self._ends_section, is_over=self.is_over)
+        end = read_related(self.sheet, index, self.article, self.layout, self._ends_section, is_over=self.is_over)
+        topics = index + 1
+        while topics < end and self._is_topic(topics):
+            topics += 1
+        run = range(index + 1, topics)
+        if len(run) > 1 and 2 * sum(map(self._is_spoken_of, run)) >= len(run):
+            for topic in run:
+                self.sheet.put(topic, Role.KEYWORDS, "general: topics that head a related section", self.article)
+        return end
+
+    def _is_topic(self, index: int) -> bool:
+        """Whether a card of a related section is but a few words."""
+        label, each = self.sheet.labels[index], self.sheet.looks[index]
+        return label is not None and label.role is Role.CARD and label.opens and each.words <= _TOPIC_WORDS
 
     def _ends_section(self, index: int) -> bool:
         """Whether an article starts below a related section; the line may be of a card, and is noted as such."""
@@ -160,7 +195,7 @@ class _Reading:
         """A line without a sign: text, a subheading, a tag, or what no rule knows."""
         each = self.sheet.looks[index]
         if self.is_over:
-            return self._read_tags(index) if self._tags_from(index) > 1 else index + 1
+            return self._read_beyond(index)
         if self.paragraphs and (end := self._end_of_teasers(index)):
             return self._read_teasers(index, end)
         if self._is_biography(index):
@@ -176,6 +211,14 @@ class _Reading:
             self.sheet.put(index, *self._short(index), self.article, opens=not self._is_again(index))
         else:
             return self._read_last(index)
+        return index + 1
+
+    def _read_beyond(self, index: int) -> int:
+        """A line without a sign below an article that has ended."""
+        if self._tags_from(index) > 1:
+            return self._read_tags(index)
+        if self.sheet.looks[index].is_foreign:
+            self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
         return index + 1
 
     def _read_last(self, index: int) -> int:
@@ -247,6 +290,8 @@ class _Reading:
         """A short line with text below it: a caption if printed twice running, a subheading above prose, else text."""
         if self._is_again(index) or self._is_again(index + 1):
             return Role.CAPTION, "general: short line printed twice running"
+        if self._is_pictured(index):
+            return Role.CAPTION, "general: caption above and below its credit"
         if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
             return Role.BYLINE, "general: a name above who bears it"
         below = self.sheet.looks[index + 1]
@@ -263,6 +308,15 @@ class _Reading:
         if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run:
             return Role.SUBHEADING, "general: short line above prose"
         return Role.PARAGRAPH, "general: short line in the text"
+
+    def _is_pictured(self, index: int) -> bool:
+        """Whether a line is a caption that is printed above its picture's credit and again below that."""
+        same = self.sheet.next_same
+        prints = ((first, same.get(first)) for first in range(max(0, index - _PICTURE_LINES), index + 1))
+        return any(
+            again and index in (first, again) and is_pictured(self.sheet.looks[first + 1 : again])
+            for first, again in prints
+        )
 
     def _is_set_off(self, index: int) -> bool:
         """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
@@ -282,7 +336,7 @@ class _Reading:
     def _tags_from(self, index: int) -> int:
         """How many short lines without a sign stand together from here, none of them another article's headline."""
         end = index
-        while end < min(len(self.sheet), index + _MOST_TAGS) and self._is_tag(end) and not self._starts_article(end):
+        while end < min(len(self.sheet), index + _LONGEST_RUN) and self._is_tag(end) and not self._starts_article(end):
             end += 1
         return end - index
 
@@ -292,21 +346,47 @@ class _Reading:
             return False
         return (each.is_bare or each.sign is Sign.SECTION) and each.words <= _TAG_WORDS
 
+    def _is_spoken_of(self, index: int) -> bool:
+        """Whether the article's headline or text, as far as it stands near, holds a line's words."""
+        words, reach = self.sheet.looks[index].folded, slice(max(0, index - _TOLD_LINES), index)
+        told = zip(self.sheet.looks[reach], self.sheet.labels[reach], strict=True)
+        return any(words in each.folded for each, label in told if _is_told(label))
+
+    def _is_plain_tag(self, index: int) -> bool:
+        each = self.sheet.looks[index]
+        return each.is_arabic and each.words <= _PLAIN_TAG_WORDS and not any(map(str.isdigit, each.text))
+
     def _read_tags(self, index: int) -> int:
+        """Keywords, of a word or two right below the text, or of which it speaks; or lines of the page's furniture."""
         end = index + self._tags_from(index)
-        for tag in range(index, end):
-            self.sheet.put(tag, Role.KEYWORDS, "general: tags below the text", self.article, opens=tag == index)
+        above, run = self.sheet.labels[index - 1], range(index, end)
+        spoken_of = sum(map(self._is_spoken_of, run))
+        if above is not None and above.role in _ABOVE_TAGS and len(run) <= _MOST_TAGS:
+            are_tags = spoken_of > 0 or all(map(self._is_plain_tag, run))
+        else:
+            are_tags = spoken_of * 3 >= len(run)
+        role, article = (Role.KEYWORDS, self.article) if are_tags else (Role.NAVIGATION, None)
+        for line in run:
+            self.sheet.put(line, role, f"general: {role} below the text", article, opens=are_tags and line == index)
         self.is_over = True
         return end
 
     def _read_keywords(self, index: int) -> int:
         self.sheet.put(index, Role.KEYWORDS, "general: keywords", self.article)
         below = index + 1
+        if not self.sheet.looks[index].rest and below < len(self.sheet) and self._are_listed_tags(below):
+            self.sheet.put(below, Role.KEYWORDS, "general: keywords", self.article, opens=False)
+            below += 1
         while not self.sheet.looks[index].rest and below < len(self.sheet) and self._is_tag(below):
             self.sheet.put(below, Role.KEYWORDS, "general: keywords", self.article, opens=False)
             below += 1
         self.is_over = True
         return below
+
+    def _are_listed_tags(self, index: int) -> bool:
+        """Whether a line is several keywords with marks between them."""
+        each = self.sheet.looks[index]
+        return each.is_bare and len(each.text) <= _LONGEST_LIST and _LISTED.search(each.text) is not None
 
     def _read_comments(self, index: int) -> int:
         self.is_over = True

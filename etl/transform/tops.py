@@ -20,12 +20,15 @@ _SITE = re.compile(
 )
 """How the names of sites begin or end."""
 _SITE_WORDS = 4
+_PATH_WORDS = 4
 _APART = re.compile(r"\s+[|–—-]\s+")
 _LONGEST_SITE = 60
 _MENU_WORDS = 8
 _LIST_LABELS = frozenset(map(fold, ("Categories", "Posted in", "التصنيفات")))
 """What stands above the sections under which an article is filed, all of them on one line."""
 _FEWEST_SECTIONS = 4
+_YES = re.compile(r"[-•○◯]?\s?نعم\b")
+"""The first answer of a poll."""
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -35,9 +38,14 @@ def is_top(sheet: Sheet, index: int) -> bool:
     text = sheet.looks[index].text
     if is_site(text) or _CLOCKED.match(text) is not None or _is_site_and_what(text) or is_filing(text):
         return True
-    if first_of_glued(text, sheet.vocabulary) is not None:
+    if first_of_glued(text, sheet.vocabulary) is not None or _is_path_of_site(sheet, index):
         return True
-    if _is_author_repeated(sheet, index) or is_below_masthead(sheet, index) or _is_below_list_label(sheet, index):
+    if (
+        is_poll(sheet, index)
+        or _is_author_repeated(sheet, index)
+        or is_below_masthead(sheet, index)
+        or _is_below_list_label(sheet, index)
+    ):
         return True
     return _is_of_schedule(sheet, index) or _is_menu(sheet, index)
 
@@ -91,6 +99,18 @@ def _is_of_schedule(sheet: Sheet, index: int) -> bool:
     """Whether a clock and a length stand below a line: what a channel broadcasts, when, and for how long."""
     below = sheet.looks[index + 1 : index + 3]
     return len(below) == 2 and is_clock(below[0].text) and below[1].sign is Sign.WIDGET and below[1].text[0].isdigit()
+
+
+def _is_path_of_site(sheet: Sheet, index: int) -> bool:
+    """Whether a line is the site's name, as the page begins with it, and a section: ``بوابة الأفق اقتصاد بورصة``."""
+    site, line = sheet.looks[0].folded, sheet.looks[index].folded
+    path = line.removeprefix(f"{site} ").split(" ")
+    return line.startswith(f"{site} ") and len(path) <= _PATH_WORDS and sheet.vocabulary.is_section(path[0])
+
+
+def is_poll(sheet: Sheet, index: int) -> bool:
+    """Whether a line asks the page's readers: ``نعم`` stands below it."""
+    return index + 1 < len(sheet) and _YES.match(sheet.looks[index + 1].text) is not None
 
 
 def _is_author_repeated(sheet: Sheet, index: int) -> bool:

@@ -15,11 +15,13 @@ _SLACK = 14
 """A wrapped line ends at most one long word before the width."""
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
-_SHARE = 0.8
+_SHARE = 0.7
 _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "إلى", "عن", "مع"))
 """Prepositions, after which no paragraph ends."""
 _FEWEST_WORDS = 6
 """Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
+_ARABIC = re.compile("[\u0621-\u064a]")
+"""Addresses and rules are as long as they are."""
 _SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
 
 
@@ -49,11 +51,12 @@ def _joined(paragraph: list[Line]) -> Line:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a page was wrapped, or ``None`` where it was not."""
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((len(line.text) for line in lines if _ARABIC.search(line.text)), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
     above = [line.text for line, below in pairwise(lines) if line.text and below.text]
-    unfinished = [text for text in above if _SENTENCE_END.search(text) is None]
+    unfinished = [text for text in above if len(text) >= _NARROWEST and _ARABIC.search(text)]
+    unfinished = [text for text in unfinished if _SENTENCE_END.search(text) is None]
     full = [text for text in unfinished if len(text) >= width - _SLACK]
     return width if len(full) >= _FEWEST and len(full) >= _SHARE * len(unfinished) else None
 

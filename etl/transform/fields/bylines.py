@@ -23,8 +23,8 @@ from etl.model import Author, Byline
 
 _CUE = re.compile(
     r"(?:كتب|نشر|حرر|أعد|أضيف)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل)\s*:?\s+|"
-    r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*[:،–—-]\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
-    r"|(?:متابع(?:ة|ات)|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاور(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
+    r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|Author|من)(?:\s*(?:[:،–—-]|ـ+)\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
+    r"|(?:متابع(?:ة|ات)|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاورت?(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
     r"|المؤلف|المحرر|تحرير|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|(?:متابعة|تحرير|أضاف(?:ه|ته))\s+(?=\S+\s\S)|خاص\s+[^\W\d_]+\s*[-–—/:]\s*(?=\S+\s\S))"
     r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
@@ -39,6 +39,7 @@ _OFFICE = "مكتب "
 _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("*", "•"), r"^[*•\s]+"),
     (("&",), r"&nbsp;"),
+    (("|",), r"^\|\s*"),
     (("- من", "– من", "— من", "ـ من"), r"(?<=[-–—ـ]\s)من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?=\S+\s\S)"),
     (("@",), r"\s*(?:@\w+|\w+@)(?!\S)"),
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
@@ -59,6 +60,10 @@ _OWN = re.compile(r"[-–—/:|]\s*خاص\s*:*$")
 """``عدن/ صوت المدينة/ خاص:``: a newsroom's own report."""
 _OWN_REPORT = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*\(+(?P<desk>[^()]{2,25})\)+\s*[-–—/]?\s*خاص\s*:*")
 """``المهرة ((الأفق)) خاص:``: the same with the place before it, as Yemeni newspapers have it."""
+_FROM_REPORTER = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—ـ]\s*من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?P<who>[^:]{4,40}?)\s*:?"
+)
+"""``المضيبي – من نبيل الحداد:``, wherever the place is."""
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
 _JOINING = (" ـ", " من ")
@@ -122,6 +127,8 @@ def read_byline(line: str) -> Byline | None:
         return None
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
+    if (found := _FROM_REPORTER.fullmatch(line)) and is_person(found["who"]):
+        return Byline(text=line, authors=(Author(name=found["who"], kind="person"),), place=found["place"])
     printed = _WITH.sub(r"\1", _without_noise(line))
     cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(line, printed)
     is_cued = cue is not None or _FOLLOWED.search(line) is not None or _OWN.search(line) is not None
@@ -311,9 +318,12 @@ def _place_first(bare: str) -> _Parts | None:
 
 
 def _with_place(bare: str) -> _Parts | None:
-    """``«الاقتصادية» من الرياض``."""
+    """``«الاقتصادية» من الرياض``, ``الأفق ـ نبيل الحداد من مراكش``."""
     found = _WITH_PLACE.match(bare) if "من" in bare else None
-    return _Parts(found["who"], found["place"]) if found and is_place(found["place"]) else None
+    if found is None or not is_place(found["place"]):
+        return None
+    site, *who = _APART.split(found["who"])
+    return _Parts(who[0] if len(who) == 1 and " " not in site else found["who"], found["place"])
 
 
 def _dashed(bare: str) -> _Parts | None:

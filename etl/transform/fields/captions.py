@@ -11,9 +11,11 @@ from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
     r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة)\s*:\s*"
-    r"|[-–—|]\s*(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)\s*:\s*)(?P<credit>\S[^©]{0,60})$"
+    r"|[-–—|]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|(?:تصوير|عدسة)\s+))"
+    r"(?P<credit>\S[^©]{0,60})$"
 )
-_SIGNING = re.compile("©|صورة|Credit|Copyright|تصوير|عدسة|المصدر")
+_QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–—-]\s*(?P<credit>[^«»\"]{3,40})[»\"]$")
+_SIGNING = re.compile("©|صورة|Credit|Copyright|تصوير|عدسة|المصدر| ت:")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
 _DASH = re.compile("[-–—]")
@@ -55,6 +57,8 @@ def read_caption(line: str) -> Credited:
     Credited(text='اعتقال القيادي', credits=('أ.ف.ب', 'غيتي'))
     >>> read_caption("إحدى الحافلات - صورة: منير امحيمدات").credits
     ('منير امحيمدات',)
+    >>> [read_caption(line).credits[0] for line in ("المزاد | تصوير منير الهاني", "جولة الأمين «عدسة - سعد الهاني»")]
+    ['منير الهاني', 'سعد الهاني']
     """
     found = _credit(line)
     if found is None:
@@ -132,7 +136,9 @@ def _credit(line: str) -> re.Match[str] | None:
         if found and (found["credit"].count(" ") >= _CREDIT_WORDS or fold(found["credit"]) in NOT_CREDITS):
             return None
         return found
+    if _SIGNING.search(line) and (found := _QUOTED.match(line) or _SIGNED.match(line)):
+        return found
     if "©" in line or ":" in line or "Copyright" in line:
-        return _SIGNED.match(line) if _SIGNING.search(line) else None
+        return None
     found = _DASHED.match(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -11,7 +11,7 @@ from etl.publishers.profile import Sign
 
 _LABEL = re.compile(r"^[^:،,|]{2,24}:\s*")
 _HEADINGS = frozenset(fold(phrase) for phrase in GENERAL[Sign.KEYWORDS] if not phrase.endswith("…"))
-_BETWEEN = re.compile(r"\s*[،,|؛;#•·]\s*")
+_BETWEEN = re.compile(r"\s*[،,|؛;#•·]\s*|\s/\s")
 
 
 def read_keywords(blocks: list[Block]) -> tuple[str, ...]:

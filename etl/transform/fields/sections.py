@@ -27,7 +27,9 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         if said and said.sign is Sign.SECTION and said.rest:
             return said.rest
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
-        steps = [step for step in _STEP.split(_without(line, headline or "")) if step]
+        steps = [
+            step for step in _STEP.split(_without(line, headline or "")) if step and fold(step) != fold(headline or "")
+        ]
         wordings = [words.wording(step, fold(step)) for step in steps]
         named = [
             step

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from etl.arabic.calendars import WEEKDAYS, PrintedDay, find_days
+from etl.arabic.calendars import MONTHS, WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
+from etl.arabic.lexicon import alternatives
 from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, newsroom, opens_with_given_name
 from etl.transform.fields.bylines import is_byline
 
@@ -24,13 +25,15 @@ _ZONE = re.compile(
 """By which city's clock a time is told, and perhaps how far that is from Greenwich's: ``بتوقيت القدس +2GMT``."""
 _TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
 """A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
+_ON = re.compile(r"(?<=تعديل )على(?!\w)|(?<=تحديث )على(?!\w)|(?<!\w)على(?= الساعة)")
+"""No word of stamps, since it is folded like a name: ``آخر تعديل على الأحد``, ``على الساعة 13:40``."""
 _ACCOUNT = "(@"
 """What the signature below a post on a social network holds; its day is the post's."""
 _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated", re.IGNORECASE)
-_PUBLISHED = re.compile(r"نشر|published|posted", re.IGNORECASE)
+_PUBLISHED = re.compile(r"نشر|تاريخ (?:المقال|الخبر|المادة|الموضوع)|published|posted", re.IGNORECASE)
 _HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b|[a-z]+(?:_[a-z]+)+")
 """A site's address, and the name of an icon where a dump took it for text: ``access_time``."""
-_MARKS = " |،,-–—·•:/"
+_MARKS = " |،,-–—·•:/()"
 _NAME_WORDS = 3
 """Of a bare name beside a day; more words may be a headline that ends with one."""
 _SKEW = 2
@@ -39,9 +42,12 @@ _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?:\s|$)")
+_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
 
 
+_SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})")
+"""A day without its year, as cards print it: ``5 فبراير``."""
+_LONGEST_SHORT = 20
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
 _LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
@@ -100,6 +106,10 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("الإثنين 8 مايو 2017 04:00 م / بتوقيت القدس +2GMT"), is_stamp("منشور الأحد 14 أبريل 2024")
     (True, True)
+    >>> is_stamp("نشر في الثلاثاء 02 يوليو 2019 على الساعة 13:40"), is_stamp("آخر تعديل على الأحد, 5 مايو 2019")
+    (True, True)
+    >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري")
+    True
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
@@ -108,7 +118,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     line = loosened(line)
     days = find_days(line)
     if not days:
-        return _TODAY.fullmatch(line) is not None or _is_age(line)
+        is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
+        return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
     beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _around(line, days)))))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
@@ -122,8 +133,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
 
 
 def loosened(line: str) -> str:
-    """A stamp line with what is tied in it set apart."""
-    line = _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))
+    """A stamp line with what is tied in it set apart, and without words that tie its parts."""
+    line = _ON.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line)))
     tied = _TIED_NAME.search(line)
     if tied is None:
         return line
