@@ -23,7 +23,8 @@ _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
 _LONGEST_JOINED = 30
 SECTION_FORM = re.compile(
-    r"(?:ال)?[أا]خبار (?:\S+ ?){1,2}$|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
+    r"(?:ال)?[أا]خبار (?:\S+ ?){1,2}$|شؤون (?:\S+ ?){1,2}$"
+    r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
     r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
 )
 """Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``."""
@@ -109,7 +110,7 @@ class Vocabulary:
         return Wording(Sign.NAVIGATION, is_own=False) if len(sections) > _LONGEST_PATH else steps[-1]
 
     def _run_together(self, folded: str) -> Wording | None:
-        """Buttons or entries of menus that a dump ran together: ``طباعة أرسل إلى صديق``, ``من نحن أعلن معنا``."""
+        """Buttons, perhaps with counts, or entries of menus that a dump ran together: ``طباعة أرسل إلى صديق``."""
         words = folded.split(" ")
         if not 1 < len(words) <= _MOST_WORDS:
             return None
@@ -121,7 +122,7 @@ class Vocabulary:
             if end is None:
                 return None
             signs.append(self.whole[" ".join(words[start:end])].sign)
-            start = end
+            start = next((n for n in range(end, len(words)) if not words[n].isdigit()), len(words))
         kinds = [kind for kind in (Sign.WIDGET, Sign.NAVIGATION) if kind in signs]
         return Wording(kinds[0], is_own=False) if len(signs) > 1 and kinds and _RUNS.issuperset(signs) else None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from etl.arabic.calendars import find_day
+from etl.arabic.fold import fold
 from etl.model import Byline, Caption, Line, RelatedCard
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.evidence.names import byline_beside_day
 from etl.transform.fields.bylines import read_byline, read_name
 from etl.transform.fields.captions import read_caption
-from etl.transform.fields.stamps import read_stamps
+from etl.transform.fields.stamps import beside_days, read_stamps
 from etl.transform.look import Look, look
 from etl.transform.related import is_item_mark, is_shaped
 
@@ -72,8 +73,10 @@ def _byline(rest: list[Look]) -> Byline | None:
 
 
 def _has_day(each: Look) -> bool:
-    """A stamp, or the author and the day on one line."""
+    """A stamp, or a day with the author or a button beside it."""
     if each.sign is Sign.STAMP:
         return True
-    is_short = each.is_bare and each.words <= _DAY_WORDS
-    return is_short and find_day(each.text) is not None and byline_beside_day(each.text) is not None
+    if not each.is_bare or each.words > _DAY_WORDS or find_day(each.text) is None:
+        return False
+    beside = beside_days(each.text)
+    return byline_beside_day(each.text) is not None or vocabulary({}).wording(beside, fold(beside)) is not None

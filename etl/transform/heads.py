@@ -19,7 +19,7 @@ _FEWEST_CLOCKS = 2
 _FEWEST_PARTED = 3
 _TEXT_WORDS = 14
 _NAME_WORDS = 4
-_BUTTONS = 4
+_BUTTONS = 8
 """Lines between a button to comment and the text below it."""
 _SHARED_WORDS = 6
 _WORDS_OF_TEXT = 30

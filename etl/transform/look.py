@@ -43,7 +43,7 @@ _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _PICTURED = re.compile(
     r"(?:جانب من|لقطة من|مشهد (?:عام|من)|صورة (?:أرشيفية|جوية|متداولة|تعبيرية|تظهر|نشرتها|وزعتها|التقطت))"
-    r"(?: \S+){1,12}(?<![.:])$"
+    r"(?: \S+){1,12}(?<![.:])$|(?:\S+ ){2,16}[-–—(]\s?(?:صورة )?(?:أرشيفية|تعبيرية|توضيحية)\)?$"
 )
 """How captions begin, and nothing else of a page does: ``جانب من حفل الافتتاح``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$|[^#]{2,30}(?:\s#\s[^#]{2,30})+$")

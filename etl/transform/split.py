@@ -26,6 +26,7 @@ from etl.transform.sheet import Label, Sheet
 _SUBHEADING_WORDS = 14
 _TAG_WORDS = 4
 _NAME_WORDS = 4
+_BROKEN_WORDS = 8
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
 _LONGEST_RUN = 30
@@ -232,9 +233,21 @@ class _Reading:
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif self._is_below_text(index) and (each.text.endswith(_SENTENCE_ENDS) or each.words >= _LAST_WORDS):
             self.sheet.put(index, Role.PARAGRAPH, "general: sentence that closes the text", self.article)
+        elif self._is_below_text(index) and self._is_broken(index):
+            for part in (index, index + 1):
+                self.sheet.put(
+                    part, Role.PARAGRAPH, "general: sentence in two lines", self.article, opens=part == index
+                )
+            return index + 2
         elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
+
+    def _is_broken(self, index: int) -> bool:
+        """Whether a long line without a stop goes on with the one right below it, which has one."""
+        this, below = self.sheet.looks[index], self.sheet.looks[index + 1 : index + 2]
+        is_long = this.words >= _BROKEN_WORDS and not this.text.endswith(_SENTENCE_ENDS)
+        return is_long and any(each.is_bare and each.is_sentence and not each.after_blank for each in below)
 
     def _end_of_teasers(self, index: int) -> int | None:
         """Where teasers of other stories end that begin here, below the text, without a heading, and each cut short."""

@@ -10,6 +10,7 @@ from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
 from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
+from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
 from etl.transform.fields.stamps import loosened, without_age
 
@@ -106,7 +107,8 @@ def byline_beside_day(line: str) -> Byline | None:
         return read_byline(whole)
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")).removeprefix(_BY) for part in _APART.split(line)]
-    read = (read_byline(part) or read_name(part) for part in parts if _ARABIC.search(part))
+    told = (part for part in parts if _ARABIC.search(part) and vocabulary({}).wording(part, fold(part)) is None)
+    read = (read_byline(part) or read_name(part) for part in told)
     return next((found for found in read if found and any(map(_may_sign, found.authors))), None)
 
 

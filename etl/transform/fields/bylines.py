@@ -300,7 +300,7 @@ def _paired(bare: str) -> _Parts | None:
 def _in_parentheses(bare: str) -> _Parts | None:
     """``علي السراي (لندن)``; a newsroom or an organisation there is a picture's credit."""
     found = _IN_PARENTHESES.match(bare) if bare.endswith(")") else None
-    if found is None or fold(found["place"]) in ARCHIVE:
+    if found is None or fold(found["place"]).partition(" ")[0] in ARCHIVE or fold(found["place"]) in ARCHIVE:
         return None
     if not _authors(found["who"]) and not (_PAPER_ALONE.fullmatch(found["who"]) and is_place(found["place"])):
         return None

@@ -10,7 +10,7 @@ from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 
 _CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة)\s*:\s*"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة|المصدر)\s*:\s*"
     r"|[-–—|]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|(?:تصوير|عدسة)\s+))"
     r"(?P<credit>\S[^©]{0,60})$"
 )
@@ -29,7 +29,7 @@ _MADE = re.compile(
 )
 
 _LABEL = re.compile(
-    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*"
+    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*|حقوق النشر\s*:?\s+(?!محفوظة)"
     r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|Image caption\s*[:،,]?\s+"
     r"|(?:التعليق على|تعليق|شرح) الصورة\s*[:،]\s*"
 )

@@ -31,6 +31,11 @@ def are_run_together(text: str) -> bool:
     return any(folded.startswith(f"{heading} ") for heading in _HEADINGS) and _BETWEEN.search(text) is None
 
 
+def is_heading_of_keywords(text: str) -> bool:
+    """Whether a line says no more than that keywords follow: ``الكلمات الدالة``."""
+    return fold(text) in _HEADINGS
+
+
 def _without_heading(lines: list[str]) -> list[str]:
     if fold(lines[0]) in _HEADINGS:
         return lines[1:]

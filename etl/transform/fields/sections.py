@@ -11,7 +11,7 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.fields.stamps import beside_days
 
-_HOME = re.compile(r"^(?:Home|الرئيسية)\s+(?=\w)")
+_HOME = re.compile(r"^(?:Home|الرئيسية|(?:ال)?عودة [إا]لى(?: قسم)?)\s+(?=\w)")
 _LONGEST_GLUED = 40
 _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
 """A site's name in a page's title, and what follows it, such as its country."""
@@ -71,7 +71,8 @@ def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
     """The section that shares a line with the article's day."""
     words = vocabulary(layout.phrases)
     beside = (beside_days(line) for block in stamps for line in block.text.split("\n"))
-    return next((name for name in beside if words.is_section(fold(name))), None)
+    named = (name for rest in beside for name in (rest, *_STEP.split(rest)))
+    return next((name for name in named if words.is_section(fold(name))), None)
 
 
 def _without(line: str, headline: str) -> str:

@@ -1,15 +1,23 @@
-"""Which containers hold whole articles: ``<article>`` elements with prose, or what serves as one around each ``h1``."""
+"""Which containers hold whole articles: ``<article>`` elements with prose, or what serves as one.
+
+That is what stands around each ``h1``, or containers side by side that each begin with a heading and a day, as infinite
+scroll appends them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
 
+from etl.arabic.calendars import find_day
 from etl.model import Container, Hints, Line
+from etl.transform.markup.elements import HEADINGS
 
 _PROSE_LETTERS = 60
 """A line of so many letters that is not mostly links is prose."""
 _FEWEST_PROSE_LINES = 2
+_TITLE_REACH = 6
+"""Lines of a container among which its heading stands."""
 _TITLE_WORDS = 4
 """An ``h1`` with fewer words may be the site's name."""
 
@@ -28,7 +36,38 @@ def articles(lines: Sequence[Line], containers: Sequence[Container]) -> tuple[tu
     if len(marked) > 1:
         return () if _are_parts(lines, marked, headings) else marked
     around = _outermost([c for c in containers if headings[c.last_line] - headings[c.first_line - 1] == 1 and holds(c)])
-    return around if len(around) > 1 else marked
+    if len(around) > 1:
+        return around
+    beside = _beside(lines, containers, prose)
+    return marked if len(beside) < 2 or _are_parts(lines, beside, headings) else beside
+
+
+def _beside(
+    lines: Sequence[Line], containers: Sequence[Container], prose: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """The containers of the first parent that has several of which each opens like an article."""
+    titles = [n for n, line in enumerate(lines, 1) if line.hints is not None and line.hints.element in ("h1", "h2")]
+    if len(titles) < 2:
+        return ()
+    found: dict[int | None, list[Container]] = {}
+    for container in containers:
+        first, last = container.first_line, container.last_line
+        if prose[last] - prose[first - 1] >= _FEWEST_PROSE_LINES and container.element not in HEADINGS:
+            title = next((n for n in titles if first <= n <= min(last, first + _TITLE_REACH)), None)
+            if title is not None and _is_dated(lines, title, last, prose):
+                found.setdefault(container.parent, []).append(container)
+    several = next((each for each in found.values() if len(each) > 1), [])
+    return tuple((each.first_line, each.last_line) for each in several)
+
+
+def _is_dated(lines: Sequence[Line], title: int, last: int, prose: Sequence[int]) -> bool:
+    """Whether a full day stands between a heading and the prose below it."""
+    for number in range(title + 1, last + 1):
+        if prose[number] > prose[number - 1]:
+            return False
+        if find_day(lines[number - 1].text) is not None:
+            return True
+    return False
 
 
 def _is_prose(text: str, hints: Hints | None) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from etl.arabic.words import is_person, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.keywords import are_run_together
 from etl.transform.fields.stamps import read_stamps
+from etl.transform.head_names import names_person
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
 from etl.transform.markup.part import (
     COMMENT_NAMES,
@@ -23,6 +27,11 @@ _WHOLE_LINK = 0.95
 _CLOSING_LINES = 8
 """Lines below the text among which its keywords and sign-offs stand."""
 _NOTE_WORDS = 6
+_NAME_WORDS = 4
+_ISSUE = "العدد"
+_BELOW_NUMBER = "below the number of a picture"
+_NUMBERED = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
+"""Which of a gallery's pictures stands above the words."""
 _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
@@ -45,12 +54,28 @@ class Body(Part):
     def read_below(self, last: int) -> None:
         """Label keywords, sign-offs and buttons between the text and the end of what holds the article."""
         around = self.labels.outline.containers[self.standing.around].last_line
+        self._signature(range(self.text_end + 1, min(self.text_end + 2, last) + 1))
         self._gallery(range(self.text_end + 1, min(around, last) + 1))
         in_keywords = False
         for number in range(
             self.text_end + 1, min(max(around, self.text_end + 4), self.text_end + _CLOSING_LINES, last) + 1
         ):
             in_keywords = self.labels.is_free(number) and self._closes(number, in_keywords=in_keywords)
+
+    def _signature(self, below: range) -> None:
+        """A person's name alone right below the text: who wrote it."""
+        for number in below:
+            text, hints = self.labels.text(number), self.labels.hints(number)
+            is_name = self.words(number) <= _NAME_WORDS and opens_with_given_name(text) and is_person(text)
+            if self.labels.is_free(number) and is_name and hints.link_density < LINKED and not self._is_signed(text):
+                self.put(number, Role.BYLINE, "a name below the text")
+                return
+
+    def _is_signed(self, name: str) -> bool:
+        """Whether a byline above the text names a person, or a stamp there this one."""
+        labels, above = self.labels, range(self.standing.first_line, self.standing.text_starts)
+        given = ((labels.text(n), each.role) for n in above if (each := labels.given[n - 1]) is not None)
+        return any(name in text or (role is Role.BYLINE and names_person(text)) for text, role in given)
 
     def _gallery(self, below: range) -> None:
         """The captions of the pictures right below the text, which the buttons and counts of a gallery may part."""
@@ -89,6 +114,8 @@ class Body(Part):
         labels = self.labels
         if self.is_caption(number):
             return Role.CAPTION, self.caption_rule(number, "text")
+        if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
+            return Role.CAPTION, _BELOW_NUMBER
         if labels.outline.is_prose(number) and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
@@ -96,6 +123,14 @@ class Body(Part):
         if number == self.text_end and are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags that close the text"
         return self._short(number)
+
+    def _follows_numbered(self, number: int) -> bool:
+        above = self.labels.given[number - 3] if number > 2 else None
+        return above is not None and above.rule.endswith(_BELOW_NUMBER)
+
+    def _is_numbered(self, number: int) -> bool:
+        is_within = 0 < number <= len(self.labels.outline.lines)
+        return is_within and _NUMBERED.fullmatch(self.labels.text(number)) is not None
 
     def _prose(self, number: int) -> Role:
         """A paragraph, unless a list or a quotation holds it, or it opens the text and is called its standfirst."""
@@ -227,6 +262,8 @@ class Body(Part):
             self.put(number, Role.SIGN_OFF, "sign-off below the text")
         elif sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(labels.text(number))):
             self.put(number, Role.STAMP, "day of an update below the text")
+        elif sign is Sign.STAMP and self.is_free_of(Role.STAMP) and _ISSUE in labels.text(number):
+            self.put(number, Role.STAMP, "day of the issue below the text")
         elif sign is Sign.WIDGET or hints.tokens & SHARE_NAMES or hints.element == "button":
             self.put(number, Role.WIDGET, "buttons below the text", opens=False)
         return False

@@ -12,6 +12,7 @@ from etl.arabic.words import ALL_NEWS, is_name, is_person, names, newsroom, open
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
+from etl.transform.fields.keywords import are_run_together
 from etl.transform.fields.stamps import without_age
 from etl.transform.head_names import is_filed
 from etl.transform.markup.boxes import is_heading, is_story_link
@@ -46,13 +47,15 @@ _TOLD_LINES = 20
 """Lines of the text in which the subject of a picture would be named."""
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _SECTION_NAMES = frozenset(("category", "cat", "rubric"))
+_HOME = "الرئيسية "
+_NAMED = (None, Sign.SECTION)
 _PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
-_ISSUE = re.compile(r"العدد\s*:?\s*\d+|(?:آخر|اخر) تحديث")
+_ISSUE = re.compile(r"العدد\s*[:(]?\s*\d+|(?:آخر|اخر) تحديث")
 """The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
@@ -108,12 +111,22 @@ class Head(Part):
         reach = range(first - 1, max(self.standing.first_line, first - _BREADCRUMB_REACH) - 1, -1)
         for number in reach:
             text = self.labels.text(number)
-            if _STEP.search(text) and fold(text).endswith(f" {headline}"):
+            if (_STEP.search(text) or text.startswith(_HOME)) and fold(text).endswith(f" {headline}"):
                 self.put(number, Role.SECTION, "path that ends with the headline")
         named = self._path(number for number in reach if self.labels.hints(number).tokens & _PATH_NAMES)
         steps = (number for number in named if fold(self.labels.text(number)) != headline)
         if (last := next(steps, None)) is not None and next(steps, None) is not None:
             self.put(last, Role.SECTION, "last step of a path")
+        if self.is_free_of(Role.SECTION) and first > 1 and self._is_of_menu(first - 1):
+            self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
+
+    def _is_of_menu(self, number: int) -> bool:
+        """Whether a name of few words is printed once more above, as the menu's entries are."""
+        text = self.labels.text(number)
+        may_be = (
+            self.labels.is_free(number) and self.words(number) <= SECTION_WORDS and self.labels.sign(number) in _NAMED
+        )
+        return may_be and any(self.labels.text(n) == text for n in range(self.standing.first_line, number))
 
     def _path(self, near: Iterable[int]) -> list[int]:
         """The short links that stand together above the headline, the nearest first."""
@@ -126,8 +139,12 @@ class Head(Part):
 
     def _in_path(self, number: int, path: list[int]) -> Reading:
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
-        steps = [n for n in path if self.labels.sign(n) is not Sign.NAVIGATION]
+        if self.labels.sign(number) is Sign.WIDGET:
+            return Role.WIDGET, "button above the headline"
+        steps = [n for n in path if self.labels.sign(n) not in (Sign.NAVIGATION, Sign.WIDGET)]
         steps = [n for n in steps if fold(self.labels.text(n)) not in ALL_NEWS] or steps
+        named = [n for n in steps if self.labels.sign(n) is Sign.SECTION]
+        steps = named if len(named) == 1 else steps
         section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
         return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
 
@@ -160,6 +177,8 @@ class Head(Part):
             return Role.CAPTION, self.caption_rule(number, "head")
         if self._is_stamp(number) and labels.sign(number) is not Sign.DATELINE:
             return Role.STAMP, "a day in the head"
+        if are_run_together(labels.text(number)):
+            return Role.KEYWORDS, "tags in the head"
         if _ROLE.match(labels.text(number)):
             return Role.BYLINE, "label of a byline"
         sign = labels.sign(number)
@@ -259,8 +278,8 @@ class Head(Part):
             return False
         if hints.after_picture and not is_named and self._is_told_of(text):
             return False
-        is_last = number == self.standing.text_starts - 1
-        if (is_last and is_filed(text)) or (is_named and read_author(text) is not None):
+        is_at_border = number in (self.standing.headline + 1, self.standing.text_starts - 1)
+        if (is_at_border and is_filed(text)) or (is_named and read_author(text) is not None):
             return True
         return newsroom(text) is not None or (is_name(text) and words <= _NAME_WORDS) or _are_persons(text)
 

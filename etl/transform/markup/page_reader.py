@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,6 +38,8 @@ _HIDDEN = (
 )
 """The classes are WordPress's, Bootstrap's and Drupal's for words that are read aloud and not displayed."""
 _ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
+_PREFORMATTED = "pre"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _BLOCKS = (Flow.LEAF, Flow.CONTAINER)
 
 
@@ -101,7 +104,13 @@ class PageReader:
                     writer.enter(block)
                 elif writer.pieces and _is_set_apart(node):
                     writer.gap()
-                writer.text(node.text_content or "", link, field, is_strong=is_strong)
+                text = node.text_content or ""
+                if block.element == _PREFORMATTED:
+                    for line in _paragraphs(text):
+                        writer.text(line, link, field, is_strong=is_strong)
+                        writer.end_line()
+                else:
+                    writer.text(text, link, field, is_strong=is_strong)
             elif tag_id in _TOLD or tag_id >= CUSTOM:
                 self._element(node, tag_id)
         writer.end_line()
@@ -179,6 +188,16 @@ class PageReader:
             self.times.append((number, self.writer.pending(), value))
         else:
             self.addresses.append((number, value))
+
+
+def _paragraphs(text: str) -> list[str]:
+    r"""Preformatted text by its blank lines, or where it has none by its lines.
+
+    >>> _paragraphs("قال\nالوزير\n \nوأضاف"), _paragraphs("قال\nوأضاف")
+    (['قال\nالوزير', 'وأضاف'], ['قال', 'وأضاف'])
+    """
+    parts = _BLANK_LINE.split(text)
+    return parts if len(parts) > 1 else text.split("\n")
 
 
 def _is_set_apart(text: LexborNode) -> bool:

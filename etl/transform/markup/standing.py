@@ -22,6 +22,10 @@ _FEWEST_LETTERS = 90
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_HEADLINE = 200
 _MENU_LINKS = 3
+_TITLE_OF_SITE_WORDS = 4
+_MENU_REACH = 12
+_LONGEST_ROW = 7
+"""So many links within reach below a line are no row of buttons."""
 _TITLE_NAMES = frozenset(("headline", "title"))
 _WHOLE = 8
 """What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
@@ -151,10 +155,10 @@ class _Search:
         if not is_heading and (self.outline.is_prose(number) and len(text) > _LONGEST_HEADLINE):
             return 0
         folded = fold(text)
-        if not folded:
+        if not any(map(str.isalpha, folded)):
             return 0
         stated = self._as_stated(folded)
-        if not is_heading and self._is_masthead(number, folded):
+        if not is_heading and (self._is_masthead(number, folded) or self._is_above_menu(number, folded)):
             return 0
         if not is_heading and not stated:
             return int(self._is_called_title(number, folded))
@@ -166,6 +170,13 @@ class _Search:
         """Whether a word or two stand above a menu: the site's name, which old pages have for their title."""
         below = self.outline.hints[number : number + _MENU_LINKS]
         return folded.count(" ") + 1 < _FEWEST_TITLE_WORDS and all(each.link_density >= MOST_LINKED for each in below)
+
+    def _is_above_menu(self, number: int, folded: str) -> bool:
+        """Whether a few words stand high above the text, with a menu between."""
+        if folded.count(" ") >= _TITLE_OF_SITE_WORDS:
+            return False
+        below = self.outline.hints[number : number + _MENU_REACH]
+        return sum(each.link_density >= MOST_LINKED for each in below) >= _LONGEST_ROW
 
     def _is_called_title(self, number: int, folded: str) -> bool:
         """Whether the names of its element alone call a line the headline."""

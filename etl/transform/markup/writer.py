@@ -6,6 +6,7 @@ from itertools import groupby
 
 from etl.arabic.words import is_name
 from etl.model import Container, Hints, Line
+from etl.transform.fields.keywords import is_heading_of_keywords
 from etl.transform.markup.addresses import is_tag_address
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.pieces import Piece, by_field, joined, named
@@ -131,9 +132,12 @@ class Writer:
 
     def _tags_label(self, linked: list[tuple[Link, str]], text: str) -> str | None:
         """The few words before tags with nothing but separators between them: ``الوسوم: <a>…</a> <a>…</a>``."""
-        if not all(link.href and is_tag_address(link.href) for link, _ in linked):
-            return None
+        if not linked[0][1]:
+            return None  # a link may hold nothing but space
         label = text.partition(linked[0][1])[0].rstrip()
+        are_tags = all(link.href and is_tag_address(link.href) for link, _ in linked)
+        if not are_tags and not is_heading_of_keywords(label):
+            return None
         rest = text.removeprefix(label)
         for _, target in linked:
             rest = rest.replace(target, "", 1)
