@@ -6,7 +6,6 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -21,41 +20,21 @@ from etl.transform.head_lines import label_furniture, label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.related import read_box, read_related
-from etl.transform.sheet import Label, Sheet
+from etl.transform.sheet import Sheet
+from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
 
 _SUBHEADING_WORDS = 14
-_TAG_WORDS = 4
+_FEW_WORDS = 4
 _NAME_WORDS = 4
 _BROKEN_WORDS = 8
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
-_LONGEST_RUN = 30
-_MOST_TAGS = 8
-_PLAIN_TAG_WORDS = 2
-_TOPIC_WORDS = 3
-_TOLD_LINES = 120
 _PICTURE_LINES = 4
-_LONGEST_LIST = 150
-_LISTED = re.compile(r"[،,|#]\s|\s/\s")
-_ABOVE_TAGS = (
-    Role.PARAGRAPH,
-    Role.SUBHEADING,
-    Role.LIST_ITEM,
-    Role.BLOCKQUOTE,
-    Role.CAPTION,
-    Role.SIGN_OFF,
-    Role.BYLINE,
-)
-"""What keywords without a heading stand right below."""
 _FEWEST_TEASERS = 3
 _CUT = ("…", "...")
 """What ends a teaser that was cut to a length."""
 _BIOGRAPHY_WORDS = 30
 _SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
-
-
-def _is_told(label: Label | None) -> bool:
-    return label is not None and label.role in (Role.HEADLINE, Role.PARAGRAPH)
 
 
 class Region(NamedTuple):
@@ -134,7 +113,7 @@ class _Reading:
         return self._readers.get(sign, _Reading._read_text)(self, index)
 
     def _has_kicker(self, index: int) -> bool:
-        return self.sheet.labels[index - 1] is None and self.sheet.looks[index - 1].words <= _TAG_WORDS
+        return self.sheet.labels[index - 1] is None and self.sheet.looks[index - 1].words <= _FEW_WORDS
 
     def _sign(self, index: int) -> Sign | None:
         """What a line's sign means below the first paragraph."""
@@ -151,19 +130,8 @@ class _Reading:
 
     def _read_related(self, index: int) -> int:
         end = read_related(self.sheet, index, self.article, self.layout, self._ends_section, is_over=self.is_over)
-        topics = index + 1
-        while topics < end and self._is_topic(topics):
-            topics += 1
-        run = range(index + 1, topics)
-        if len(run) > 1 and 2 * sum(map(self._is_spoken_of, run)) >= len(run):
-            for topic in run:
-                self.sheet.put(topic, Role.KEYWORDS, "general: topics that head a related section", self.article)
+        label_topics(self.sheet, range(index + 1, end), self.article)
         return end
-
-    def _is_topic(self, index: int) -> bool:
-        """Whether a card of a related section is but a few words."""
-        label, each = self.sheet.labels[index], self.sheet.looks[index]
-        return label is not None and label.role is Role.CARD and label.opens and each.words <= _TOPIC_WORDS
 
     def _ends_section(self, index: int) -> bool:
         """Whether an article starts below a related section; the line may be of a card, and is noted as such."""
@@ -216,8 +184,8 @@ class _Reading:
 
     def _read_beyond(self, index: int) -> int:
         """A line without a sign below an article that has ended."""
-        if self._tags_from(index) > 1:
-            return self._read_tags(index)
+        if len(tags := self._tags(index)) > 1:
+            return self._read_tags(tags)
         if self.sheet.looks[index].is_foreign:
             self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
         return index + 1
@@ -227,8 +195,8 @@ class _Reading:
         each = self.sheet.looks[index]
         if self._is_below_card(index):
             self.sheet.put(index, Role.CARD, "general: below a related article on one line", self.article)
-        elif self._tags_from(index) > 1:
-            return self._read_tags(index)
+        elif len(tags := self._tags(index)) > 1:
+            return self._read_tags(tags)
         elif each.is_arabic and self.paragraphs > 1 and self._may_sign(index) and self._is_name(each):
             self.sheet.put(index, Role.BYLINE, "general: a name below the text", self.article)
         elif self._is_below_text(index) and (each.text.endswith(_SENTENCE_ENDS) or each.words >= _LAST_WORDS):
@@ -239,7 +207,7 @@ class _Reading:
                     part, Role.PARAGRAPH, "general: sentence in two lines", self.article, opens=part == index
                 )
             return index + 2
-        elif index + 1 == len(self.sheet) and each.words > _TAG_WORDS and self.sheet.labels[index - 1] is not None:
+        elif index + 1 == len(self.sheet) and each.words > _FEW_WORDS and self.sheet.labels[index - 1] is not None:
             self.sheet.put(index, Role.PARAGRAPH, "general: last line of a truncated page", self.article)
         return index + 1
 
@@ -279,7 +247,7 @@ class _Reading:
         """Whether a line without a stop goes on with related articles of which the first had its label beside it."""
         above, each = self.sheet.labels[index - 1], self.sheet.looks[index]
         is_below = above is not None and above.role is Role.CARD
-        return is_below and each.words > _TAG_WORDS and not each.text.endswith(_SENTENCE_ENDS)
+        return is_below and each.words > _FEW_WORDS and not each.text.endswith(_SENTENCE_ENDS)
 
     def _is_again(self, index: int) -> bool:
         return index > 0 and self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
@@ -346,60 +314,16 @@ class _Reading:
                 return False
         return False
 
-    def _tags_from(self, index: int) -> int:
-        """How many short lines without a sign stand together from here, none of them another article's headline."""
-        end = index
-        while end < min(len(self.sheet), index + _LONGEST_RUN) and self._is_tag(end) and not self._starts_article(end):
-            end += 1
-        return end - index
+    def _tags(self, index: int) -> range:
+        return run_of_tags(self.sheet, index, self._starts_article)
 
-    def _is_tag(self, index: int) -> bool:
-        each = self.sheet.looks[index]
-        if each.text.endswith(_SENTENCE_ENDS):
-            return False
-        return (each.is_bare or each.sign is Sign.SECTION) and each.words <= _TAG_WORDS
-
-    def _is_spoken_of(self, index: int) -> bool:
-        """Whether the article's headline or text, as far as it stands near, holds a line's words."""
-        words, reach = self.sheet.looks[index].folded, slice(max(0, index - _TOLD_LINES), index)
-        told = zip(self.sheet.looks[reach], self.sheet.labels[reach], strict=True)
-        return any(words in each.folded for each, label in told if _is_told(label))
-
-    def _is_plain_tag(self, index: int) -> bool:
-        each = self.sheet.looks[index]
-        return each.is_arabic and each.words <= _PLAIN_TAG_WORDS and not any(map(str.isdigit, each.text))
-
-    def _read_tags(self, index: int) -> int:
-        """Keywords, of a word or two right below the text, or of which it speaks; or lines of the page's furniture."""
-        end = index + self._tags_from(index)
-        above, run = self.sheet.labels[index - 1], range(index, end)
-        spoken_of = sum(map(self._is_spoken_of, run))
-        if above is not None and above.role in _ABOVE_TAGS and len(run) <= _MOST_TAGS:
-            are_tags = spoken_of > 0 or all(map(self._is_plain_tag, run))
-        else:
-            are_tags = spoken_of * 3 >= len(run)
-        role, article = (Role.KEYWORDS, self.article) if are_tags else (Role.NAVIGATION, None)
-        for line in run:
-            self.sheet.put(line, role, f"general: {role} below the text", article, opens=are_tags and line == index)
+    def _read_tags(self, run: range) -> int:
         self.is_over = True
-        return end
+        return label_tags(self.sheet, run, self.article)
 
     def _read_keywords(self, index: int) -> int:
-        self.sheet.put(index, Role.KEYWORDS, "general: keywords", self.article)
-        below = index + 1
-        if not self.sheet.looks[index].rest and below < len(self.sheet) and self._are_listed_tags(below):
-            self.sheet.put(below, Role.KEYWORDS, "general: keywords", self.article, opens=False)
-            below += 1
-        while not self.sheet.looks[index].rest and below < len(self.sheet) and self._is_tag(below):
-            self.sheet.put(below, Role.KEYWORDS, "general: keywords", self.article, opens=False)
-            below += 1
         self.is_over = True
-        return below
-
-    def _are_listed_tags(self, index: int) -> bool:
-        """Whether a line is several keywords with marks between them."""
-        each = self.sheet.looks[index]
-        return each.is_bare and len(each.text) <= _LONGEST_LIST and _LISTED.search(each.text) is not None
+        return label_keywords(self.sheet, index, self.article)
 
     def _read_comments(self, index: int) -> int:
         self.is_over = True
