@@ -54,6 +54,7 @@ _HOLDERS = _folded("press", "credits", "holder").union(
 _PARTICLES = _folded("press", "names", "particle")
 _FUNCTION_WORDS = _printed("press", "names", "never")
 _WAW_NAMES = _printed("press", "names", "with_waw")
+_BEFORE_PLACES = _folded("places", "heads", "left_out") | frozenset(map(fold, ("شمال", "جنوب", "شرق", "غرب", "وسط")))
 _NAMED_AS_DAYS = _folded("press", "names", "as_days")
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652.'’-]+")
@@ -116,10 +117,16 @@ def is_person(name: str) -> bool:
 def is_place(name: str) -> bool:
     """A place that bylines name, or several joined by a dash or a comma.
 
-    >>> is_place("أبوجا - لندن"), is_place("سهيل المعلوف")
-    (True, False)
+    >>> is_place("أبوجا - لندن"), is_place("ريف دمشق"), is_place("سهيل المعلوف")
+    (True, True, False)
     """
-    return all(fold(part) in PLACES for part in _SEVERAL.split(name.strip(f"{_QUOTES} ")))
+    return all(map(_is_one_place, _SEVERAL.split(name.strip(f"{_QUOTES} "))))
+
+
+def _is_one_place(name: str) -> bool:
+    folded = fold(name)
+    of, _, place = folded.partition(" ")
+    return folded in PLACES or (of in _BEFORE_PLACES and place in PLACES)
 
 
 def is_holder(name: str) -> bool:

@@ -31,8 +31,9 @@ SECTION_FORM = re.compile(
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
 _RUNS = frozenset((Sign.WIDGET, Sign.NAVIGATION, Sign.COMMENTS, Sign.SECTION))
-_MOST_WORDS = 16
-_LONGEST_PHRASE = 5
+_LONGEST_PHRASE = 28
+"""Letters of the longest phrase that is looked for among others."""
+_BETWEEN = " 0123456789"
 _LONGEST_INSIDE = 90
 """Letters of the longest line in which words of navigation are looked for; a longer one is prose."""
 
@@ -102,7 +103,8 @@ class Vocabulary:
         if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
             return None
         steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
-        if len(steps) > 1 and steps[0] == self.whole[_HOME] and _STEP.search(text):
+        is_short = "/" in text and len(steps) <= _LONGEST_PATH + 2
+        if len(steps) > 1 and steps[0] == self.whole[_HOME] and (is_short or _STEP.search(text)):
             return Wording(Sign.SECTION, is_own=False)
         if not all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in steps):
             return None
@@ -110,19 +112,18 @@ class Vocabulary:
         return Wording(Sign.NAVIGATION, is_own=False) if len(sections) > _LONGEST_PATH else steps[-1]
 
     def _run_together(self, folded: str) -> Wording | None:
-        """Buttons, perhaps with counts, or entries of menus that a dump ran together: ``طباعة أرسل إلى صديق``."""
-        words = folded.split(" ")
-        if not 1 < len(words) <= _MOST_WORDS:
+        """Buttons, perhaps with counts, or entries of menus that a dump ran together: ``طباعةأرسل إلى صديق 3``."""
+        if len(folded) > _LONGEST_INSIDE:
             return None
         signs: list[Sign] = []
         start = 0
-        while start < len(words):
-            ends = range(min(len(words), start + _LONGEST_PHRASE), start, -1)
-            end = next((end for end in ends if " ".join(words[start:end]) in self.whole), None)
+        while start < len(folded):
+            ends = range(min(len(folded), start + _LONGEST_PHRASE), start + 1, -1)
+            end = next((end for end in ends if folded[start:end] in self.whole), None)
             if end is None:
                 return None
-            signs.append(self.whole[" ".join(words[start:end])].sign)
-            start = next((n for n in range(end, len(words)) if not words[n].isdigit()), len(words))
+            signs.append(self.whole[folded[start:end]].sign)
+            start = len(folded) - len(folded[end:].lstrip(_BETWEEN))
         kinds = [kind for kind in (Sign.WIDGET, Sign.NAVIGATION) if kind in signs]
         return Wording(kinds[0], is_own=False) if len(signs) > 1 and kinds and _RUNS.issuperset(signs) else None
 

@@ -1,14 +1,14 @@
 """Text pages that a converter made of HTML: Markdown, and the numbered links of text browsers.
 
 Markdown, as html2text, trafilatura and crawlers for language models write it, is markup, and read as the HTML that it
-came from; what they print above it (front matter, ``URL Source: …``) states what a page's head states. Text browsers
-(lynx, links) print a number before each link, ``[7]رياضة``, and list the addresses at the end.
+came from; what they print above a text (front matter, ``URL Source: …``) states what a page's head states. Text
+browsers (lynx, links) print a number before each link, ``[7]رياضة``, and list the addresses at the end; others join all
+lines with bars.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import islice, pairwise
 
@@ -40,17 +40,27 @@ _BREAKS = 6
 """Numbers go up, but where a column of the page ends: at most one in so many goes down."""
 _NUMBER = re.compile(r"(?<!\S)\[(\d{1,4})\](?=\S)")
 _ENTRY = re.compile(r"\s*(?:[*+o•-]\s+)?(?=\[\d{1,4}\]\S)")
+_BAR = " | "
+_FEWEST_BARS = 10
+_BARS_A_LINE = 6
+"""Lines that hold menus have so many; pages that are nothing else do not."""
 _PLACEHOLDER = re.compile(r"\[(?:INLINE|IMG|IMAGE|LINK|[\w.-]+\.(?:gif|jpe?g|png))\]\s?")
 """What stands for a picture: ``[INLINE]``, ``[logo.gif]``."""
 
 
-def is_markdown(text: str) -> bool:
-    r"""Whether a text has several links or headings of Markdown.
+def is_converted(text: str) -> bool:
+    r"""Whether a text has several links or headings of Markdown, or a head that states its title.
 
-    >>> is_markdown("# افتتاح جسر\n\nكتبت: [هدى البحري](/author/7)"), is_markdown("قال (#حملة) إن [1] سيفتح")
+    >>> is_converted("# افتتاح جسر\n\nكتبت: [هدى البحري](/author/7)"), is_converted("قال (#حملة) إن [1] سيفتح")
     (True, False)
+    >>> is_converted("---\ntitle: افتتاح جسر\nurl: https://ofoq.example/7\n---\nافتتح الوزير الجسر.")
+    True
     """
-    if len(text) > _MOST_LETTERS or not ("](" in text or "# " in text):
+    return len(text) <= _MOST_LETTERS and ("title" in _head(text)[0] or _is_markdown(text))
+
+
+def _is_markdown(text: str) -> bool:
+    if not ("](" in text or "# " in text):
         return False
     links = len(list(islice(_LINK.finditer(text), _FEWEST_LINKS)))
     headings = len(list(islice(_HEADING.finditer(text), _FEWEST_HEADINGS)))
@@ -58,23 +68,42 @@ def is_markdown(text: str) -> bool:
 
 
 def as_html(text: str) -> str:
-    """The page that a Markdown text was, with a head of what is stated above the text."""
-    found = _FRONT_MATTER.match(text) or _READER.match(text)
-    body = text[found.end() :] if found else text
-    stated = dict(_stated(found[1].split("\n"))) if found else {}
-    is_wrapped = max(map(len, body.split("\n"))) <= _WIDEST
-    title = stated.get("og:title")
-    head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in stated.items())
+    """The page that a text was, with a head of what is stated above it. Lines of what is no Markdown are paragraphs."""
+    stated, body = _head(text)
+    title = stated.get("title")
+    head = "".join(f'<meta name="{_META[name]}" content="{escape(value)}">' for name, value in stated.items())
     headline = f"<h1>{escape(title)}</h1>" if title and _HEADING.search(body) is None else ""
-    markdown = MarkdownIt("commonmark", {"breaks": not is_wrapped}).enable("table")
-    return f"<html><head>{head}</head><body>{headline}{markdown.render(body)}</body></html>"
+    return f"<html><head>{head}</head><body>{headline}{_body(body, title)}</body></html>"
 
 
-def _stated(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        name, _, value = line.partition(":")
-        if (meta := _META.get(name.strip().lower())) and (value := value.strip().strip("\"'")):
-            yield meta, value
+def _body(text: str, title: str | None) -> str:
+    if _is_markdown(text):
+        is_wrapped = max(map(len, text.split("\n"))) <= _WIDEST
+        return str(MarkdownIt("commonmark", {"breaks": not is_wrapped}).enable("table").render(text))
+    lines = (line.strip() for line in text.split("\n"))
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line and line != title)
+
+
+def _head(text: str) -> tuple[dict[str, str], str]:
+    """What a converter states above a text, by the names of `_META`, and the text."""
+    found = _FRONT_MATTER.match(text) or _READER.match(text)
+    if found is None:
+        return {}, text
+    pairs = (line.partition(":") for line in found[1].split("\n"))
+    stated = {name.strip().lower(): value.strip().strip("\"'") for name, _, value in pairs}
+    return {name: value for name, value in stated.items() if name in _META and value}, text[found.end() :]
+
+
+def unbarred(printed: list[str]) -> list[str]:
+    """The lines of a page that a converter joined with bars.
+
+    >>> unbarred(["الرئيسية | رياضة | " + " | ".join(["خبر"] * 9)])[:3]
+    ['الرئيسية', 'رياضة', 'خبر']
+    """
+    bars = sum(line.count(_BAR) for line in printed)
+    if bars < _FEWEST_BARS or bars < _BARS_A_LINE * sum(map(bool, printed)):
+        return printed
+    return [part for line in printed for part in line.split(_BAR)]
 
 
 def unnumbered(printed: list[str]) -> list[str]:

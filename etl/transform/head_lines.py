@@ -23,7 +23,7 @@ from etl.transform.head_names import (
     names_person,
     names_reporter,
 )
-from etl.transform.headlines import BOXES, is_below_credit, says_why
+from etl.transform.headlines import BOXES, URGENT, is_below_credit, opening_words, says_more, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import is_entry, is_last_entry, is_of_menu
@@ -83,7 +83,7 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
     """Label the lines from ``start`` to the end of a head."""
     if head.title is not None:
         sheet.put(head.title, Role.SECTION, "general: page title", article)
-    _label_above(sheet, start, head.headline, article)
+    _label_above(sheet, start, head, article)
     folded = sheet.looks[head.headline].folded
     sheet.put(head.headline, Role.HEADLINE, "general: headline", article)
     for index in range(head.headline + 1, head.body):
@@ -119,12 +119,15 @@ def _is_again(line: str, headline: str) -> bool:
     return after == headline or (is_near and not (before and after))
 
 
-def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
+def _label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
+    headline = head.headline
     if headline - start > 1 and _is_long_kicker(sheet, headline):
         sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed again", article)
     elif headline > start and says_why(sheet.looks[headline - 1]):
         sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
+    elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker, of which the text does not tell first", article)
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
@@ -135,6 +138,16 @@ def _label_above(sheet: Sheet, start: int, headline: int, article: int) -> None:
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _is_beside_headline(sheet: Sheet, headline: int, body: int) -> bool:
+    """Whether a line alone above the headline looks like one itself, but the text tells of the headline first."""
+    kicker, above = sheet.looks[headline - 1], sheet.looks[headline - 2]
+    is_alone = above.sign not in BOXES and (not above.is_bare or above.words <= _SECTION_WORDS)
+    may_be = kicker.is_bare and kicker.is_arabic and URGENT.match(kicker.text) is None
+    may_be = may_be and _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS
+    may_be = may_be and is_alone and not is_top(sheet, headline - 1)
+    return may_be and says_more(sheet, headline - 1, headline, opening_words(sheet, body))
 
 
 def _is_long_kicker(sheet: Sheet, headline: int) -> bool:

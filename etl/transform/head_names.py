@@ -106,8 +106,8 @@ def is_named(sheet: Sheet, name: str, told: Iterable[int]) -> bool:
 
 def is_late_byline(each: Look) -> bool:
     """A name alone, after «من», or joined to a place that no list knows."""
-    if each.words <= _SHORT_WORDS and (read_name(each.text) or read_byline(each.text)):
-        return True
+    if each.words <= _SHORT_WORDS and (read_byline(each.text) or read_name(each.text)):
+        return each.words < _SHORT_WORDS - 1 or opens_with_given_name(each.text) or read_byline(each.text) is not None
     return each.words <= _AUTHOR_WORDS and _JOINED.search(each.text) is not None and read_author(each.text) is not None
 
 

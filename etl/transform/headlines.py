@@ -21,6 +21,8 @@ HEAD_REACH = 60
 TITLE_REACH = 12
 """Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
+URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
+"""How tickers begin; a headline may begin so too."""
 _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
@@ -33,6 +35,15 @@ _LONG_KICKER_WORDS = 10
 _CIRCUMSTANCES, _TIMES = (tuple(map(fold, words("press", "kickers", kind))) for kind in ("circumstance", "time"))
 """How lines begin that say no more than why, how or with whom, and those that say when; longer ones of the latter may
 say what happened, too."""
+_OF_SECTION = 2
+"""What a line scores for the section right above it, be it headline or kicker."""
+_OPENING_LINES = 2
+_TELLING_LETTERS = 4
+_LITTLE = 0.34
+"""Share of the words of a line, at most, where the text begins with something else."""
+_MORE_WORDS = 2
+_MUCH = 0.6
+_PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
@@ -42,6 +53,7 @@ _NAMES_DAY = re.compile(rf"\b(?:{'|'.join(map(fold, ('اليوم', 'أمس')))})
 _SITE_SCORE = 3
 """Of a line of two words, such as a site's name, that nothing else makes a headline."""
 OF_HEADS = (Sign.STAMP, Sign.BYLINE)
+_OF_MENUS = (Sign.SECTION, Sign.NAVIGATION)
 BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
 OFFERS = (Sign.TICKER, Sign.RELATED)
 BOXES = (*OFFERS, Sign.COMMENTS)
@@ -144,15 +156,50 @@ def _below_strip(sheet: Sheet, prose: int) -> int | None:
 
 def _likeliest(sheet: Sheet, body: int) -> int | None:
     """The line above the text that looks most like a headline; of equals the first below the page's furniture."""
-    top = max(0, body - HEAD_REACH)
+    top, told = max(0, body - HEAD_REACH), opening_words(sheet, body)
     best, best_score = None, 0
     for index in range(top, body):
         score = _headline_score(sheet, index, top)
         if score > best_score + (best is not None and _is_titled_column(sheet, best)):
             best, best_score = index, score
-        elif score == best_score and best is not None and _is_better(sheet, best, index):
+        elif best is not None and score == best_score and _is_better(sheet, best, index):
             best = index
+        elif best is not None and score + _OF_SECTION >= best_score and says_more(sheet, best, index, told):
+            best, best_score = index, max(score, best_score)
     return best
+
+
+def opening_words(sheet: Sheet, body: int) -> frozenset[str]:
+    """The words of a text's first paragraphs, folded and without what is written together with them before."""
+    told = sheet.looks[body : body + _OPENING_LINES]
+    return frozenset(_stem(word) for each in told for word in each.folded.split(" "))
+
+
+def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool:
+    """Whether a text's `opening_words` are those of a line, and not of the line above it that seemed likely.
+
+    One below a section needs more to be beaten, since most headlines stand there.
+    """
+    below = sheet.looks[index + 1 : index + 2]
+    if any(each.sign in (Sign.CREDIT, Sign.CAPTION) for each in below):
+        return False  # a picture's caption
+
+    def share(line: int) -> tuple[int, float]:
+        words = [_stem(word) for word in sheet.looks[line].folded.split(" ") if len(word) >= _TELLING_LETTERS]
+        shared = sum(word in told for word in words)
+        return shared, shared / max(1, len(words))
+
+    (before, part), (after, whole) = share(best), share(index)
+    more = _MORE_WORDS * (2 if sheet.looks[max(0, best - 1)].sign is Sign.SECTION else 1)
+    return part <= _LITTLE and after >= before + more and whole >= _MUCH
+
+
+def _stem(word: str) -> str:
+    """A folded word without what is written together with it before it."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
 
 
 def _is_titled_column(sheet: Sheet, index: int) -> bool:
@@ -181,7 +228,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         or is_below_credit(sheet, index)
     ):
         return 0
-    if not each.is_arabic or is_entry(sheet, index) or _is_job_of(sheet, index - 1) or _is_job_of(sheet, index):
+    if (
+        not each.is_arabic
+        or URGENT.match(each.text)
+        or is_entry(sheet, index)
+        or _is_job_of(sheet, index - 1)
+        or _is_job_of(sheet, index)
+    ):
         return 1
     again = sheet.next_same.get(index)
     is_repeated = again is not None and is_one_head(sheet, index, again) and not _is_no_head(sheet, index, again)
@@ -190,14 +243,28 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_bold = hints is not None and hints.is_strong
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = (
-        above in OFFERS
+        (above in OFFERS and not _is_in_menu(sheet, index - 1))
         or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
         or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     )
     below_is_text = index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
     of_box = (2 if below_is_text else 4) * is_in_box
-    return 1 + min(each.words, 4) + 2 * is_below_section + 8 * is_repeated + 8 * is_heading + 4 * is_bold - of_box
+    return (
+        1
+        + min(each.words, 4)
+        + _OF_SECTION * is_below_section
+        + 8 * is_repeated
+        + 8 * is_heading
+        + 4 * is_bold
+        - of_box
+    )
+
+
+def _is_in_menu(sheet: Sheet, index: int) -> bool:
+    """Whether a word that could head a box of other stories stands below two entries of a menu: ``بودكاست``."""
+    above = sheet.looks[max(0, index - 2) : index]
+    return sheet.looks[index].words == 1 and len(above) == 2 and all(each.sign in _OF_MENUS for each in above)
 
 
 def is_below_credit(sheet: Sheet, index: int) -> bool:

@@ -34,7 +34,9 @@ _SENTENCE_END = re.compile(
 _END_LETTERS = 16
 """Letters of the longest end of a sentence."""
 _LETTER = re.compile(r"[^\W\d_]")
-_EDITORS = re.compile(r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$")
+_EDITORS = re.compile(
+    r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$|-{2,}\s?\([^()]{2,20}\)"
+)
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
 """Markup and code that a dump took for text."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
@@ -42,7 +44,8 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$"
 _SHORT_DAY = re.compile(r"\d{2} \d{2} \d{2}(?:\s*\|.{3,30})?$")
 """The day, perhaps the section, below a related headline of the older BBC: ``06 07 05 | الشرق الأوسط``."""
 _PICTURED = re.compile(
-    r"(?:جانب من|لقطة من|مشهد (?:عام|من)|صورة (?:أرشيفية|جوية|متداولة|تعبيرية|تظهر|نشرتها|وزعتها|التقطت))"
+    r"(?:جانب من|لقطة من|من (?:أعمال|فعاليات|مراسم|أجواء|حفل|افتتاح)|مشهد (?:عام|من)"
+    r"|صورة (?:أرشيفية|جوية|متداولة|تعبيرية|تظهر|نشرتها|وزعتها|التقطت))"
     r"(?: \S+){1,12}(?<![.:])$|(?:\S+ ){2,16}[-–—(]\s?(?:صورة )?(?:أرشيفية|تعبيرية|توضيحية)\)?$"
 )
 """How captions begin, and nothing else of a page does: ``جانب من حفل الافتتاح``."""
@@ -58,6 +61,8 @@ _RIGHTS = re.compile(r"(?:©|\([cC]\)).*(?:www\.|https?:|حقوق)")
 """A site's notice of its rights, where a credit names a picture's owner."""
 _READ_OF = re.compile(r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$")
 """Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``."""
+_BOX_END = re.compile(r"(?:[^\W\d_]+ ){1,4}نهاية$")
+"""What tells readers who cannot see it that a box of the BBC ends: ``يستحق الانتباه نهاية``."""
 _GLUED = re.compile(r"(?:[اإأ]قر[أا]|شاهد|طالع)\s?[أا]يض[اًا]+(?=[^\W\d_]{3})")
 """Such a heading and the headline of the link below it, as one: ``اقرأ أيضاافتتاح جسر للمشاة``."""
 _STRIP = " :: "
@@ -131,6 +136,7 @@ _FORMS = (
     (_COPYRIGHT, Sign.CREDIT),
     (_PICTURED, Sign.CAPTION),
     (_READ_OF, Sign.RELATED),
+    (_BOX_END, Sign.BOX_END),
 )
 _FORM = re.compile("|".join(f"({form.pattern})" for form, _ in _FORMS))
 """All of them in one look, since most lines have none; the first that fits counts."""

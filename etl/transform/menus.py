@@ -43,6 +43,8 @@ def is_last_entry(sheet: Sheet, index: int) -> bool:
     if _PATH.search(this.text) or is_of_menu(sheet, index) or _ends_path(sheet, index):
         return False
     above = _near(sheet, index, -1)
+    if this.after_blank and len(above) > 1 and not any(sheet.looks[n].after_blank for n in above[:-1]):
+        return False  # set off from the menu, whose entries stand together
     is_next = _sections(sheet, above[:1]) > 0
     return is_next or _sections(sheet, above) >= _FEWEST_SECTIONS or len(above) >= _FEWEST_ENTRIES
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.model import Line, Page, Rendering
-from etl.transform.converted import as_html, is_markdown, unnumbered
+from etl.transform.converted import as_html, is_converted, unbarred, unnumbered
 from etl.transform.markup import render_html
 
 _GAP = re.compile("   +")
@@ -25,7 +25,7 @@ def render(page: Page) -> Rendering:
     """The lines of a page, and what its dump and its markup state beside them."""
     if page.media_type == "text/html":
         rendering = render_html(page)
-    elif is_markdown(page.text):
+    elif is_converted(page.text):
         rendering = render_html(replace(page, text=as_html(page.text)))
     else:
         rendering = render_text(page.text)
@@ -41,7 +41,7 @@ def render_text(text: str) -> Rendering:
     printed = _plain(text).split("\n")
     if printed[-1] == "":
         printed.pop()
-    printed = unnumbered(printed)
+    printed = unnumbered(unbarred(printed))
     if _has_gaps_for_line_ends(printed):
         printed = [piece for line in printed for piece in _pieces(line.strip(" "))]
     return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))

@@ -17,8 +17,8 @@ from etl.transform.fields.stamps import loosened, without_age
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
 _WEEKDAY = re.compile(r"(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)(?!\w)")
-_MAIL_BUTTON = re.compile(r"[أا]رسل بريدا ?[إا]لكترونيا|Send an email")
-"""Stands beside the author's name in a theme that many sites share."""
+_BESIDE = re.compile(r"[أا]رسل بريدا ?[إا]لكترونيا|Send an email|العدد\s*:?\s*\d+")
+"""What stands beside the author's name: a button of a theme that many sites share, the number of a printed issue."""
 _NUMBERS = re.compile(r"\d[\d/:.\s-]*")
 _STAMP_TAIL = re.compile(r"\s+(?:نشر(?:ت)?|بتاريخ|في|يوم|تاريخ)(?:\s+(?:في|بتاريخ|يوم))?\s*[:|]*$")
 _BETWEEN = re.compile(r"\s*[،,|؛;]\s*")
@@ -99,7 +99,7 @@ def byline_beside_day(line: str) -> Byline | None:
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
     """
-    line = loosened(without_age(_MAIL_BUTTON.sub("|", line))[0])
+    line = loosened(without_age(_BESIDE.sub("|", line))[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
     apart = (part for part in line.split("|") if not (part.strip().isdigit() or _is_of_stamps(part)))

@@ -41,6 +41,13 @@ class Evidence:
     lines: Sequence[Line]
     url: str | None
 
+    @property
+    def masthead(self) -> frozenset[str]:
+        """The few words that a page without a title begins with, folded: its site's name."""
+        first = next((line for line in self.lines if line.text), None)
+        is_name = first is not None and first.hints is None and first.text.count(" ") < _MASTHEAD_WORDS
+        return frozenset((fold(first.text),)) if first is not None and is_name else frozenset()
+
     def values(self, field: str, wheres: Iterable[str]) -> list[str]:
         """The values of a field, by where they are stated, then in order of statement."""
         return [each.value for where in wheres for each in self.stated if each.field == field and each.where == where]
@@ -65,6 +72,7 @@ def settle(
     return tuple(settled), tuple(issues)
 
 
+_MASTHEAD_WORDS = 3
 _TIMED = (Role.STAMP, Role.BYLINE, Role.CAPTION, Role.HEADLINE, Role.SECTION, Role.PARAGRAPH)
 """Roles of lines in which a ``time`` element, or what an element is about, concerns the article itself."""
 
@@ -150,7 +158,7 @@ def _byline(article: Article, evidence: Evidence, line: int | None, issues: list
     in_dump = dumped_byline(evidence.values("author", (_DUMP,)))
     if in_dump:
         return in_dump
-    sites = site_names(evidence.stated, article.known_as)
+    sites = site_names(evidence.stated, article.known_as) | evidence.masthead
     stated = stated_byline(evidence.values("author", ("json-ld", "opengraph", "microdata", "meta")), sites)
     printed = article.byline or _beside_stamp(evidence)
     printed = printed and with_newsrooms(printed, sites)

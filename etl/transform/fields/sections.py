@@ -25,7 +25,7 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         line = block.text.partition("\n")[0]
         said = words.wording(line, fold(line))
         if said and said.sign is Sign.SECTION and said.rest:
-            return said.rest
+            return _STEP.split(_without(said.rest, headline or ""))[-1]
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
         steps = [
             step for step in _STEP.split(_without(line, headline or "")) if step and fold(step) != fold(headline or "")

@@ -48,6 +48,7 @@ _AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?
 _SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})")
 """A day without its year, as cards print it: ``5 فبراير``."""
 _LONGEST_SHORT = 20
+_READING_TIME = re.compile(r"\s*\d+ دق(?:ائق|يقة) (?:لل)?قراءة")
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
 _LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
@@ -155,6 +156,7 @@ def without_age(line: str) -> tuple[str, str, str]:
     >>> without_age("نبيل الحداد منذ 5 أيام")
     ('نبيل الحداد', 'منذ 5 أيام', '')
     """
+    line = _READING_TIME.sub("", line)
     found = _AGO.search(line)
     if found is None:
         return line, "", ""

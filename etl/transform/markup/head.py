@@ -13,6 +13,7 @@ from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
 from etl.transform.fields.keywords import are_run_together
+from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import without_age
 from etl.transform.head_names import is_filed
 from etl.transform.markup.boxes import is_heading, is_story_link
@@ -34,6 +35,7 @@ _BREADCRUMB_REACH = 6
 _DAY_REACH = 2
 """Lines above a headline among which a blog prints the day of what follows."""
 _STEP = re.compile(r"[»›>|/]")
+_STEPS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}){1,3}")
 _KICKER_WORDS = 5
 _PLAIN_KICKER_WORDS = 10
 """Of a line without a link; one with a link may be the box of its author."""
@@ -57,6 +59,7 @@ _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
 _ISSUE = re.compile(r"العدد\s*[:(]?\s*\d+|(?:آخر|اخر) تحديث")
 """The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
+_ARABIC = re.compile("[\u0621-\u064a]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
@@ -117,8 +120,11 @@ class Head(Part):
         steps = (number for number in named if fold(self.labels.text(number)) != headline)
         if (last := next(steps, None)) is not None and next(steps, None) is not None:
             self.put(last, Role.SECTION, "last step of a path")
-        if self.is_free_of(Role.SECTION) and first > 1 and self._is_of_menu(first - 1):
-            self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
+        if self.is_free_of(Role.SECTION) and first > 1:
+            if self._is_of_menu(first - 1):
+                self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
+            elif _STEPS.fullmatch(self.labels.text(first - 1)):
+                self.put(first - 1, Role.SECTION, "path right above the article")
 
     def _is_of_menu(self, number: int) -> bool:
         """Whether a name of few words is printed once more above, as the menu's entries are."""
@@ -130,8 +136,14 @@ class Head(Part):
 
     def _path(self, near: Iterable[int]) -> list[int]:
         """The short links that stand together above the headline, the nearest first."""
-        linked = [number for number in near if self.labels.hints(number).link_density >= LINKED]
-        return [n for n in linked if self.words(n) <= SECTION_WORDS and not self._is_in_menu(n)]
+        linked = [number for number in near if self._is_step(number)]
+        if len(linked) < NEAR or any(self.labels.sign(n) is Sign.NAVIGATION for n in linked):
+            return [n for n in linked if not self._is_in_menu(n)]
+        goes_on = all(self._is_step(n) for n in range(max(1, linked[-1] - 2), linked[-1]))
+        return [n for n in linked[:1] if self._is_of_menu(n)] if goes_on else linked
+
+    def _is_step(self, number: int) -> bool:
+        return self.labels.hints(number).link_density >= LINKED and self.words(number) <= SECTION_WORDS
 
     def _is_in_menu(self, number: int) -> bool:
         tokens = self.labels.hints(number).tokens
@@ -160,10 +172,17 @@ class Head(Part):
             return ROLES[sign], f"{sign} above the headline"
         if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
             return Role.SECTION, "called a section above the headline"
-        most = _KICKER_WORDS if labels.hints(number).link_density else _PLAIN_KICKER_WORDS
-        if sign is None and words <= most and number == self.standing.headline - 1:
-            return Role.KICKER, "short line above the headline"
-        return None
+        return self._right_above(number) if sign is None and number == self.standing.headline - 1 else None
+
+    def _right_above(self, number: int) -> Reading | None:
+        """What an unlinked line right above the headline is that says nothing of itself."""
+        text, words = self.labels.text(number), self.words(number)
+        if _ARABIC.search(text) is None:
+            return None
+        if words == 1 or first_of_glued(text, self.labels.words):
+            return Role.SECTION, "a name above the headline"
+        most = _KICKER_WORDS if self.labels.hints(number).link_density else _PLAIN_KICKER_WORDS
+        return (Role.KICKER, "short line above the headline") if words <= most else None
 
     def _is_named_section(self, number: int) -> bool:
         """Whether the names of its element call a line the section; what holds the headline too is named after it."""

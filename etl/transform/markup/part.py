@@ -54,7 +54,16 @@ class Part:
         self.labels = labels
         self.standing = standing
         self.article = article
-        self.text_end = min(labels.outline.containers[standing.text].last_line, standing.last_line)
+        self.text_end = self._text_end()
+
+    def _text_end(self) -> int:
+        """The last line of the text's container; of one that holds the whole page, the last prose of no box."""
+        outline, standing = self.labels.outline, self.standing
+        end = min(outline.containers[standing.text].last_line, standing.last_line)
+        if outline.containers[standing.text].element != "body":
+            return end
+        told = (n for n in range(end, standing.text_starts, -1) if outline.is_prose(n) and self.labels.is_free(n))
+        return next(told, end)
 
     def put(self, number: int, role: Role, rule: str, *, opens: bool = True) -> None:
         """Label a line, unless it has a label."""

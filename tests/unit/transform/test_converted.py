@@ -6,7 +6,7 @@ import pytest
 
 from etl.model import Page, ParsedPage
 from etl.transform import transform
-from etl.transform.converted import as_html, is_markdown, unnumbered
+from etl.transform.converted import as_html, is_converted, unnumbered
 
 PROSE = (
     "أعلنت بلدية الوادي اليوم افتتاح جسر للمشاة فوق النهر الشرقي بعد عامين من العمل المتواصل.",
@@ -60,7 +60,7 @@ def test_wrapped_lines_are_one_paragraph_and_unwrapped_ones_are_lines() -> None:
     "text", ["خبر\n\nقال [1] إن", "#وسم و#آخر", "سعر الصرف [7](انظر)", "[أ](/1) [ب](/2) " + "نص " * 700_000 + "[ج](/3)"]
 )
 def test_plain_text_is_no_markdown(text: str) -> None:
-    assert not is_markdown(text)
+    assert not is_converted(text)
 
 
 def test_numbers_that_are_no_links_stay() -> None:
