@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.arabic.calendars import find_day
+from etl.arabic.words import is_place
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.heads import opens_with_dateline
@@ -68,9 +69,17 @@ def _is_set_off(sheet: Sheet, index: int, *, is_over: bool) -> bool:
     """Whether a byline or a stamp below a line, where the text above has ended, make it a headline."""
     below, is_over = sheet.looks[index + 1].sign, is_over or sheet.looks[index - 1].sign is Sign.SIGN_OFF
     stands_apart = sheet.looks[index].after_blank and not sheet.looks[index - 1].after_blank
-    if below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart)) or _is_above_name(sheet, index):
+    if below is Sign.BYLINE or (below is Sign.STAMP and (is_over or stands_apart)):
+        return True
+    if _is_above_place(sheet, index) or _is_above_name(sheet, index):
         return True
     return below is Sign.STAMP and sheet.looks[index].words > _FEWEST_WORDS and _is_of_head(sheet, index + 1)
+
+
+def _is_above_place(sheet: Sheet, index: int) -> bool:
+    """Whether a place stands alone below a line, and below the place a byline."""
+    below = sheet.looks[index + 1 : index + 3]
+    return [each.sign for each in below] == [None, Sign.BYLINE] and is_place(below[0].text)
 
 
 def _is_above_name(sheet: Sheet, index: int) -> bool:

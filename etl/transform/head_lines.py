@@ -122,8 +122,8 @@ def _is_again(line: str, headline: str) -> bool:
 def _label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
     headline = head.headline
-    if headline - start > 1 and _is_long_kicker(sheet, headline):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed again", article)
+    if headline - start > 1 and _is_long_kicker(sheet, head):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
     elif headline > start and says_why(sheet.looks[headline - 1]):
         sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
     elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
@@ -150,11 +150,12 @@ def _is_beside_headline(sheet: Sheet, headline: int, body: int) -> bool:
     return may_be and says_more(sheet, headline - 1, headline, opening_words(sheet, body))
 
 
-def _is_long_kicker(sheet: Sheet, headline: int) -> bool:
+def _is_long_kicker(sheet: Sheet, head: Head) -> bool:
     """Whether a line above a headline that is certain is longer than kickers are, and no entry of a box."""
-    kicker, above = sheet.looks[headline - 1], sheet.looks[headline - 2]
-    is_between = _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS and above.words <= _KICKER_WORDS
-    is_certain = headline in sheet.next_same and not above.is_prose
+    kicker, above = sheet.looks[head.headline - 1], sheet.looks[head.headline - 2]
+    is_below_title = head.title is not None and head.title == head.headline - 2
+    is_between = _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS and (is_below_title or above.words <= _KICKER_WORDS)
+    is_certain = is_below_title or (head.headline in sheet.next_same and not above.is_prose)
     return is_certain and is_between and kicker.is_bare and kicker.is_arabic and above.sign not in BOXES
 
 

@@ -59,7 +59,9 @@ _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 """What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
 
 
-_OPENINGS = (_LABELLED, _SIGNED)
+_SENT = re.compile(r"نشرت?\s+من طرف\s*:?\s*\w+\s*[-–—|]")
+"""How a Maghreb agency says so: ``نشرت من طرف : aps - في يوم : …``."""
+_OPENINGS = (_LABELLED, _SIGNED, _SENT)
 
 
 class Stamp(NamedTuple):
