@@ -123,6 +123,8 @@ def read_byline(line: str) -> Byline | None:
     (Author(name='منى كريم', kind='person'),)
     >>> [author.name for author in read_byline("بقلم: نبيل الحداد مع رويترز").authors]
     ['نبيل الحداد']
+    >>> [author.name for author in read_byline("بقلم نبيل الحداد - كاتب وصحافي").authors]
+    ['نبيل الحداد']
     """
     if len(line) > _LONGEST:
         return None
@@ -136,7 +138,7 @@ def read_byline(line: str) -> Byline | None:
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
-    who, place, is_certain = _apart(printed[cue.end() :] if cue else printed)
+    who, place, is_certain = _apart(_without_job(printed[cue.end() :] if cue else printed))
     authors = _own(line, who) or _authors(who) or _following(line, who) or _paper(who, place)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
@@ -221,7 +223,7 @@ def read_name(line: str) -> Byline | None:
     >>> read_name("كمال الشناوي").authors
     (Author(name='كمال الشناوي', kind='person'),)
     """
-    authors = _authors(_without_noise(line))
+    authors = _authors(_without_job(_without_noise(line)))
     return Byline(text=line, authors=authors) if authors else None
 
 
@@ -275,6 +277,12 @@ def _without_noise(line: str) -> str:
     return (_NOISE.sub(" ", line) if may_be else line).strip()
 
 
+def _without_job(who: str) -> str:
+    """``نبيل الحداد`` of ``نبيل الحداد - كاتب وصحافي``."""
+    bearer, *jobs = _APART.split(who)
+    return bearer if len(jobs) == 1 and is_job(jobs[0]) and is_person(bearer) else who
+
+
 def _apart(bare: str) -> _Parts:
     """Who and where, by the first of the press's ways of joining them that fits."""
     forms = (_paired, _in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk, _with_comma)
@@ -321,7 +329,7 @@ def _place_first(bare: str) -> _Parts | None:
 def _with_place(bare: str) -> _Parts | None:
     """``«الاقتصادية» من الرياض``, ``الأفق ـ نبيل الحداد من مراكش``."""
     found = _WITH_PLACE.match(bare) if "من" in bare else None
-    if found is None or not is_place(found["place"]):
+    if found is None or not is_place(found["place"]) or is_job(found["who"]):
         return None
     site, *who = _APART.split(found["who"])
     return _Parts(who[0] if len(who) == 1 and " " not in site else found["who"], found["place"])

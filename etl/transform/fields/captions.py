@@ -8,10 +8,10 @@ from typing import NamedTuple
 from etl.arabic.fold import fold
 from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 
-_CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60})\)\.?$")
+_CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60}|أرشيف\s[^()\d][^()]{1,40})\)\.?$")
 _SIGNED = re.compile(
     r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة|المصدر)\s*:\s*"
-    r"|[-–—|]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|(?:تصوير|عدسة)\s+))"
+    r"|[-–—|/]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|(?:تصوير|عدسة)\s+))"
     r"(?P<credit>\S[^©]{0,60})$"
 )
 _QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–—-]\s*(?P<credit>[^«»\"]{3,40})[»\"]$")

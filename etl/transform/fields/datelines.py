@@ -62,7 +62,7 @@ _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_
 _CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?:\s?{_DASH}{{1,2}}|:)\s(?=\S+\s)")
 _CITY_AND_NEWSROOM = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
-    rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}})\)\s?{_DASH}\s(?=\S+\s)"
+    rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}}\d{{0,2}})\)\s?{_DASH}\s(?=\S+\s)"
 )
 """The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``; or the other way."""
 _CITY_DASHED = re.compile(
@@ -141,8 +141,8 @@ def read_city(text: str) -> Dateline | None:
     'الضفة نت'
     >>> read_city("بغداد / أفق برس: ارتفعت الأسعار").agency, read_city("الأفق (نواكشوط) ـ عاد الوزير").place
     ('أفق برس', 'نواكشوط')
-    >>> read_city("بيروت (الأفق) - عاد الوزير").agency
-    'الأفق'
+    >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency
+    'الأفق 24'
     """
     found = _between_dashes(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
     if found is None:

@@ -113,7 +113,7 @@ class Writer:
         rest = "".join([text for link, run in runs if link is None for text, _, _ in run])
         if not any(map(str.isalnum, rest)):
             return [(text, 1.0, link.href) for link, text in linked]
-        if label := self._tags_label(linked, text):
+        if label := self._list_label(linked, text):
             return [(label, 0.0, None), *((target, 1.0, link.href) for link, target in linked)]
         if len(linked) == 1 and linked[0][1]:  # a link may hold nothing but space
             link, target = linked[0]
@@ -130,13 +130,14 @@ class Writer:
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
 
-    def _tags_label(self, linked: list[tuple[Link, str]], text: str) -> str | None:
-        """The few words before tags with nothing but separators between them: ``الوسوم: <a>…</a> <a>…</a>``."""
+    def _list_label(self, linked: list[tuple[Link, str]], text: str) -> str | None:
+        """The few words before tags or headlines that nothing but separators parts: ``الوسوم: <a>…</a> <a>…</a>``."""
         if not linked[0][1]:
             return None  # a link may hold nothing but space
         label = text.partition(linked[0][1])[0].rstrip()
-        are_tags = all(link.href and is_tag_address(link.href) for link, _ in linked)
-        if not are_tags and not is_heading_of_keywords(label):
+        are_tags = all(link.href and is_tag_address(link.href) for link, _ in linked) or is_heading_of_keywords(label)
+        are_cards = len(linked) > 1 and all(target.count(" ") >= _CARD_WORDS - 1 for _, target in linked)
+        if not are_tags and not (are_cards and label.endswith(":")):
             return None
         rest = text.removeprefix(label)
         for _, target in linked:
