@@ -12,7 +12,7 @@ from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
 from etl.transform.look import Look, is_clock
-from etl.transform.menus import is_entry
+from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_site, is_top
 
@@ -53,7 +53,6 @@ _NAMES_DAY = re.compile(rf"\b(?:{'|'.join(map(fold, ('اليوم', 'أمس')))})
 _SITE_SCORE = 3
 """Of a line of two words, such as a site's name, that nothing else makes a headline."""
 OF_HEADS = (Sign.STAMP, Sign.BYLINE)
-_OF_MENUS = (Sign.SECTION, Sign.NAVIGATION)
 BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
 OFFERS = (Sign.TICKER, Sign.RELATED)
 BOXES = (*OFFERS, Sign.COMMENTS)
@@ -243,7 +242,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_bold = hints is not None and hints.is_strong
     above = sheet.looks[index - 1].sign if index > top else None
     is_in_box = (
-        (above in OFFERS and not _is_in_menu(sheet, index - 1))
+        (above in OFFERS and not is_lone_word(sheet, index - 1))
         or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
         or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
     )
@@ -259,12 +258,6 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
-
-
-def _is_in_menu(sheet: Sheet, index: int) -> bool:
-    """Whether a word that could head a box of other stories stands below two entries of a menu: ``بودكاست``."""
-    above = sheet.looks[max(0, index - 2) : index]
-    return sheet.looks[index].words == 1 and len(above) == 2 and all(each.sign in _OF_MENUS for each in above)
 
 
 def is_below_credit(sheet: Sheet, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.arabic.fold import fold
+from etl.arabic.words import ALL_NEWS
 from etl.publishers.profile import Sign
 from etl.transform.fields.mastheads import is_label
 from etl.transform.sheet import Sheet
@@ -17,8 +18,7 @@ _FEWEST_ENTRIES = 4
 _PATH = re.compile(r"[|»›>/،,]")
 _LONGEST_PATH = 3
 _HOME = fold("الرئيسية")
-_ALL_NEWS = frozenset(map(fold, ("أخبار", "الأخبار")))
-"""What stands above every section of a path."""
+_OF_MENUS = (Sign.SECTION, Sign.NAVIGATION)
 
 
 def is_entry(sheet: Sheet, index: int) -> bool:
@@ -35,6 +35,12 @@ def _is_above_longer(sheet: Sheet, index: int) -> bool:
     """Whether longer lines follow below the second print of a name: a menu's entry, then the page's own section."""
     below = sheet.looks[index + 1 : index + 3]
     return len(below) == 2 and all(each.is_bare and each.words > _ENTRY_WORDS for each in below)
+
+
+def is_lone_word(sheet: Sheet, index: int) -> bool:
+    """Whether a word that could head a box of other stories stands below two entries of a menu: ``بودكاست``."""
+    above = sheet.looks[max(0, index - 2) : index]
+    return sheet.looks[index].words == 1 and len(above) == 2 and all(each.sign in _OF_MENUS for each in above)
 
 
 def is_last_entry(sheet: Sheet, index: int) -> bool:
@@ -77,7 +83,7 @@ def _near(sheet: Sheet, index: int, step: int) -> list[int]:
         each = sheet.looks[near]
         if is_label(each.text):
             break  # of who heads the newspaper: the names are no entries
-        if each.words > _ENTRY_WORDS or each.sign not in (None, Sign.SECTION, Sign.NAVIGATION) or each.is_prose:
+        if each.words > _ENTRY_WORDS or each.sign not in (None, *_OF_MENUS) or each.is_prose:
             break
         if each.sign is not Sign.NAVIGATION:
             run.append(near)
@@ -86,4 +92,4 @@ def _near(sheet: Sheet, index: int, step: int) -> list[int]:
 
 def _sections(sheet: Sheet, run: list[int]) -> int:
     looks = [sheet.looks[n] for n in run]
-    return sum(each.sign is Sign.SECTION and each.folded not in _ALL_NEWS for each in looks)
+    return sum(each.sign is Sign.SECTION and each.folded not in ALL_NEWS for each in looks)
