@@ -74,6 +74,8 @@ _SERVANT = "عبد"
 """What names of two words begin with: «عبد الله»."""
 _DEFINITE_WORDS = 1
 """Words with the article in a name at most; «القوات الأمنية العراقية» has three."""
+_FAMILY_WORDS = 3
+"""Of a name that may have two: a given name, the family's and the tribe's, ``أحمد الأحمدي الحربي``."""
 
 
 def newsroom(name: str) -> Literal["desk", "agency"] | None:
@@ -108,8 +110,8 @@ def opens_with_given_name(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a text is a name, and can only be a person's.
 
-    >>> is_person("محمد العلي"), is_person("صوت المدينة"), is_person("محمد في بيروت")
-    (True, False, False)
+    >>> is_person("محمد العلي"), is_person("صوت المدينة"), is_person("محمد في بيروت"), is_person("أحمد العمري الحربي")
+    (True, False, False, True)
     """
     return opens_with_given_name(name) and is_name(name)
 
@@ -166,7 +168,8 @@ def _may_be_name(words: list[str]) -> bool:
         return False
     real = sum(not kind & _PARTICLE for kind in kinds)
     definite = sum(bool(kind & _DEFINITE and not before & _PARTICLE) for before, kind in pairwise([0, *kinds]))
-    return real <= _MOST_WORDS and definite <= _DEFINITE_WORDS
+    most = _DEFINITE_WORDS + (len(words) == _FAMILY_WORDS and opens_with_given_name(words[0]))
+    return real <= _MOST_WORDS and definite <= most
 
 
 def _kind(word: str) -> int:

@@ -16,12 +16,16 @@ _SEPARATOR = re.compile(r"(:|،|\||–|—|-|\.\.+|…)\s*")
 """Spelled out letter by letter, since a pattern is looked for ten times as fast where each way begins with a letter."""
 _PATH = re.compile("[|»›>,،/]")
 _STEP = re.compile("[»›>]")
+_LADDER = re.compile(r"[^»›>|]{2,25}(?:\s[»›>]\s[^»›>|]{2,25}){2,}|[\w-]+(?:\.[\w-]+)+\s[»›>]{1,2}\s[^»›>|]{2,25}")
+"""Steps of no known section, three short ones or a site's address and one more: ``الأفق > نشرة المساء > السعودية``."""
 _LEADING = " »›>|/"
 _HOME = fold("الرئيسية")
 """What a breadcrumb begins with, whatever sections it leads through."""
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
 _LONGEST_JOINED = 30
+_LONGEST_COUNT = 7
+"""Letters of a count beside a section; more figures are a day: ``العراق 20 01 2011``."""
 SECTION_FORM = re.compile(
     r"(?:ال)?[أا]خبار (?:\S+ ?){1,2}$|شؤون (?:\S+ ?){1,2}$"
     r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
@@ -95,7 +99,9 @@ class Vocabulary:
     def _counted(self, folded: str) -> Wording | None:
         """A heading with a count after it: ``التعليقات (3)``."""
         bare = folded.rstrip("0123456789 ")
-        return self.whole.get(bare.rstrip()) if bare != folded else None
+        found = self.whole.get(bare.rstrip()) if bare != folded else None
+        is_day = found is not None and found.sign is Sign.SECTION and len(folded) - len(bare) > _LONGEST_COUNT
+        return None if is_day else found
 
     def _path(self, text: str) -> Wording | None:
         """A path of sections, ``أخبار|اقتصاد``, or a menu of them."""
@@ -105,6 +111,8 @@ class Vocabulary:
         steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
         is_short = "/" in text and len(steps) <= _LONGEST_PATH + 2
         if len(steps) > 1 and steps[0] == self.whole[_HOME] and (is_short or _STEP.search(text)):
+            return Wording(Sign.SECTION, is_own=False)
+        if _LADDER.fullmatch(text):
             return Wording(Sign.SECTION, is_own=False)
         if not all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in steps):
             return None

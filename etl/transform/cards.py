@@ -17,13 +17,17 @@ from etl.transform.look import Look, look
 from etl.transform.related import is_item_mark, is_shaped
 
 _DAY_WORDS = 8
-_BULLET = re.compile(r"^[*•▪◦●■]\s+")
+_BULLET = re.compile(r"^[*•▪◦●■§o]\s+")
+_ADDRESS = re.compile(r"\s*[\[(<]?(https?://[^\s\])>]+)[\])>]?$")
+"""Where a card leads, as mails print it below or beside what it is called."""
 
 
 def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     """The parts of a card; a headline that is printed twice is one, and a card of one line is that headline."""
     words = vocabulary(layout.phrases)
-    printed = [look(Line(number, line), words, False) for number, line in enumerate(lines)]
+    address = next((found[1] for line in lines if (found := _ADDRESS.search(line))), None)
+    shown = [line for each in lines if (line := _ADDRESS.sub("", each))] or lines
+    printed = [look(Line(number, line), words, False) for number, line in enumerate(shown)]
     told = [each for each in printed if not is_item_mark(each) and each.sign is not Sign.WIDGET]
     section, caption, looks = _opener(told or printed, words, layout)
     headline = next((each for each in looks if each.sign is not Sign.STAMP), looks[0])
@@ -39,6 +43,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     return RelatedCard(
         position=position,
         headline=_BULLET.sub("", headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text),
+        url=address,
         teaser=" ".join(teasers) or None,
         section=section,
         byline=byline,

@@ -3,7 +3,7 @@
 Markdown, as html2text, trafilatura and crawlers for language models write it, is markup, and read as the HTML that it
 came from; what they print above a text (front matter, ``URL Source: …``) states what a page's head states. Text
 browsers (lynx, links) print a number before each link, ``[7]رياضة``, and list the addresses at the end; others join all
-lines with bars.
+lines with bars. Archives' exports print each field below its name: ``العنوان: …``.
 """
 
 from __future__ import annotations
@@ -34,8 +34,21 @@ _META = {
     "description": "description",
     "date": "article:published_time",
     "published time": "article:published_time",
+    "categories": "article:section",
+    "tags": "keywords",
 }
 
+_TITLE = re.compile(r"(?:العنوان|عنوان (?:الخبر|المقال|المادة|الموضوع)|Title|Headline)\s*:\s*(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:المعرف|الموقع|الرابط|رابط \S+|التاريخ|تاريخ \S+|النشر|الكاتب|المؤلف|المحرر|المصدر|القسم|التصنيف|الوسوم|اللغة"
+    r"|الكلمات \S+"
+    r"|Date|Author|Source|Section|Category|Tags|Keywords|URL|Link|ID|Language)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(r"(?:النص|نص (?:الخبر|المقال|المادة)|المتن|المحتوى|Text|Body|Content)\s*:\s*", re.IGNORECASE)
+_FEWEST_FIELDS = 3
+_RECORD_REACH = 10
+"""Lines to either side of a record's title among which its other fields stand."""
 _BREAKS = 6
 """Numbers go up, but where a column of the page ends: at most one in so many goes down."""
 _NUMBER = re.compile(r"(?<!\S)\[(\d{1,4})\](?=\S)")
@@ -78,7 +91,7 @@ def as_html(text: str) -> str:
 
 def _body(text: str, title: str | None) -> str:
     if _is_markdown(text):
-        is_wrapped = max(map(len, text.split("\n"))) <= _WIDEST
+        is_wrapped = max((len(line) for line in text.split("\n") if "](" not in line), default=0) <= _WIDEST
         return str(MarkdownIt("commonmark", {"breaks": not is_wrapped}).enable("table").render(text))
     lines = (line.strip() for line in text.split("\n"))
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line and line != title)
@@ -90,8 +103,37 @@ def _head(text: str) -> tuple[dict[str, str], str]:
     if found is None:
         return {}, text
     pairs = (line.partition(":") for line in found[1].split("\n"))
-    stated = {name.strip().lower(): value.strip().strip("\"'") for name, _, value in pairs}
+    stated = {name.strip().lower(): _unlisted(value.strip()) for name, _, value in pairs}
     return {name: value for name, value in stated.items() if name in _META and value}, text[found.end() :]
+
+
+def _unlisted(value: str) -> str:
+    """A value without its quotation marks, and a list of several as one with commas: ``['محلي', 'اقتصاد']``."""
+    listed = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
+    return ", ".join(each.strip().strip("\"'") for each in listed)
+
+
+def title_of_record(printed: list[str]) -> int | None:
+    """Which line is the title of a record whose fields are printed below their names, if the page is one.
+
+    >>> title_of_record(["القسم: اقتصاد", "التاريخ: 2014/11/19", "العنوان: افتتاح جسر", "الكاتب: سامي البحري"])
+    2
+    """
+    for index, line in enumerate(printed[: 2 * _RECORD_REACH]):
+        if _TITLE.match(line):
+            near = printed[max(0, index - _RECORD_REACH) : index + _RECORD_REACH]
+            return index if sum(_FIELD.match(other) is not None for other in near) >= _FEWEST_FIELDS else None
+    return None
+
+
+def unlabelled(line: str) -> str:
+    """A line of such a record without the name of the field where that is its title or its text.
+
+    >>> unlabelled("العنوان: افتتاح جسر"), unlabelled("النص:"), unlabelled("الكاتب: سامي البحري")
+    ('افتتاح جسر', '', 'الكاتب: سامي البحري')
+    """
+    label = _TITLE.match(line) or _TEXT.match(line)
+    return line[label.end() :] if label else line
 
 
 def unbarred(printed: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline, read_name
+from etl.transform.fields.bylines import has_newsroom, is_labelled, newsroom_of, read_byline, read_name
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import (
@@ -34,7 +34,7 @@ _KICKER_WORDS = 4
 _SECTION_WORDS = 3
 _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
-_CUES = frozenset(map(fold, ("بقلم", "إعداد")))
+_CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة")))
 """What stands alone above a name."""
 _SHARED = 0.7
 _LINKED = 0.6
@@ -182,7 +182,7 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return label.role
     if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
         return Role.CAPTION
-    if each.sign is Sign.BYLINE and names_person(each.text):
+    if each.sign is Sign.BYLINE and (names_person(each.text) or is_labelled(each.text)):
         return Role.BYLINE
     return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
 
@@ -208,7 +208,7 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
     before = sheet.labels[index - 1] if index else None
     if each.sign in _FURNITURE:
         sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
-        if each.sign is Sign.STAMP and _ISSUE in each.folded.split(" "):
+        if each.sign is Sign.STAMP and any(_counts_issues(each) for each in sheet.looks[max(0, index - 1) : index + 2]):
             sheet.put(index, Role.STAMP, "general: day of a newspaper's issue", article)
         elif each.sign is Sign.STAMP and any(stamp.is_labelled for stamp in read_stamps(each.text)):
             sheet.put(index, Role.STAMP, "general: day far above the headline, with its label", article)
@@ -216,6 +216,10 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
         sheet.put(index, Role.TICKER, before.rule, None, opens=False)
     elif not each.is_prose:
         sheet.put(index, Role.NAVIGATION, "general: above the head", None, opens=False)
+
+
+def _counts_issues(each: Look) -> bool:
+    return not each.is_prose and _ISSUE in each.folded.split(" ")
 
 
 def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Layout) -> None:

@@ -125,7 +125,7 @@ def _is_path(text: str) -> bool:
 def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     """A line that ends or begins with the whole of another line: the page's title, and the headline."""
     reach = range(max(0, body - HEAD_REACH), min(body + 2, len(sheet)))
-    parts = [n for n in reach if sheet.looks[n].words >= _FEWEST_WORDS and sheet.looks[n].sign is not Sign.STAMP]
+    parts = [n for n in reach if _may_be_titled(sheet.looks[n])]
     for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
         whole = sheet.looks[title].folded
         for index in parts:
@@ -136,6 +136,11 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
             if opens or whole.endswith(f" {part}"):
                 return title, index
     return None
+
+
+def _may_be_titled(each: Look) -> bool:
+    """Whether a page's title may hold a line as its headline: no stamp, and not the name of the site."""
+    return each.words >= _FEWEST_WORDS and each.sign is not Sign.STAMP and each.is_arabic and not is_site(each.text)
 
 
 def _below_strip(sheet: Sheet, prose: int) -> int | None:

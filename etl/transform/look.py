@@ -24,6 +24,7 @@ SENTENCE_WORDS = 6
 _BUTTON_WORDS = 8
 _CAPTION_WORDS = 32
 """A longer line that closes with a newsroom's name is a paragraph, and names its source."""
+_DOUBLED_BLANKS = 6
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
@@ -80,7 +81,7 @@ _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min(?:utes)?)"
     r"|دقيقة واحدة|أقل من دقيقة|دقيقت(?:ان|ا))(?:\s+(?:لل)?قراءة)?$"
     r"|قراءة\s+(?:\d+\s+)?(?:دقائق|دقيقة|دقيقتين)$"
-    r"|\(?[\d,.\s]+\)?\s*(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات))$"
+    r"|\(?[\d,.\s]+\)?\s*(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات|شوهد|إعجاب))$"
 )
 """How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""
 _SYNDICATED = re.compile(
@@ -252,7 +253,14 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return Sign.DATELINE
     if (not prose or text.endswith(":")) and is_byline(text):
         return Sign.BYLINE
-    return Sign.CAPTION if words <= _CAPTION_WORDS and has_credit(text, only_newsrooms=prose) else None
+    is_caption = words <= _CAPTION_WORDS and (_is_doubled(text) or has_credit(text, only_newsrooms=prose))
+    return Sign.CAPTION if is_caption else None
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether a line says one thing twice, as a picture's description and its caption do."""
+    half = len(text) // 2
+    return text.count(" ") > _DOUBLED_BLANKS and text[:half] == text[half + 1 :] and text[half] == " "
 
 
 def _form(text: str) -> Sign | None:

@@ -25,6 +25,8 @@ from etl.transform.split import Region
 BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
 _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
+_MARKS = "*• "
+"""What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)\]]*$|[\"»”)]$")
 
 
@@ -46,7 +48,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     for block in blocks:
         by_role[block.role].append(block)
     head = next(iter(by_role[Role.HEADLINE]), None)
-    headline = head.text.partition("\n")[0] if head else None
+    headline = head.text.partition("\n")[0].lstrip(_MARKS) if head else None
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
     moments = read_moments(by_role[Role.STAMP], head.first_line if head else 0, issues)
     dateline = _dateline(by_role[Role.DATELINE], body, moments) or _filed(by_role[Role.BYLINE])

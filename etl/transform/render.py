@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from etl.model import Line, Page, Rendering
-from etl.transform.converted import as_html, is_converted, unbarred, unnumbered
+from etl.model import Hints, Line, Page, Rendering
+from etl.transform.converted import as_html, is_converted, title_of_record, unbarred, unlabelled, unnumbered
+from etl.transform.flattened import unflattened
 from etl.transform.markup import render_html
 
 _GAP = re.compile("   +")
@@ -19,6 +20,8 @@ _FEWEST_SENTENCES = 2
 _MOST_BLANKS_AT_END = 4
 """In the piece that ends a sentence; a paragraph that stands whole between gaps has more."""
 _LINES_A_GAP = 10
+_TITLE = Hints(element="h1", tokens=frozenset(), container=0, article=None, link_density=0.0, href=None)
+"""What is known of a line that a record calls its title."""
 
 
 def render(page: Page) -> Rendering:
@@ -44,7 +47,15 @@ def render_text(text: str) -> Rendering:
     printed = unnumbered(unbarred(printed))
     if _has_gaps_for_line_ends(printed):
         printed = [piece for line in printed for piece in _pieces(line.strip(" "))]
-    return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))
+    else:
+        printed = unflattened(printed)
+    title = title_of_record(printed)
+    if title is not None:
+        printed = list(map(unlabelled, printed))
+    lines = [Line(number, line) for number, line in enumerate(printed, 1)]
+    if title is not None:
+        lines[title] = lines[title]._replace(hints=_TITLE)
+    return Rendering(lines=tuple(lines))
 
 
 def _plain(text: str) -> str:

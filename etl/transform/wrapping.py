@@ -21,7 +21,8 @@ _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "�
 _FEWEST_WORDS = 6
 """Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
 _ARABIC = re.compile("[\u0621-\u064a]")
-"""Addresses and rules are as long as they are."""
+"""Addresses and rules are as long as they are, and so are lines that hold an address."""
+_BULLETS = ("* ", "• ", "■ ", "▪ ", "§ ")
 _SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
 
 
@@ -34,7 +35,7 @@ def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, bool]]:
     paragraph: list[Line] = []
     is_apart, above = True, ""
     for line in lines:
-        if line.text and above and (_leads_on(above) or (width and _runs_on(above, width))):
+        if line.text and above and (_leads_on(above) or (width and _runs_on(above, line.text, width))):
             paragraph.append(line)
         elif line.text:
             if paragraph:
@@ -51,7 +52,7 @@ def _joined(paragraph: list[Line]) -> Line:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a page was wrapped, or ``None`` where it was not."""
-    width = max((len(line.text) for line in lines if _ARABIC.search(line.text)), default=0)
+    width = max((len(line.text) for line in lines if _ARABIC.search(line.text) and "://" not in line.text), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
     above = [line.text for line, below in pairwise(lines) if line.text and below.text]
@@ -66,5 +67,6 @@ def _leads_on(text: str) -> bool:
     return text.endswith(_LEADING_ON) and text.count(" ") + 1 >= _FEWEST_WORDS
 
 
-def _runs_on(text: str, width: int) -> bool:
-    return len(text) >= width - _SLACK and _SENTENCE_END.search(text) is None
+def _runs_on(text: str, below: str, width: int) -> bool:
+    """Whether a full line goes on below; an entry of a list does not."""
+    return not below.startswith(_BULLETS) and len(text) >= width - _SLACK and _SENTENCE_END.search(text) is None

@@ -12,7 +12,7 @@ from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
-from etl.transform.fields.stamps import loosened, without_age
+from etl.transform.fields.stamps import loosened, people_beside, without_age, without_stamp_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
@@ -98,6 +98,8 @@ def byline_beside_day(line: str) -> Byline | None:
     'بغداد'
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
+    >>> byline_beside_day("سبها - بوابة الأفق: نبيل الحداد السبت 17 سبتمبر 2016").place
+    'سبها'
     """
     line = loosened(without_age(_BESIDE.sub("|", line))[0])
     for day in reversed(find_days(line)):
@@ -105,6 +107,11 @@ def byline_beside_day(line: str) -> Byline | None:
     apart = (part for part in line.split("|") if not (part.strip().isdigit() or _is_of_stamps(part)))
     if is_byline(whole := "|".join(apart).strip(" |·•—–-،")):
         return read_byline(whole)
+    bare = without_stamp_words(whole)
+    if (filed := read_byline(bare)) and (filed.place or any(map(_may_sign, filed.authors))):
+        return filed
+    if people := people_beside(bare):
+        return Byline(text=bare, authors=tuple(Author(name=name, kind="person") for name in people))
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")).removeprefix(_BY) for part in _APART.split(line)]
     told = (part for part in parts if _ARABIC.search(part) and vocabulary({}).wording(part, fold(part)) is None)

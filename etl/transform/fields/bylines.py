@@ -59,12 +59,18 @@ _FOLLOWED = re.compile(r"[-–—/:|]\s*متابع(?:ة|ات)\s*:*$")
 _PAUSE = re.compile(r"[:،؛]")
 _OWN = re.compile(r"[-–—/:|]\s*خاص\s*:*$")
 """``عدن/ صوت المدينة/ خاص:``: a newsroom's own report."""
-_OWN_REPORT = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*\(+(?P<desk>[^()]{2,25})\)+\s*[-–—/]?\s*خاص\s*:*")
-"""``المهرة ((الأفق)) خاص:``: the same with the place before it, as Yemeni newspapers have it."""
+_OWN_REPORT = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[(«\"]+(?P<desk>[^()«»\"]{2,25})[)»\"]+\s*[-–—/]?\s*خاص\s*:*"
+)
+"""``المهرة ((الأفق)) خاص:``, ``عدن «الأفق» خاص:``: the same with the place before it, as Yemeni newspapers have it."""
 _FROM_REPORTER = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—ـ]\s*من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?P<who>[^:]{4,40}?)\s*:?"
 )
 """``المضيبي – من نبيل الحداد:``, wherever the place is."""
+_LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:")
+"""What names whoever wrote, person or not: ``الكاتب: الأفق``."""
+_THIRD = re.compile(r"\s*[-–—ـ/|:]\s*")
+_OWN_WORD = "خاص"
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
 _JOINING = (" ـ", " من ")
@@ -73,6 +79,7 @@ _MEDIUM = re.compile(r"(?:نص|فيديو|تقرير|إعداد|اعداد)\s+")
 """What an agency's name stands beside on France 24: ``نص أ ف ب``."""
 _DASHES = ("-", "–", "—")
 """What sets a newsroom's name off from the text below it."""
+_ENDS = " *•:-–—"
 _LONGEST = 90
 _LONGEST_STATED = 400
 """Letters of the longest line that is looked through for what stands beside names."""
@@ -128,6 +135,11 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
+    return _of_three(line) or _worded(line)
+
+
+def _worded(line: str) -> Byline | None:
+    """A byline by its cue, or by the press's ways of joining who and where."""
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
     if (found := _FROM_REPORTER.fullmatch(line)) and is_person(found["who"]):
@@ -139,10 +151,44 @@ def read_byline(line: str) -> Byline | None:
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
     who, place, is_certain = _apart(_without_job(printed[cue.end() :] if cue else printed))
-    authors = _own(line, who) or _authors(who) or _following(line, who) or _paper(who, place)
+    authors = _own(line, who) or _authors(who) or _labelled(line, who) or _following(line, who) or _paper(who, place)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
+
+
+def _of_three(line: str) -> Byline | None:
+    """A place, a newsroom that no list need know, and whoever reports for it or ``خاص``, in any order.
+
+    >>> _of_three("سبها - بوابة الأفق: نبيل الحداد").authors, _of_three("الأفق أونلاين - خاص - مأرب").place
+    ((Author(name='نبيل الحداد', kind='person'),), 'مأرب')
+    """
+    parts = _THIRD.split(line.strip(_ENDS))
+    if len(parts) != 3 or not all(parts):
+        return None
+    places = [part for part in parts if is_place(part)]
+    people = [part for part in parts if is_person(part)]
+    rest = [part for part in parts if part not in places and part not in people and part != _OWN_WORD]
+    if len(places) != 1 or len(rest) != 1 or rest[0].count(" ") >= _LONGEST_PLACE_WORDS or not _is_called(rest[0]):
+        return None
+    author = Author(name=people[0], kind="person") if people else Author(name=rest[0], kind="desk")
+    return Byline(text=line, authors=(author,), place=places[0])
+
+
+def _is_called(name: str) -> bool:
+    """Whether a text can be a newsroom's name: words without figures that are no job's."""
+    return all(map(str.isalpha, re.sub(r"[\s.«»\"]", "", name))) and not is_job(name)
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line says by its label that it names who wrote."""
+    return _LABELLED.match(line) is not None
+
+
+def _labelled(line: str, who: str) -> tuple[Author, ...]:
+    """Whoever a label says to have written is a newsroom, where the words are no person's."""
+    is_short = bool(who) and who.count(" ") < _LONGEST_PLACE_WORDS and all(map(str.isalpha, who.split()))
+    return (Author(name=who, kind="desk"),) if is_short and is_labelled(line) else ()
 
 
 def _own(line: str, who: str) -> tuple[Author, ...]:

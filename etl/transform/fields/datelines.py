@@ -66,8 +66,13 @@ _CITY_AND_NEWSROOM = re.compile(
 )
 """The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``; or the other way."""
 _CITY_DASHED = re.compile(
-    rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}{{1,2}}\s(?=\S+\s)"
+    rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}\s?"
+    rf"(?:(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?{_DASH}{{1,2}}"
+    r"|(?P<paper>ال[^\W\d_]{3,}|[«\"][^»\"]{2,20}[»\"])\s?:)"
+    r"\s(?=\S+\s)"
 )
+_CITY_DATED = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)[,،]\s?\d{{1,2}}/\d{{1,2}}/\d{{4}}\s?{_DASH}\s(?=\S+\s)")
+"""The city and the day, as Mauritania's agency opens: ``كيهيدي, 11/03/2010 - …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _DASHED = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,16 +146,21 @@ def read_city(text: str) -> Dateline | None:
     'الضفة نت'
     >>> read_city("بغداد / أفق برس: ارتفعت الأسعار").agency, read_city("الأفق (نواكشوط) ـ عاد الوزير").place
     ('أفق برس', 'نواكشوط')
+    >>> read_city("دمشق ـ الأفق: افتتح الوزير المحطة").agency, read_city("وطنية - عكار - افتتحت تعاونية").place
+    ('الأفق', 'عكار')
+    >>> read_city("كيهيدي, 11/03/2010 - أشرف الوالي على الحملة").place
+    'كيهيدي'
     >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency
     'الأفق 24'
     """
-    found = _between_dashes(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
+    found = _between_dashes(text) or _CITY_DATED.match(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
     if found is None:
         return None
-    parts = {"within": "", "agency": "", "newsroom": "", **found.groupdict("")}
-    place, agency = parts["place"] or parts["within"], parts["agency"] or parts["newsroom"]
-    if parts["newsroom"] and not is_place(parts["within"]):
-        place, agency = parts["newsroom"], parts["within"]
+    parts = {"within": "", "agency": "", "paper": "", "newsroom": "", **found.groupdict("")}
+    place = parts["place"] or parts["within"]
+    agency = parts["agency"] or parts["paper"].strip('«»"') or parts["newsroom"]
+    if (parts["newsroom"] and not is_place(parts["within"])) or is_place(agency):
+        place, agency = agency, place
     if not is_place(place):
         return None
     return Dateline(text=found[0].strip(), place=place, agency=agency or None)
@@ -159,9 +169,10 @@ def read_city(text: str) -> Dateline | None:
 def _between_dashes(text: str) -> re.Match[str] | None:
     """The city, and between dashes a newsroom that no list knows; a person there is who reports."""
     found = _CITY_DASHED.match(text)
-    if found is None or is_place(found["agency"]) or opens_with_given_name(found["agency"]):
-        return None
-    return found
+    if found is None or found["agency"] is None:
+        return found
+    is_of_places = is_place(found["agency"]) and is_place(found["place"])
+    return None if is_of_places or any(map(opens_with_given_name, found.group("place", "agency"))) else found
 
 
 def read_filed(line: str) -> Dateline | None:

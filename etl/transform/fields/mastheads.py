@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.words import newsroom
 from etl.transform.fields.bylines import read_name
 
 _MAY_HEAD = re.compile("رئيس|التحرير|المشرف|الإشراف")
@@ -14,18 +15,26 @@ _OFFICE = re.compile(
     r"|(?:المشرف|الإشراف) العام)"
     r"(?:\s?و\s?رئيس\sالتحرير|\s?و\s?التحرير)?(?P<rest>\s?:.*|[^\W\d_].*)?$"
 )
+_ISSUE = re.compile(r"العدد\s*[:(]?\s*\(?\d+\)?\s*[-–—,،|]?\s*(?:السنة|المجلد)\s[^:.]{2,40}$")
+"""Which issue of which year: ``العدد (1292) السنة السادسة``."""
+_SLUG = re.compile(r"([^\W\d_]+)\s\d{3,4}(?:\s\S+){0,4}$")
+"""How agencies count their dispatches: ``بترا 0112 محلي/ زراعة``."""
 _TITLE = re.compile(r"^(?:(?:د|أ|م)\s?[./]\s?|(?:الدكتور|الأستاذ|المهندس|السيد)ة?\s)+")
 """What stands before the name of who heads it."""
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line only names who heads a newspaper, or is the label of the line below that does.
+    """Whether a line only names who heads a newspaper, is the label of a line that does, or counts its issues.
 
     >>> is_masthead("رئيس مجلس الإدارة : د. خالد الصافي"), is_masthead("صحيفة الأفق رئيس التحريرسامي الورداني")
+    (True, True)
+    >>> is_masthead("العدد (1292) السنة السادسة"), is_masthead("بترا 0112 محلي/ زراعة")
     (True, True)
     >>> is_masthead("رئيس مجلس الإدارة: نوزع الأرباح في مايو"), is_masthead("استقالة رئيس مجلس الإدارة")
     (False, False)
     """
+    if _ISSUE.match(line) or ((slug := _SLUG.match(line)) and newsroom(slug[1]) == "agency"):
+        return True
     found = _OFFICE.match(line) if len(line) <= _LONGEST and _MAY_HEAD.search(line) else None
     if found is None:
         return False

@@ -12,10 +12,11 @@ from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.fields.stamps import beside_days
 
 _HOME = re.compile(r"^(?:Home|الرئيسية|(?:ال)?عودة [إا]لى(?: قسم)?)\s+(?=\w)")
+_ENDS = " -–—/|»›>"
 _LONGEST_GLUED = 40
 _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
 """A site's name in a page's title, and what follows it, such as its country."""
-_STEP = re.compile(r"\s*[»›>|]\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
+_STEP = re.compile(r"\s*[»›>|]+\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
 def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> str | None:
@@ -25,7 +26,7 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         line = block.text.partition("\n")[0]
         said = words.wording(line, fold(line))
         if said and said.sign is Sign.SECTION and said.rest:
-            return _STEP.split(_without(said.rest, headline or ""))[-1]
+            return _STEP.split(_without(said.rest, headline or "").strip(_ENDS))[-1]
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
         steps = [
             step for step in _STEP.split(_without(line, headline or "")) if step and fold(step) != fold(headline or "")
@@ -80,4 +81,4 @@ def _without(line: str, headline: str) -> str:
     rest = line.removesuffix(headline).removeprefix(headline)
     is_below = bool(headline) and line.startswith(headline)
     rest = _SITE.sub("", rest) if is_below else rest
-    return _HOME.sub("", rest.strip(" -–—/|»›>"))
+    return _HOME.sub("", rest.strip(_ENDS))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from etl.arabic.calendars import MONTHS, WEEKDAYS, PrintedDay, find_days
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
-from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, newsroom, opens_with_given_name
+from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, names, newsroom, opens_with_given_name
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
@@ -25,6 +25,10 @@ _ZONE = re.compile(
 """By which city's clock a time is told, and perhaps how far that is from Greenwich's: ``بتوقيت القدس +2GMT``."""
 _TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
 """A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
+_PARTED = re.compile(r"(?<!\d)(\d{4}):(\d\d):(\d\d)(?:\.(?=\d\d:\d\d)|(?!\d))")
+"""A day that an agency parts by colons: ``2015:11:15.08:36``."""
+_ENCLOSED = re.compile(r"\((\d{1,2})\)(?=\s\D{2,16}\s\d{4})")
+"""A day in parentheses: ``الخميس (14) آب 2008``."""
 _ON = re.compile(r"(?<=تعديل )على(?!\w)|(?<=تحديث )على(?!\w)|(?<!\w)على(?= الساعة)")
 """No word of stamps, since it is folded like a name: ``آخر تعديل على الأحد``, ``على الساعة 13:40``."""
 _ACCOUNT = "(@"
@@ -111,8 +115,10 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("نشر في الثلاثاء 02 يوليو 2019 على الساعة 13:40"), is_stamp("آخر تعديل على الأحد, 5 مايو 2019")
     (True, True)
-    >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري")
-    True
+    >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري"), is_stamp("Hoda Bahri, Nabil Haddad 30.05.2023")
+    (True, True)
+    >>> is_stamp("2015:11:15.08:36"), is_stamp("الخميس (14) آب 2008"), is_stamp("الأفق اليوم/ نبيل الحداد 8/4/2007")
+    (True, True, True)
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
@@ -127,16 +133,31 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
-    signed = _without_stamp_words(beside)
-    is_signed = other.count(" ") < _NAME_WORDS and is_name(signed)
+    signed = without_stamp_words(beside)
+    is_signed = (other.count(" ") < _NAME_WORDS and is_name(signed)) or bool(people_beside(signed))
     before = line[: days[0].start]
     if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or any(f.match(before) for f in _OPENINGS):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
 
 
+def people_beside(signed: str) -> tuple[str, ...]:
+    """The people beside a day where several are named, or one of a newsroom that no list need know.
+
+    >>> people_beside("Hoda Bahri, Nabil Haddad"), people_beside("الأفق اليوم/ نبيل الحداد")
+    (('Hoda Bahri', 'Nabil Haddad'), ('نبيل الحداد',))
+    """
+    of, slash, who = signed.partition("/")
+    if slash:
+        return (who.strip(),) if of.count(" ") < _NAME_WORDS and is_person(who.strip()) else ()
+    listed = names(signed)
+    are_names = len(listed) > 1 and all(each.count(" ") < _NAME_WORDS and is_name(each) for each in listed)
+    return listed if are_names else ()
+
+
 def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart, and without words that tie its parts."""
+    line = _PARTED.sub(r"\1-\2-\3 ", _ENCLOSED.sub(r"\1", line) if "(" in line else line)
     line = _ON.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line)))
     tied = _TIED_NAME.search(line)
     if tied is None:
@@ -176,10 +197,10 @@ def _is_newsroom_apart(line: str, day: PrintedDay) -> bool:
     )
 
 
-def _without_stamp_words(text: str) -> str:
+def without_stamp_words(text: str) -> str:
     """What stands beside a day without the words of stamps: ``إيمان زيتوني نشر في`` is a name.
 
-    >>> _without_stamp_words("إيمان زيتوني نشر في ")
+    >>> without_stamp_words("إيمان زيتوني نشر في ")
     'إيمان زيتوني'
     """
     return " ".join(word for word in text.split() if fold(word) not in STAMP_WORDS).strip(_MARKS)
