@@ -56,6 +56,8 @@ _MONTH_FIRST = (
 _DAY = re.compile(
     rf"(?:(?<![\d./-])|(?<=:\d\d-)|(?<=[^\W\d]-))(?:{_YEAR_FIRST}|{_DAY_FIRST}|{_NAMED}|{_YEAR_AHEAD})|{_MONTH_FIRST}"
 )
+_CLOCK_OF_FORUMS = re.compile(r"[،,]\s\d{2}:\d{2}\s?[ap]m(?!\w)")
+"""The software of forums prints ``06-02-2010, 03:17 PM`` for June 2."""
 _DIGITS_APART = re.compile(r"\d\D+\d")
 """A day has figures for its day and its year."""
 _IS_HIJRI = re.compile(_HIJRI_MARK)
@@ -203,7 +205,9 @@ def _numeric(text: str, match: re.Match[str]) -> tuple[date, Calendar] | None:
     else:
         year, month, day = (int(match[part]) for part in ("year_last", "month_mid2", "day_first"))
         year += 2000 if len(match["year_last"]) == 2 else 0
-        if month > 12 >= day or (day <= 12 and _is_month_first(text[: match.start()], year, day, month)):
+        is_first = match["mark2"] == "-" and _CLOCK_OF_FORUMS.match(text, match.end()) is not None
+        is_first = is_first or _is_month_first(text[: match.start()], year, day, month)
+        if month > 12 >= day or (day <= 12 and is_first):
             month, day = day, month
     calendar: Calendar = "hijri" if year in HIJRI_YEARS or _IS_HIJRI.match(text, match.end()) else "gregorian"
     return _in(calendar, year, month, day)

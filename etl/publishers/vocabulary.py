@@ -27,11 +27,15 @@ _LONGEST_JOINED = 30
 _LONGEST_COUNT = 7
 """Letters of a count beside a section; more figures are a day: ``العراق 20 01 2011``."""
 SECTION_FORM = re.compile(
-    r"(?:ال)?[أا]خبار (?:\S+ ?){1,2}$|شؤون (?:\S+ ?){1,2}$"
+    r"[أا]خبار (?:\S+ ?){1,2}$|ال[أا]خبار ال\S+(?: \S+)?$|شؤون (?:\S+ ?){1,2}$"
     r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
+    r"|[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[-–|(]?\s?(?:ال)?صفحة \d{1,2}\)?$"
     r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
 )
-"""Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``."""
+"""Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``.
+
+A printed page's number may stand beside it: ``محليات - صفحة 14``.
+"""
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
 _RUNS = frozenset((Sign.WIDGET, Sign.NAVIGATION, Sign.COMMENTS, Sign.SECTION))

@@ -26,7 +26,7 @@ from etl.transform.head_names import (
 from etl.transform.headlines import BOXES, URGENT, is_below_credit, opening_words, says_more, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
-from etl.transform.menus import is_entry, is_last_entry, is_of_menu
+from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_below_masthead, is_filing, is_top
 
@@ -164,12 +164,14 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if (role := _certain_role_above(sheet, index)) is not None:
         return role
     if each.sign is Sign.SECTION:
-        return None if _is_linked(sheet, index) or is_last_entry(sheet, index) else Role.SECTION
+        is_of_menu_alone = _is_linked(sheet, index) and not _is_step_from_home(sheet, index)
+        return None if is_of_menu_alone or is_last_entry(sheet, index) else Role.SECTION
     is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index) and not is_top(sheet, index)
     if each.is_bare and (is_named or (may_be_kicker and first_of_glued(each.text, sheet.vocabulary))):
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
+    may_be_kicker = may_be_kicker and not _is_linked(sheet, index)
     if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
         return None
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
@@ -191,6 +193,11 @@ def _is_of_run(sheet: Sheet, index: int) -> bool:
     """Whether a line goes with the bare one above it, and a blank line sets the line below off from both."""
     above = sheet.looks[max(0, index - 1)]
     return not sheet.looks[index].after_blank and above.is_bare and sheet.looks[index + 1].after_blank
+
+
+def _is_step_from_home(sheet: Sheet, index: int) -> bool:
+    """Whether nothing but the link to the home page stands above a section's: a path, and no menu."""
+    return index > 0 and sheet.looks[index - 1].folded == HOME and (index == 1 or not _is_linked(sheet, index - 1))
 
 
 def _is_linked(sheet: Sheet, index: int) -> bool:

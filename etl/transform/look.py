@@ -66,8 +66,17 @@ _BOX_END = re.compile(r"(?:[^\W\d_]+ ){1,4}نهاية$")
 """What tells readers who cannot see it that a box of the BBC ends: ``يستحق الانتباه نهاية``."""
 _GLUED = re.compile(r"(?:[اإأ]قر[أا]|شاهد|طالع)\s?[أا]يض[اًا]+(?=[^\W\d_]{3})")
 """Such a heading and the headline of the link below it, as one: ``اقرأ أيضاافتتاح جسر للمشاة``."""
+_FILED = re.compile(r"This entry was posted on .{6,60}? and is filed under ")
+"""What themes of the older WordPress put below a text."""
 _STRIP = " :: "
 """What stands between headlines that a ticker runs together."""
+_CONTACT = re.compile(
+    r"(?=.{0,110}$)(?=.*(?:\d{5}|@))(?:.{0,60}[\s(])?(?:(?:ال)?هاتف|تلفون|(?:ال)?فاكس|ص\s?\.\s?ب|ت|[Tt]el|[Ff]ax)"
+    r"\s?[.:]?\s?[^\W\d_]{0,12}\s?[:.(+]?\s?[\d(+].*$"
+)
+"""How a publisher is reached: ``الخرطوم - ص.ب: 3424 - هاتف: 83777000``."""
+_SLUG = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?/){2,5}[^\W\d_]+(?: [^\W\d_]+)?")
+"""What an agency files a dispatch under: ``كويت/مواصلات/نقل بري/لقاء``."""
 _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
@@ -117,7 +126,9 @@ _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_UPDATED, Sign.STAMP),
+    (_FILED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
+    (_CONTACT, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
@@ -247,14 +258,12 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
         return _shape_of_figures(text)
     if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.DATELINE if is_dateline(text) else Sign.STAMP
-    if sign := _form(text):
+    if sign := _form(text) or (Sign.DATELINE if is_dateline(text) else None):
         return sign
-    if is_dateline(text):
-        return Sign.DATELINE
     if (not prose or text.endswith(":")) and is_byline(text):
         return Sign.BYLINE
     is_caption = words <= _CAPTION_WORDS and (_is_doubled(text) or has_credit(text, only_newsrooms=prose))
-    return Sign.CAPTION if is_caption else None
+    return Sign.CAPTION if is_caption else (Sign.NAVIGATION if _SLUG.fullmatch(text) else None)
 
 
 def _is_doubled(text: str) -> bool:

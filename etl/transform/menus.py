@@ -17,7 +17,7 @@ _FEWEST_SECTIONS = 2
 _FEWEST_ENTRIES = 4
 _PATH = re.compile(r"[|»›>/،,]")
 _LONGEST_PATH = 3
-_HOME = fold("الرئيسية")
+HOME = fold("الرئيسية")
 _OF_MENUS = (Sign.SECTION, Sign.NAVIGATION)
 
 
@@ -63,7 +63,7 @@ def is_of_menu(sheet: Sheet, index: int) -> bool:
 def _ends_path(sheet: Sheet, index: int) -> bool:
     """Whether a path from the home page ends here, a step a line, below the menu."""
     steps = [each.folded for each in sheet.looks[max(0, index - _LONGEST_PATH) : index]]
-    start = index - len(steps) + max((n for n, step in enumerate(steps) if step == _HOME), default=len(steps))
+    start = index - len(steps) + max((n for n, step in enumerate(steps) if step == HOME), default=len(steps))
     return start < index and len(_near(sheet, start, -1)) >= _FEWEST_ENTRIES
 
 

@@ -14,7 +14,7 @@ from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
-from etl.transform.fields.bylines import is_byline, read_author
+from etl.transform.fields.bylines import is_byline, read_author, read_byline
 from etl.transform.fields.captions import CREDIT_APART, holders, read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
@@ -62,7 +62,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         standfirst=_first(by_role[Role.STANDFIRST]),
         section=read_section(by_role[Role.SECTION], headline, layout)
         or section_beside_day(by_role[Role.STAMP], layout),
-        byline=_byline(by_role[Role.BYLINE]),
+        byline=_byline(by_role[Role.BYLINE]) or _reporter(dateline),
         dateline=dateline,
         published_at=published,
         published_basis=basis,
@@ -104,6 +104,12 @@ def _byline(blocks: list[Block]) -> Byline | None:
     first = next((found for found in by_people if is_byline(found.text)), next(iter(by_people), read[0]))
     places = (found.place for found in (first, *read) if found.place)
     return replace(first, place=next(places, None) or next(filter(is_place, lines), None))
+
+
+def _reporter(dateline: Dateline | None) -> Byline | None:
+    """The byline of the person whom a dateline names: ``أحمد علي- سبق- القاهرة:``."""
+    found = read_byline(dateline.text.rstrip(":")) if dateline else None
+    return found if found and all(author.kind == "person" for author in found.authors) else None
 
 
 def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments) -> Dateline | None:

@@ -116,8 +116,10 @@ class _Reading:
         return self.sheet.labels[index - 1] is None and self.sheet.looks[index - 1].words <= _FEW_WORDS
 
     def _sign(self, index: int) -> Sign | None:
-        """What a line's sign means below the first paragraph."""
-        sign = self.sheet.looks[index].sign
+        """What a line's sign means below the first paragraph; a link within the page is a button."""
+        hints, sign = self.sheet.looks[index].line.hints, self.sheet.looks[index].sign
+        if sign is None and hints is not None and hints.link_density == 1 and hints.href is None:
+            return Sign.NAVIGATION
         if sign is Sign.BYLINE and self.paragraphs and has_newsroom(self.sheet.looks[index].text):
             return Sign.SIGN_OFF
         if sign is Sign.CREDIT and not self._is_beside_caption(index) and not self._text_follows(index):
@@ -145,8 +147,9 @@ class _Reading:
 
     def _read_signed(self, index: int, sign: Sign | None) -> int:
         role = _SIGNED[sign]
-        if sign is Sign.BYLINE and self.paragraphs and self.sheet.labels[index - 1] is None:
-            return index + 1  # of what stands above it, which no rule knows
+        above = self.sheet.labels[index - 1]
+        if sign is Sign.BYLINE and self.paragraphs and (above is None or above.role is Role.NAVIGATION):
+            return index + 1  # of what stands above it: the page's own furniture, or what no rule knows
         article = None if role is Role.NAVIGATION else self.article
         opens = role is not Role.NAVIGATION and not self._goes_on(index, sign)
         self.sheet.put(index, role, f"general: {role}", article, opens=opens)

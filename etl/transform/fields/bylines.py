@@ -64,9 +64,10 @@ _OWN_REPORT = re.compile(
 )
 """``المهرة ((الأفق)) خاص:``, ``عدن «الأفق» خاص:``: the same with the place before it, as Yemeni newspapers have it."""
 _FROM_REPORTER = re.compile(
-    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—ـ]\s*من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?P<who>[^:]{4,40}?)\s*:?"
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?:\s*[-–—ـ]\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
+    r"\s*[-–—ـ]\s*من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?P<who>[^:]{4,40}?)\s*:?"
 )
-"""``المضيبي – من نبيل الحداد:``, wherever the place is."""
+"""``المضيبي – من نبيل الحداد:``, ``لندن ـ صوت المدينة ـ من نبيل الحداد:``, wherever the place is."""
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``."""
 _THIRD = re.compile(r"\s*[-–—ـ/|:]\s*")
@@ -365,11 +366,14 @@ def _in_parentheses(bare: str) -> _Parts | None:
 
 
 def _place_first(bare: str) -> _Parts | None:
-    """``لندن: محمد الشافعي``; a place that is not known needs a newsroom after it."""
+    """``لندن: محمد الشافعي``, ``درعا-الثورة: نبيل الحداد``; a place that is not known needs a newsroom after it."""
     found = _PLACE_FIRST.match(bare) if ":" in bare else None
-    if found is None or not (is_place(found["place"]) or newsroom(found["who"])):
+    if found is None:
         return None
-    return _Parts(found["who"], found["place"])
+    place, _, paper = found["place"].partition("-")
+    if is_place(place) and _PAPER_ALONE.fullmatch(paper.strip()):
+        return _Parts(found["who"], place.strip())
+    return _Parts(found["who"], found["place"]) if is_place(found["place"]) or newsroom(found["who"]) else None
 
 
 def _with_place(bare: str) -> _Parts | None:
@@ -382,8 +386,13 @@ def _with_place(bare: str) -> _Parts | None:
 
 
 def _dashed(bare: str) -> _Parts | None:
-    """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``."""
+    """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``.
+
+    A site in Latin letters says nothing beside a name and a place: ``Ofoqmedia / نبيل الحداد / أربيل``.
+    """
     parts = [_PAPER.sub("", part.strip("() ")) for part in _APART.split(bare) if part]
+    arabic = [part for part in parts if not part.isascii()]
+    parts = arabic if len(arabic) > 1 else parts
     if len(parts) < 2:
         return None
     people = [part for part in parts if not is_place(part) and _authors(part)]

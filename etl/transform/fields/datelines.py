@@ -45,6 +45,8 @@ _STYLES = (
     # الرياض 26 شوال 1444 هـ الموافق 16 مايو 2023 م واس
     # رام الله 8-2-2021 وفا-
     rf"{_PLACE}{_DATED}\s+{_NEWSROOM}(?:{_DASH}|(?=\s|$))",
+    # موسكو، 14 سبتمبر (أيلول). نوفوستي.
+    rf"{_PLACE}{_DATED}\.\s*{_NEWSROOM}\.",
     # (رويترز) -
     rf"\(\s*{_NEWSROOM}\s*\)\s*{_DASH}+",
 )
@@ -74,7 +76,10 @@ _CITY_DASHED = re.compile(
 _CITY_DATED = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)[,،]\s?\d{{1,2}}/\d{{1,2}}/\d{{4}}\s?{_DASH}\s(?=\S+\s)")
 """The city and the day, as Mauritania's agency opens: ``كيهيدي, 11/03/2010 - …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
-_DASHED = re.compile(r"[-–—]")
+_TATWEEL_APART = re.compile(r"(?<=\s)ـ(?=\s)")
+"""A dash as the Gulf's newspapers type it, which a folded text has lost."""
+_DASHED = re.compile(r"[-–—]|\sـ\s")
+_FROM = " من "
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset(folded(name).partition(" ")[0] for name in AGENCIES | DESKS) | {"وكاله"}
 _MAY_BE_NEWSROOM = Memory(lambda printed: not _FIRST_WORDS.isdisjoint(_WORD.findall(folded(printed)))).__getitem__
@@ -96,9 +101,13 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     'غازي عنتاب (تركيا)'
     >>> read_dateline("قبلي 5 مارس (وات/تحرير نزار الهاني)- انطلقت").place
     'قبلي'
+    >>> read_dateline("صلالة ـ العمانية: أنقذت الشرطة").agency
+    'العمانية'
+    >>> read_dateline("موسكو، 4 مايو (أيار). نوفوستي. أعلن").place
+    'موسكو'
     >>> read_dateline("قال الوزير (رويترز)")
     """
-    opening = text[:_LONGEST]
+    opening = _TATWEEL_APART.sub("-", text[:_LONGEST])
     if _MAY_HOLD.search(opening) is None:
         return None
     if not any(map(_MAY_BE_NEWSROOM, opening.split())):
@@ -110,7 +119,7 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
     parts = match.groupdict()
 
     def printed(part: str) -> str | None:
-        return text[slice(*aligned.span(*match.span(part)))].strip(" -–—،,") if parts.get(part) else None
+        return text[slice(*aligned.span(*match.span(part)))].strip(" -–—ـ،,") if parts.get(part) else None
 
     place = printed("place")
     is_too_long = place is not None and place.count(" ") >= _LONGEST_PLACE_WORDS
@@ -125,6 +134,8 @@ def read_dateline(text: str, year: int | None = None) -> Dateline | None:
 def _newsroom_first(text: str) -> Dateline | None:
     """``سبق- حفر الباطن: …``, ``أحمد علي- سبق- القاهرة: …``: a byline that opens the text, newsroom and all.
 
+    A reporter may stand in the newsroom's place: ``نزوى ـ من نبيل الحداد: …``.
+
     >>> _newsroom_first("سبق- جدة: أبرمت الشركة عقدا")
     Dateline(text='سبق- جدة:', place='جدة', agency='سبق', date=None)
     """
@@ -132,7 +143,9 @@ def _newsroom_first(text: str) -> Dateline | None:
     if not rest or len(head) > _LONGEST_HEAD or _DASHED.search(head) is None:
         return None
     agency, byline = newsroom_of(head), read_byline(head)
-    return Dateline(text=head + colon, place=byline.place, agency=agency) if agency and byline else None
+    if byline is None or not (agency or (_FROM in head and is_place(byline.place or ""))):
+        return None
+    return Dateline(text=head + colon, place=byline.place, agency=agency)
 
 
 def read_city(text: str) -> Dateline | None:

@@ -11,11 +11,13 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.fields.stamps import beside_days
 
-_HOME = re.compile(r"^(?:Home|الرئيسية|(?:ال)?عودة [إا]لى(?: قسم)?)\s+(?=\w)")
+_HOME = re.compile(r"^(?:Home|الرئيسية|في|(?:ال)?عودة [إا]لى(?: قسم)?)\s+(?=\w)")
 _ENDS = " -–—/|»›>"
 _LONGEST_GLUED = 40
 _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
 """A site's name in a page's title, and what follows it, such as its country."""
+_FILED_UNDER = re.compile(r"filed under (?P<section>[^.,،]{2,40})")
+"""How themes of the older WordPress go on after the day."""
 _STEP = re.compile(r"\s*[»›>|]+\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
@@ -26,12 +28,14 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         line = block.text.partition("\n")[0]
         said = words.wording(line, fold(line))
         if said and said.sign is Sign.SECTION and said.rest:
-            return _STEP.split(_without(said.rest, headline or "").strip(_ENDS))[-1]
+            return _last_known(_STEP.split(_without(said.rest, headline or "").strip(_ENDS))[-1], words)
         path = headline is not None and fold(headline) in fold(line) and fold(headline) != fold(line)
         steps = [
             step for step in _STEP.split(_without(line, headline or "")) if step and fold(step) != fold(headline or "")
         ]
         wordings = [words.wording(step, fold(step)) for step in steps]
+        if len(steps) > 1 and wordings[-1] is not None and wordings[-1].sign is Sign.NAVIGATION:
+            steps, wordings = steps[:-1], wordings[:-1]
         named = [
             step
             for step, found in zip(steps, wordings, strict=True)
@@ -44,6 +48,13 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
+
+
+def _last_known(path: str, words: Vocabulary) -> str:
+    """The last step of a path that pictures part, where a list knows it: ``محلية`` of ``الأخبار محلية``."""
+    printed = path.split(" ")
+    ends = (" ".join(printed[n:]) for n in range(len(printed)))
+    return next((end for end in ends if words.is_section(fold(end))), path)
 
 
 def first_of_glued(line: str, words: Vocabulary) -> str | None:
@@ -71,7 +82,10 @@ def _halves(line: str) -> Iterator[tuple[str, str]]:
 def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
     """The section that shares a line with the article's day."""
     words = vocabulary(layout.phrases)
-    beside = (beside_days(line) for block in stamps for line in block.text.split("\n"))
+    lines = [line for block in stamps for line in block.text.split("\n")]
+    if filed := next(filter(None, map(_FILED_UNDER.search, lines)), None):
+        return filed["section"]
+    beside = map(beside_days, lines)
     named = (name for rest in beside for name in (rest, *_STEP.split(rest)))
     return next((name for name in named if words.is_section(fold(name))), None)
 

@@ -23,6 +23,10 @@ _ZONE = re.compile(
     re.IGNORECASE,
 )
 """By which city's clock a time is told, and perhaps how far that is from Greenwich's: ``بتوقيت القدس +2GMT``."""
+_LOCAL = re.compile(r"\bLOC\s?(?=\d)")
+"""What KUNA prints before the time of its own place: ``22/11/2009 LOC14:20``."""
+_VOLUME = re.compile(r"السنة\s+ال(?:ـ?\s?\d+|[^\W\d_]+ة(?:\s+عشرة?|\s+وال[^\W\d_]+)?)(?!\w)")
+"""How old a newspaper is, beside its issue: ``السنة الـ34``, ``السنة الرابعة عشرة``."""
 _TIED_NAME = re.compile(r"(?<=\d:\d\d [صم])(?=[^\W\d_]{2})")
 """A name tied to the half of the day: ``08:55 ممحمد ممدوح``."""
 _PARTED = re.compile(r"(?<!\d)(\d{4}):(\d\d):(\d\d)(?:\.(?=\d\d:\d\d)|(?!\d))")
@@ -119,6 +123,10 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("2015:11:15.08:36"), is_stamp("الخميس (14) آب 2008"), is_stamp("الأفق اليوم/ نبيل الحداد 8/4/2007")
     (True, True, True)
+    >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري"), is_stamp("22/11/2009 LOC14:20 | 11:20 GMT")
+    (True, True)
+    >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34")
+    True
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
@@ -129,7 +137,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if not days:
         is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
         return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
-    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _around(line, days)))))
+    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _VOLUME.sub(" ", _around(line, days))))))
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
@@ -158,7 +166,7 @@ def people_beside(signed: str) -> tuple[str, ...]:
 def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart, and without words that tie its parts."""
     line = _PARTED.sub(r"\1-\2-\3 ", _ENCLOSED.sub(r"\1", line) if "(" in line else line)
-    line = _ON.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line)))
+    line = _ON.sub(" ", _LOCAL.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))))
     tied = _TIED_NAME.search(line)
     if tied is None:
         return line

@@ -6,7 +6,9 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 _NO_TARGET = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
-_TAG = re.compile(r"/(?:tags?|topics?|keywords?|hashtags?|t|label|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE)
+_TAG = re.compile(
+    r"/(?:tags?|taxonomy/term|topics?|keywords?|hashtags?|t|label|وسم|وسوم|كلمات)/|[?&](?:tag|keyword)=", re.IGNORECASE
+)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])", re.IGNORECASE)
 
 

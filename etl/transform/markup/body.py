@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.arabic.words import is_person, opens_with_given_name
+from etl.arabic.fold import fold
+from etl.arabic.words import is_person, newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.keywords import are_run_together
@@ -47,6 +48,7 @@ class Body(Part):
         """Label every line in the text's container that a rule knows."""
         self._closing_notice()
         self._notices()
+        self._signature(range(max(self.standing.text_starts + 1, self.text_end), self.text_end + 1))
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number) and (found := self._line(number)):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
@@ -65,11 +67,15 @@ class Body(Part):
     def _signature(self, below: range) -> None:
         """A person's name alone right below the text: who wrote it."""
         for number in below:
-            text, hints = self.labels.text(number), self.labels.hints(number)
-            is_name = self.words(number) <= _NAME_WORDS and opens_with_given_name(text) and is_person(text)
-            if self.labels.is_free(number) and is_name and hints.link_density < LINKED and not self._is_signed(text):
+            if self.labels.is_free(number) and self._is_signature(number):
                 self.put(number, Role.BYLINE, "a name below the text")
                 return
+
+    def _is_signature(self, number: int) -> bool:
+        """Whether a line is a person's name, perhaps behind an asterisk, and nobody has signed above the text."""
+        name = self.labels.text(number).lstrip("* ")
+        may_be = self.words(number) <= _NAME_WORDS + 1 and self.labels.hints(number).link_density < LINKED
+        return may_be and is_person(name) and not self._is_signed(name)
 
     def _is_signed(self, name: str) -> bool:
         """Whether a byline above the text names a person, or a stamp there this one."""
@@ -116,7 +122,8 @@ class Body(Part):
             return Role.CAPTION, self.caption_rule(number, "text")
         if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
             return Role.CAPTION, _BELOW_NUMBER
-        if labels.outline.is_prose(number) and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
+        is_prose = labels.outline.is_prose(number) and labels.sign(number) is not Sign.STAMP
+        if is_prose and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
             return self._linked(number)
@@ -172,8 +179,8 @@ class Body(Part):
         if look.sign is Sign.RELATED:
             return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
         is_point = hints.element == "li" and look.sign in _OF_HEADS
-        if look.sign in ROLES and not is_point and not hints.tokens & COMMENT_NAMES:
-            return ROLES[look.sign], f"{look.sign} in the text"
+        if not is_point and not hints.tokens & COMMENT_NAMES and (found := self.by_sign(number, "text")):
+            return found
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
             return Role.WIDGET, "button in the text"
         return None if labels.outline.is_boxed(number) else self._by_element(number)
@@ -181,14 +188,15 @@ class Body(Part):
     def _by_element(self, number: int) -> Reading | None:
         """What a short line of the text is by its element and where it stands."""
         labels, hints = self.labels, self.labels.hints(number)
+        if hints.is_strong and self._is_site(number):
+            return Role.NAVIGATION, "the site's name in the text"
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
-            if box := self._headed_box(number):
-                if all(labels.sign(n) in _OFFERS for n in box):
-                    return Role.NAVIGATION, "heading of an offer in the text"
-                if all(is_story_link(labels, n) for n in box):
-                    return Role.RELATED_HEADING, "heading of links in the text"
-            if self._heads_list_of_links(number):
-                return Role.RELATED_HEADING, "heading of a list of links in the text"
+            box = self._headed_box(number)
+            if box and all(labels.sign(n) in _OFFERS for n in box):
+                return Role.NAVIGATION, "heading of an offer in the text"
+            is_of_links = len(box) > 0 and all(is_story_link(labels, n) for n in box)
+            if is_of_links or self._heads_list_of_links(number):
+                return Role.RELATED_HEADING, "heading of links in the text"
             return Role.SUBHEADING, "heading in the text"
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
         is_text = is_text or self._follows_prose(number)
@@ -196,6 +204,14 @@ class Body(Part):
         if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+
+    def _is_site(self, number: int) -> bool:
+        """Whether a line is a newsroom's name, which the page's title holds or its top prints too."""
+        text = self.labels.text(number)
+        if newsroom(text) is None or not text[0].isalpha():
+            return False
+        above = map(self.labels.text, range(self.standing.first_line, self.standing.headline))
+        return text in above or any(fold(text) in title for title in self.labels.outline.titles)
 
     def _headed_box(self, number: int) -> range:
         """The other lines of a box inside the text that opens with a line."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from etl.arabic.fold import fold
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.markup.addresses import is_tag_address
@@ -11,6 +14,9 @@ from etl.transform.markup.standing import Standing
 
 _HEADS_A_BOX = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS)
 _HEADING_WORDS = 8
+_LABEL_END = ":"
+_FIRST = re.compile(r"#?\s?1(?:\s?[.)–-])?\s+\S")
+"""How the first of numbered comments begins."""
 _LINKED_HEADING_WORDS = 3
 _CARD_WORDS = 3
 _LINKED = 0.6
@@ -30,7 +36,16 @@ def box_sign(labels: Labels, number: int) -> Sign | None:
     if hints.href is not None and any(labels.hints(n).href == hints.href for n in range(max(1, number - 3), number)):
         return None
     sign = labels.heads(number)
+    if sign is None and hints.link_density < _LINKED and _is_set_off(labels, number):
+        text = labels.text(number)
+        found = labels.words.wording(text, fold(text))
+        return found.sign if found and found.sign is Sign.TICKER else None
     return sign if sign in _HEADS_A_BOX else None
+
+
+def _is_set_off(labels: Labels, number: int) -> bool:
+    """Whether a line heads what is below it though more than a phrase stands on it: ``المزيد في ثقافات``."""
+    return is_heading(labels, number) or labels.text(number).endswith(_LABEL_END)
 
 
 def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
@@ -38,6 +53,9 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
     outline = labels.outline
     container: int | None = labels.hints(heading).container
     end = heading
+    if _heads_numbered_comments(labels, heading, last):
+        last = min(last, outline.containers[labels.hints(heading).container].last_line)
+        return next((n - 1 for n in range(heading + 1, last + 1) if box_sign(labels, n) is not None), last)
     while container is not None:
         found = outline.containers[container]
         if found.first_line < heading and any(
@@ -52,6 +70,11 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
         end = max(end, stop)
         container = found.parent if found.last_line < last else None
     return end if end > heading else _run_end(labels, heading, last, standing)
+
+
+def _heads_numbered_comments(labels: Labels, heading: int, last: int) -> bool:
+    is_heading_of_comments = heading < last and labels.heads(heading) is Sign.COMMENTS
+    return is_heading_of_comments and _FIRST.match(labels.text(heading + 1)) is not None
 
 
 def _is_quiet(labels: Labels, number: int, standing: Standing) -> bool:
@@ -115,7 +138,9 @@ def _is_machinery(labels: Labels, number: int) -> bool:
     if sign in _MACHINERY or (sign is Sign.TICKER and labels.text(number).count(" ") <= _LINKED_HEADING_WORDS):
         return True
     is_linked = hints.link_density >= _LINKED
-    return is_linked and hints.href is None and labels.sign(number) in (Sign.RELATED, Sign.BOX_END, Sign.NAVIGATION)
+    if is_linked and hints.href is None:
+        return labels.sign(number) in (Sign.RELATED, Sign.BOX_END, Sign.NAVIGATION)
+    return is_linked and labels.sign(number) is Sign.NAVIGATION and labels.text(number).count(" ") < _HEADING_WORDS
 
 
 def _is_tab(labels: Labels, number: int, heading: int) -> bool:

@@ -15,7 +15,7 @@ from etl.transform.fields.bylines import read_author
 from etl.transform.fields.keywords import are_run_together
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import without_age
-from etl.transform.head_names import is_filed
+from etl.transform.head_names import is_filed, names_reporter
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import (
@@ -36,6 +36,8 @@ _DAY_REACH = 2
 """Lines above a headline among which a blog prints the day of what follows."""
 _STEP = re.compile(r"[»›>|/]")
 _STEPS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}){1,3}")
+_PATH_FROM_HOME = re.compile(r"الرئيسية(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,3}){1,4}$")
+"""``الرئيسية > المركز الإعلامي > أخبار الوزارة``, wherever above the article it stands."""
 _KICKER_WORDS = 5
 _PLAIN_KICKER_WORDS = 10
 """Of a line without a link; one with a link may be the box of its author."""
@@ -53,6 +55,7 @@ _HOME = "الرئيسية "
 _NAMED = (None, Sign.SECTION)
 _PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
+_BULLETS = ("•", "●", "■", "◆")
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
@@ -79,7 +82,7 @@ class Head(Part):
                 continue
             if fold(self.labels.text(number)) == headline:
                 self.put(number, Role.HEADLINE, "headline printed again")
-            elif found := self._by_wording(number) or self._by_place(number):
+            elif found := self._point(number) or self._by_wording(number) or self._by_place(number):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
         self._issue()
 
@@ -112,10 +115,12 @@ class Head(Part):
         """A path above what holds the article: it closes with the headline, or is called one."""
         headline = fold(self.labels.text(self.standing.headline))
         reach = range(first - 1, max(self.standing.first_line, first - _BREADCRUMB_REACH) - 1, -1)
-        for number in reach:
+        for number in range(first - 1, self.standing.first_line - 1, -1):
             text = self.labels.text(number)
-            if (_STEP.search(text) or text.startswith(_HOME)) and fold(text).endswith(f" {headline}"):
+            if (_STEP.search(text) or _HOME in f"{text} ") and fold(text).endswith(f" {headline}"):
                 self.put(number, Role.SECTION, "path that ends with the headline")
+            elif _PATH_FROM_HOME.match(text) and self.is_free_of(Role.SECTION):
+                self.put(number, Role.SECTION, "path from the home page")
         named = self._path(number for number in reach if self.labels.hints(number).tokens & _PATH_NAMES)
         steps = (number for number in named if fold(self.labels.text(number)) != headline)
         if (last := next(steps, None)) is not None and next(steps, None) is not None:
@@ -172,16 +177,20 @@ class Head(Part):
             return ROLES[sign], f"{sign} above the headline"
         if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
             return Role.SECTION, "called a section above the headline"
+        if number < self.standing.headline - 1 and self._is_of_menu(number):
+            return Role.SECTION, "in the menu, and above the headline"
         return self._right_above(number) if sign is None and number == self.standing.headline - 1 else None
 
     def _right_above(self, number: int) -> Reading | None:
         """What an unlinked line right above the headline is that says nothing of itself."""
-        text, words = self.labels.text(number), self.words(number)
+        text, words, hints = self.labels.text(number), self.words(number), self.labels.hints(number)
         if _ARABIC.search(text) is None:
             return None
+        if hints.after_picture and words > SECTION_WORDS:
+            return Role.CAPTION, "below a picture above the headline"
         if words == 1 or first_of_glued(text, self.labels.words):
             return Role.SECTION, "a name above the headline"
-        most = _KICKER_WORDS if self.labels.hints(number).link_density else _PLAIN_KICKER_WORDS
+        most = _KICKER_WORDS if hints.link_density else _PLAIN_KICKER_WORDS
         return (Role.KICKER, "short line above the headline") if words <= most else None
 
     def _is_named_section(self, number: int) -> bool:
@@ -201,9 +210,18 @@ class Head(Part):
         if _ROLE.match(labels.text(number)):
             return Role.BYLINE, "label of a byline"
         sign = labels.sign(number)
-        if sign in ROLES:
-            return ROLES[sign], f"{sign} in the head"
-        return self._by_names(number)
+        if sign is Sign.SIGN_OFF and names_reporter(labels.look(number)):
+            return Role.BYLINE, "reporter as the source"
+        return self.by_sign(number, "head") or self._by_names(number)
+
+    def _point(self, number: int) -> Reading | None:
+        """The standfirst, where a box between headline and text holds nothing but lines that open with bullets."""
+        if self.is_in_text(number):
+            return None
+        box = self.labels.outline.containers[self.labels.hints(number).container]
+        points = range(box.first_line, box.last_line + 1)
+        are_points = len(points) > 1 and all(self.labels.text(n).startswith(_BULLETS) for n in points)
+        return (Role.STANDFIRST, "points between headline and text") if are_points else None
 
     def _by_names(self, number: int) -> Reading | None:
         """What the names of an element, or a person's, say that a line of the head is."""
@@ -212,6 +230,8 @@ class Head(Part):
             return Role.WIDGET, "share buttons"
         if hints.tokens & COMMENT_NAMES:
             return Role.COMMENTS, "comments in the head"
+        if self.words(number) <= SECTION_WORDS and self._is_named_section(number):
+            return Role.SECTION, "called a section in the head"
         return (Role.BYLINE, "a name in the head") if self._is_byline(number) else None
 
     def _by_place(self, number: int) -> Reading | None:
@@ -300,7 +320,8 @@ class Head(Part):
         is_at_border = number in (self.standing.headline + 1, self.standing.text_starts - 1)
         if (is_at_border and is_filed(text)) or (is_named and read_author(text) is not None):
             return True
-        return newsroom(text) is not None or (is_name(text) and words <= _NAME_WORDS) or _are_persons(text)
+        may_be_name = words <= _NAME_WORDS and (opens_with_given_name(text) or not hints.after_picture)
+        return newsroom(text) is not None or (may_be_name and is_name(text)) or _are_persons(text)
 
 
 def _are_persons(text: str) -> bool:

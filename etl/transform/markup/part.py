@@ -103,12 +103,27 @@ class Part:
         return CREDIT_APART if is_credit else f"caption in the {where}"
 
     def goes_on(self, number: int, role: Role) -> bool:
-        """Whether a caption goes on with the line above it: both stand in one figure."""
-        if role is not Role.CAPTION or number == 1:
+        """Whether a caption goes on with the line above it: both stand in one figure, or a credit right below it.
+
+        The points of a standfirst stand in one box.
+        """
+        if role not in (Role.CAPTION, Role.STANDFIRST) or number == 1:
             return False
         above = self.labels.given[number - 2]
+        if above is None or above.role is not role:
+            return False
         figure = self._figure(number)
-        return above is not None and above.role is role and figure is not None and figure == self._figure(number - 1)
+        if figure is None:
+            is_beside = self.labels.hints(number).container == self.labels.hints(number - 1).container
+            return is_beside and (role is Role.STANDFIRST or self.labels.sign(number) is Sign.CREDIT)
+        return figure == self._figure(number - 1)
+
+    def by_sign(self, number: int, where: str) -> tuple[Role, str] | None:
+        """What a line's wording says that it is; a credit right below its caption is no caption of its own."""
+        sign = self.labels.sign(number)
+        if sign is Sign.CREDIT and self.goes_on(number, Role.CAPTION):
+            return Role.CAPTION, CREDIT_APART
+        return (ROLES[sign], f"{sign} in the {where}") if sign in ROLES else None
 
     def _figure(self, number: int) -> int | None:
         """The figure that a line stands in; the cells of a table are no caption of the figure that holds it."""

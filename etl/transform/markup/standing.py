@@ -184,9 +184,16 @@ class _Search:
         return is_called and not self.outline.is_prose(number) and folded.count(" ") >= _FEWEST_TITLE_WORDS
 
     def _as_stated(self, folded: str) -> int:
-        """Whether a line is what the markup calls the headline, or the page's title begins or ends with it (5)."""
+        """Whether a line is what the markup calls the headline, or the page's title begins or ends with it (5).
+
+        In its middle, between the site's name and the section or the day, stand no few words by chance.
+        """
         if folded in self.outline.titles:
             return _WHOLE
         if folded.count(" ") + 1 < _FEWEST_TITLE_WORDS:
             return 0
-        return 5 * any(title.startswith(f"{folded} ") or title.endswith(f" {folded}") for title in self.outline.titles)
+        is_long = folded.count(" ") >= _TITLE_OF_SITE_WORDS
+        return 5 * any(
+            title.startswith(f"{folded} ") or title.endswith(f" {folded}") or (is_long and f" {folded} " in title)
+            for title in self.outline.titles
+        )
