@@ -82,7 +82,7 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
 _CLOCK_ALONE = re.compile(
-    r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?(?:\s?[,،]?\s?بتوقيت \w+)?$"
+    r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
 )
 _PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
 """When a prayer is due, as the tops of pages show it."""

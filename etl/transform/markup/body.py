@@ -67,15 +67,18 @@ class Body(Part):
     def _signature(self, below: range) -> None:
         """A person's name alone right below the text: who wrote it."""
         for number in below:
-            if self.labels.is_free(number) and self._is_signature(number):
+            if self.labels.is_free(number) and self._is_name(number) and not self._is_signed(self._name(number)):
                 self.put(number, Role.BYLINE, "a name below the text")
                 return
 
-    def _is_signature(self, number: int) -> bool:
-        """Whether a line is a person's name, perhaps behind an asterisk, and nobody has signed above the text."""
-        name = self.labels.text(number).lstrip("* ")
+    def _name(self, number: int) -> str:
+        """A line without the asterisk that may stand before a name."""
+        return self.labels.text(number).lstrip("* ")
+
+    def _is_name(self, number: int) -> bool:
+        """Whether a line is a person's name, and no link."""
         may_be = self.words(number) <= _NAME_WORDS + 1 and self.labels.hints(number).link_density < LINKED
-        return may_be and is_person(name) and not self._is_signed(name)
+        return may_be and is_person(self._name(number))
 
     def _is_signed(self, name: str) -> bool:
         """Whether a byline above the text names a person, or a stamp there this one."""
@@ -179,6 +182,7 @@ class Body(Part):
         if look.sign is Sign.RELATED:
             return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
         is_point = hints.element == "li" and look.sign in _OF_HEADS
+        is_point = is_point or (look.sign is Sign.SECTION and number < self.text_end and is_heading(labels, number))
         if not is_point and not hints.tokens & COMMENT_NAMES and (found := self.by_sign(number, "text")):
             return found
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):
@@ -190,14 +194,11 @@ class Body(Part):
         labels, hints = self.labels, self.labels.hints(number)
         if hints.is_strong and self._is_site(number):
             return Role.NAVIGATION, "the site's name in the text"
+        if number == self.text_end and self._is_name(number):
+            role = Role.SIGN_OFF if self._is_signed(self._name(number)) else Role.BYLINE
+            return role, "a name that closes the text"
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
-            box = self._headed_box(number)
-            if box and all(labels.sign(n) in _OFFERS for n in box):
-                return Role.NAVIGATION, "heading of an offer in the text"
-            is_of_links = len(box) > 0 and all(is_story_link(labels, n) for n in box)
-            if is_of_links or self._heads_list_of_links(number):
-                return Role.RELATED_HEADING, "heading of links in the text"
-            return Role.SUBHEADING, "heading in the text"
+            return self._headed(number)
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
         is_text = is_text or self._follows_prose(number)
         is_text = is_text and not (hints.after_picture and self._is_alone(number))
@@ -212,6 +213,18 @@ class Body(Part):
             return False
         above = map(self.labels.text, range(self.standing.first_line, self.standing.headline))
         return text in above or any(fold(text) in title for title in self.labels.outline.titles)
+
+    def _headed(self, number: int) -> Reading:
+        """What a heading in the text heads: an offer, links, or the next part of the text."""
+        labels = self.labels
+        if box := self._headed_box(number):
+            if all(labels.sign(n) in _OFFERS for n in box):
+                return Role.NAVIGATION, "heading of an offer in the text"
+            if all(is_story_link(labels, n) for n in box):
+                return Role.RELATED_HEADING, "heading of links in the text"
+        if self._heads_list_of_links(number):
+            return Role.RELATED_HEADING, "heading of a list of links in the text"
+        return Role.SUBHEADING, "heading in the text"
 
     def _headed_box(self, number: int) -> range:
         """The other lines of a box inside the text that opens with a line."""

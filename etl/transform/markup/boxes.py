@@ -118,11 +118,12 @@ def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
     labels.put(heading, Role.RELATED_HEADING, "related heading", article)
     href: str | None = None
     has_card, card_container = False, -1
+    is_linkless = not any(labels.hints(n).link_density >= _LINKED for n in range(heading + 1, end + 1))
     for number in range(heading + 1, end + 1):
         hints = labels.hints(number)
         if _is_machinery(labels, number) or _is_tab(labels, number, heading):
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
-        elif _is_card(labels, number, href if has_card else None):
+        elif _is_titled(labels, number) if is_linkless else _is_card(labels, number, href if has_card else None):
             labels.put(number, Role.CARD, "related card", article)
             href, has_card, card_container = hints.href, True, hints.container
         elif has_card and (hints.href == href or hints.link_density < _LINKED or hints.container == card_container):
@@ -155,6 +156,11 @@ def _is_card(labels: Labels, number: int, href: str | None) -> bool:
     if hints.link_density < _LINKED or labels.text(number).count(" ") + 1 < _CARD_WORDS:
         return False
     return href is None or hints.href != href
+
+
+def _is_titled(labels: Labels, number: int) -> bool:
+    """Whether a line opens a card whose link lies over all of it and holds no words: it is a heading."""
+    return labels.hints(number).element in HEADINGS and labels.text(number).count(" ") + 1 >= _CARD_WORDS
 
 
 def label_box(labels: Labels, heading: int, end: int, sign: Sign) -> None:

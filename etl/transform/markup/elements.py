@@ -74,6 +74,10 @@ _WORD = re.compile(r"[A-Z]?[a-z]+")
 _LONGEST_NAMES = 500
 
 
+_DENIED = re.compile(r"(?<!\S)no-\S+")
+"""A name that says what an element does not have: ``no-share``."""
+
+
 def telling(names: str) -> frozenset[str]:
     """The telling words of some class, id, role or itemprop values; opaque names hold none.
 
@@ -85,7 +89,7 @@ def telling(names: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _telling(names: str) -> frozenset[str]:
-    return _TELLING.intersection(word.lower() for word in _WORD.findall(names))
+    return _TELLING.intersection(word.lower() for word in _WORD.findall(_DENIED.sub(" ", names)))
 
 
 def field_named(words: frozenset[str]) -> str | None:
