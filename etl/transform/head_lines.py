@@ -166,8 +166,10 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if each.sign is Sign.SECTION:
         is_of_menu_alone = _is_linked(sheet, index) and not _is_step_from_home(sheet, index)
         return None if is_of_menu_alone or is_last_entry(sheet, index) else Role.SECTION
-    is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index) and not is_top(sheet, index)
-    if each.is_bare and (is_named or (may_be_kicker and first_of_glued(each.text, sheet.vocabulary))):
+    is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index)
+    if is_named and (_is_unlinked_entry(each) or (each.is_bare and not is_top(sheet, index))):
+        return Role.SECTION
+    if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
@@ -193,6 +195,12 @@ def _is_of_run(sheet: Sheet, index: int) -> bool:
     """Whether a line goes with the bare one above it, and a blank line sets the line below off from both."""
     above = sheet.looks[max(0, index - 1)]
     return not sheet.looks[index].after_blank and above.is_bare and sheet.looks[index + 1].after_blank
+
+
+def _is_unlinked_entry(each: Look) -> bool:
+    """Whether words that most often are a link stand here without one: ``أخبار اليوم`` above its own stories."""
+    hints = each.line.hints
+    return each.sign is Sign.NAVIGATION and each.folded != HOME and hints is not None and not hints.link_density
 
 
 def _is_step_from_home(sheet: Sheet, index: int) -> bool:

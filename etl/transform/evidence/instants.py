@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import chain
 
-from etl.arabic.calendars import find_day
+from etl.arabic.calendars import find_day, find_days
 
 _CLOCK = r"(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
 _ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})"
@@ -20,6 +21,10 @@ _AROUND_SECTION = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?:[a-z_.-]+/)?(?P<mont
 """``/2013/middle_east/8/3/``: the section stands between the year and the month."""
 _COMPACT_DIGITS = 2
 _FIRST_YEAR = 1990
+_MONTHS = "12"
+_LONGEST_DAY = 100
+"""Letters of the longest line that is a masthead's day."""
+_NAMED = re.compile(r"\d\D*[^\W\d_]{3}")
 _SAME_EVENT = timedelta(days=1)
 
 
@@ -84,6 +89,23 @@ def day_in_address(url: str | None) -> str | None:
         if day.year >= _FIRST_YEAR:
             return day.isoformat()
     return None
+
+
+def month_first(printed: str, stamps: str, lines: Iterable[str]) -> str:
+    """A printed moment, its month before its day where a line of the page names that day and none names the other.
+
+    >>> month_first("2010-02-06T15:17", "06-02-2010 03:17 PM", ["الأربعاء 2 يونيو 2010"])
+    '2010-06-02T15:17'
+    >>> month_first("2010-02-06", "06-02-2010", ["الأخبار", "السبت 6 فبراير 2010"])
+    '2010-02-06'
+    """
+    year, month, day = printed[:10].split("-")
+    other = f"{year}-{day}-{month}"
+    if day > _MONTHS or re.search(rf"(?<!\d)0?{int(day)}[-/.]0?{int(month)}[-/.]{year}", stamps) is None:
+        return printed
+    short = (line for line in lines if len(line) <= _LONGEST_DAY and year in line)
+    named = {d.day.isoformat() for line in short for d in find_days(line) if _NAMED.search(line[d.start : d.end])}
+    return other + printed[10:] if other in named and printed[:10] not in named else printed
 
 
 def disagree(one: str, other: str) -> bool:

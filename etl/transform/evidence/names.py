@@ -134,9 +134,23 @@ def stated_keywords(stated: Sequence[Stated], headline: str) -> tuple[str, ...]:
     for wheres in _KEYWORD_SOURCES:
         values = [each.value for each in stated if each.field == "keywords" and each.where in wheres]
         words = [word for value in values for word in _BETWEEN.split(value) if _is_keyword(word, others)]
-        if words:
+        if words and not ("meta" in wheres and _are_of_site(words, headline)):
             return tuple(dict.fromkeys(words))[:_MOST_KEYWORDS]
     return ()
+
+
+def _are_of_site(words: Sequence[str], headline: str) -> bool:
+    """Whether a ``meta`` element names what the site is about, not the article: none of it stands in the headline.
+
+    Nor are the headline's own words, one after another, its keywords.
+
+    >>> _are_of_site(["بغداد", "العراق"], "كري جدول المشخاب"), _are_of_site(["المشخاب", "الري"], "كري جدول المشخاب")
+    (True, False)
+    >>> _are_of_site(["كري", "جدول", "المشخاب"], "كري جدول المشخاب")
+    True
+    """
+    title, folded = fold(headline), [fold(word) for word in words]
+    return " ".join(folded) in title or not any(word in title for word in folded)
 
 
 def _is_keyword(word: str, others: Container[str]) -> bool:

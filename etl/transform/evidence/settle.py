@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from etl.arabic.fold import fold
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Line, PublishedBasis, RelatedCard, Role, Stated
-from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, read_instant
+from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, month_first, read_instant
 from etl.transform.evidence.names import (
     byline_beside_day,
     dumped_byline,
@@ -47,6 +47,11 @@ class Evidence:
         first = next((line for line in self.lines if line.text), None)
         is_name = first is not None and first.hints is None and first.text.count(" ") < _MASTHEAD_WORDS
         return frozenset((fold(first.text),)) if first is not None and is_name else frozenset()
+
+    @property
+    def stamps(self) -> str:
+        """The article's printed stamps."""
+        return "\n".join(block.text for block in self.blocks if block.role is Role.STAMP)
 
     def values(self, field: str, wheres: Iterable[str]) -> list[str]:
         """The values of a field, by where they are stated, then in order of statement."""
@@ -116,6 +121,8 @@ def _published(
     in_dump = list(filter(None, map(read_instant, evidence.values("published_at", (_DUMP,)))))
     in_markup = list(filter(None, map(read_instant, evidence.values("published_at", _DATES))))
     in_print, in_address = article.published_at, day_in_address(evidence.url)
+    if in_print and not in_markup:
+        in_print = month_first(in_print, evidence.stamps, (line.text for line in evidence.lines))
     candidates: list[tuple[str, PublishedBasis]] = [(value, "markup") for value in in_markup]
     if in_print:
         first = not in_markup or is_same_clock(in_markup[0], in_print)

@@ -48,7 +48,6 @@ class Body(Part):
         """Label every line in the text's container that a rule knows."""
         self._closing_notice()
         self._notices()
-        self._signature(range(max(self.standing.text_starts + 1, self.text_end), self.text_end + 1))
         for number in range(self.standing.text_starts, self.text_end + 1):
             if self.labels.is_free(number) and (found := self._line(number)):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
