@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from etl.arabic.fold import fold
-from etl.arabic.words import is_place
+from etl.arabic.words import is_person, is_place
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
@@ -27,6 +27,8 @@ _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
+_LONGEST_OPENING = 60
+"""Letters among which the colon stands that closes a byline before the text."""
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)\]]*$|[\"»”)]$")
 
 
@@ -62,7 +64,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         standfirst=_first(by_role[Role.STANDFIRST]),
         section=read_section(by_role[Role.SECTION], headline, layout)
         or section_beside_day(by_role[Role.STAMP], layout),
-        byline=_byline(by_role[Role.BYLINE]) or _reporter(dateline),
+        byline=_byline(by_role[Role.BYLINE]) or _reporter(body),
         dateline=dateline,
         published_at=published,
         published_basis=basis,
@@ -106,10 +108,13 @@ def _byline(blocks: list[Block]) -> Byline | None:
     return replace(first, place=next(places, None) or next(filter(is_place, lines), None))
 
 
-def _reporter(dateline: Dateline | None) -> Byline | None:
-    """The byline of the person whom a dateline names: ``أحمد علي- سبق- القاهرة:``."""
-    found = read_byline(dateline.text.rstrip(":")) if dateline else None
-    return found if found and all(author.kind == "person" for author in found.authors) else None
+def _reporter(body: tuple[Paragraph, ...]) -> Byline | None:
+    """The byline that opens the text: ``أحمد علي- سبق- القاهرة: …``, ``القاهرة - أحمد علي: …``."""
+    opening = next((part.text for part in body if part.kind == "paragraph"), "")
+    head, colon, _ = opening[:_LONGEST_OPENING].partition(":")
+    found = read_byline(head) if colon else None
+    is_reporter = found is not None and found.place is not None and is_place(found.place)
+    return found if is_reporter and found and all(is_person(author.name) for author in found.authors) else None
 
 
 def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments) -> Dateline | None:

@@ -95,10 +95,14 @@ class Head(Part):
                 self.put(number, Role.STAMP, "day above the article")
                 return
         for number in range(self.standing.first_line, self.standing.headline):
-            text = self.labels.text(number)
-            if self.labels.is_free(number) and _ISSUE.search(text) and self._is_stamp(number):
+            if self.labels.is_free(number) and self._is_stamp(number) and self._is_of_issue(number):
                 self.put(number, Role.STAMP, "day of the issue")
                 return
+
+    def _is_of_issue(self, number: int) -> bool:
+        """Whether the number of an issue, or the day of the last change, stands on a line or on one right beside it."""
+        beside = range(max(self.standing.first_line, number - 1), min(number + 1, self.standing.headline) + 1)
+        return any(_ISSUE.search(self.labels.text(n)) for n in beside if n == number or not self._is_stamp(n))
 
     def _above(self) -> None:
         first = self.labels.outline.containers[self.standing.around].first_line
