@@ -77,6 +77,8 @@ class Hints(NamedTuple):
     """The whole line is set in bold."""
     after_picture: bool = False
     """A picture or video stands between this line and the one before."""
+    size: int = 0
+    """Of the line's letters, 1 to 7 as in old markup, which has no headings; 0 where the markup does not say."""
 
 
 class Line(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
@@ -32,6 +33,8 @@ from etl.transform.tops import is_below_masthead, is_filing, is_top
 
 _KICKER_WORDS = 4
 _SECTION_WORDS = 3
+_USUAL_SIZE = 3
+"""Of letters, where old markup says no other."""
 _LONG_KICKER_WORDS = 10
 _CAPTION_WORDS = 9
 _CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة")))
@@ -126,6 +129,8 @@ def _label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
         sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
     elif headline > start and says_why(sheet.looks[headline - 1]):
         sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
+    elif headline > start and _is_set_smaller(sheet, headline - 1):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker in smaller letters than the headline", article)
     elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
         sheet.put(headline - 1, Role.KICKER, "general: kicker, of which the text does not tell first", article)
     index, kicker_may_stand = headline - 1, True
@@ -138,6 +143,16 @@ def _label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _is_set_smaller(sheet: Sheet, kicker: int) -> bool:
+    """Whether a bold line has larger letters than are usual or the same, and the line below it larger ones still."""
+    this, below = (each.line.hints for each in sheet.looks[kicker : kicker + 2])
+    each = sheet.looks[kicker]
+    may_be = each.is_bare and each.is_arabic and _SECTION_WORDS < each.words <= _LONG_KICKER_WORDS
+    return (
+        may_be and this is not None and below is not None and this.is_strong and _USUAL_SIZE <= this.size < below.size
+    )
 
 
 def _is_beside_headline(sheet: Sheet, headline: int, body: int) -> bool:
@@ -229,6 +244,8 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
             sheet.put(index, Role.STAMP, "general: day far above the headline, with its label", article)
     elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):
         sheet.put(index, Role.TICKER, before.rule, None, opens=False)
+    elif each.is_bare and _counts_issues(each) and find_day(each.text) is not None:
+        sheet.put(index, Role.STAMP, "general: day beside what a newspaper says of itself", article)
     elif not each.is_prose:
         sheet.put(index, Role.NAVIGATION, "general: above the head", None, opens=False)
 

@@ -41,6 +41,8 @@ _OPENING_LINES = 2
 _TELLING_LETTERS = 4
 _LITTLE = 0.34
 """Share of the words of a line, at most, where the text begins with something else."""
+_OF_LARGEST = 3
+"""What a line scores of which no other that may be the headline has larger letters."""
 _MORE_WORDS = 2
 _MUCH = 0.6
 _PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
@@ -161,9 +163,11 @@ def _below_strip(sheet: Sheet, prose: int) -> int | None:
 def _likeliest(sheet: Sheet, body: int) -> int | None:
     """The line above the text that looks most like a headline; of equals the first below the page's furniture."""
     top, told = max(0, body - HEAD_REACH), opening_words(sheet, body)
+    scores = {index: _headline_score(sheet, index, top) for index in range(top, body)}
+    largest = max((_size(sheet, index) for index, score in scores.items() if score > 1), default=0)
     best, best_score = None, 0
-    for index in range(top, body):
-        score = _headline_score(sheet, index, top)
+    for index, found in scores.items():
+        score = found + _OF_LARGEST * (found > 1 and _size(sheet, index) == largest > 0)
         if score > best_score + (best is not None and _is_titled_column(sheet, best)):
             best, best_score = index, score
         elif best is not None and score == best_score and _is_better(sheet, best, index):
@@ -171,6 +175,11 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
         elif best is not None and score + _OF_SECTION >= best_score and says_more(sheet, best, index, told):
             best, best_score = index, max(score, best_score)
     return best
+
+
+def _size(sheet: Sheet, index: int) -> int:
+    hints = sheet.looks[index].line.hints
+    return hints.size if hints is not None else 0
 
 
 def opening_words(sheet: Sheet, body: int) -> frozenset[str]:

@@ -24,10 +24,12 @@ class Flow(Enum):
     """Stands inside a line."""
     LINK = auto()
     STRONG = auto()
+    SIZED = auto()
 
 
 # Members as names, for the loop over every element: before Python 3.12 `Flow.LINK` costs ten times as much.
-CONTAINER, INLINE, LEAF, LINK, SKIPPED = Flow.CONTAINER, Flow.INLINE, Flow.LEAF, Flow.LINK, Flow.SKIPPED
+CONTAINER, INLINE, LEAF, LINK = Flow.CONTAINER, Flow.INLINE, Flow.LEAF, Flow.LINK
+SIZED, SKIPPED = Flow.SIZED, Flow.SKIPPED
 
 _TABLES = tomllib.loads(files("etl.transform.markup").joinpath("elements.toml").read_text(encoding="utf-8"))
 

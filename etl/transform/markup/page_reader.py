@@ -99,7 +99,7 @@ class PageReader:
                 place = place_of(node.parent)
                 if place is None:
                     continue
-                block, link, is_strong, field = place
+                block, link, weight, field = place
                 if block is not writer.block:
                     writer.enter(block)
                 elif writer.pieces and _is_set_apart(node):
@@ -107,10 +107,10 @@ class PageReader:
                 text = node.text_content or ""
                 if block.element == _PREFORMATTED:
                     for line in _paragraphs(text):
-                        writer.text(line, link, field, is_strong=is_strong)
+                        writer.text(line, link, field, weight)
                         writer.end_line()
                 else:
-                    writer.text(text, link, field, is_strong=is_strong)
+                    writer.text(text, link, field, weight)
             elif tag_id in _TOLD or tag_id >= CUSTOM:
                 self._element(node, tag_id)
         writer.end_line()
@@ -166,9 +166,9 @@ class PageReader:
         if href and words and href in self._pictures:
             place = self._places.of(link)
             if place is not None:
-                block, inside, is_strong, field = place
+                block, inside, weight, field = place
                 self.writer.enter(block)
-                self.writer.text(words, inside, field, is_strong=is_strong)
+                self.writer.text(words, inside, field, weight)
                 self._pictures -= {href}
         elif href and words:
             above = self.writer.lines[-1].text if self.writer.lines else ""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from etl.transform.markup.elements import CONTAINER, FLOWS, INLINE, LEAF, LINK, SKIPPED, field_named, flow, telling
+from etl.transform.markup.elements import (
+    CONTAINER,
+    FLOWS,
+    INLINE,
+    LEAF,
+    LINK,
+    SIZED,
+    SKIPPED,
+    field_named,
+    flow,
+    telling,
+)
 
 _FURNITURE = frozenset(("nav", "footer", "menu"))
 _LEVELS = frozenset("123456")
@@ -67,9 +79,13 @@ class Field(NamedTuple):
     """The telling words that say so."""
 
 
-Place = tuple[Block, Link | None, bool, Field | None]
-"""What holds for all text directly inside one element: its block, its link, whether it is bold, the field that it is
-named for. A plain tuple, since a page has a thousand."""
+Place = tuple[Block, Link | None, int, Field | None]
+"""What holds for all text directly inside one element: its block, its link, how much it stands out, the field that it
+is named for. A plain tuple, since a page has a thousand."""
+BOLD = 1
+"""The lowest bit of how much text stands out; those above it are the size that old pages give to their letters."""
+_USUAL_SIZE = 3
+_SIZE = re.compile(r"\s*([+-]?)([1-7])\s*$")
 
 
 class Places:
@@ -77,7 +93,7 @@ class Places:
 
     def __init__(self, hidden: Iterable[LexborNode]) -> None:
         """No place yet but those of hidden elements."""
-        self._root: Place = (Block("body", None, None, True), None, False, None)
+        self._root: Place = (Block("body", None, None, True), None, 0, None)
         self._known: dict[int, Place | None] = dict.fromkeys(node.mem_id for node in hidden)
 
     def of(self, node: LexborNode | None) -> Place | None:
@@ -103,15 +119,26 @@ class Places:
 def _inside(place: Place, node: LexborNode) -> Place | None:
     """The place inside an element that stands at ``place``; another one only where something else holds there."""
     kind, tag = FLOWS.get(node.tag_id) or flow(node)
-    block, link, is_strong, field = place
+    block, link, weight, field = place
     if kind is CONTAINER or kind is LEAF:
-        return Block(tag, node, block, kind is CONTAINER), link, False, None
+        return Block(tag, node, block, kind is CONTAINER), link, weight & ~BOLD, None
     if kind is SKIPPED:
         return None
     field = field if block.is_furniture else _field(node) or field
     if kind is INLINE:
-        return place if field is place[3] else (block, link, is_strong, field)
-    return (block, Link(node.attributes.get("href")), is_strong, field) if kind is LINK else (block, link, True, field)
+        return place if field is place[3] else (block, link, weight, field)
+    if kind is LINK:
+        return block, Link(node.attributes.get("href")), weight, field
+    return block, link, _sized(weight, node) if kind is SIZED else weight | BOLD, field
+
+
+def _sized(weight: int, node: LexborNode) -> int:
+    """How much text stands out inside a ``font`` element, whose size may be told from the usual one."""
+    found = _SIZE.match(node.attributes.get("size") or "")
+    if found is None:
+        return weight
+    size = int(found[2]) if not found[1] else _USUAL_SIZE + int(found[1] + found[2])
+    return weight & BOLD | max(1, size) << 1
 
 
 def _field(node: LexborNode) -> Field | None:

@@ -10,7 +10,7 @@ from etl.transform.fields.keywords import is_heading_of_keywords
 from etl.transform.markup.addresses import is_tag_address
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.pieces import Piece, by_field, joined, named
-from etl.transform.markup.places import Block, Field, Link
+from etl.transform.markup.places import BOLD, Block, Field, Link
 from etl.transform.markup.stated import Statements
 
 _LABEL_WORDS = 4
@@ -22,6 +22,9 @@ _ARROWS = " »«›‹<>→←…."
 """What closes a button that leads on: ``اقرأ المزيد »``."""
 _SENTENCE_ENDS = (".", "؟", "!", ":", "،", "؛", "»", '"')
 _LABEL_ENDS = (":", "-", "–", "—", "|", "»", "…")
+
+_LARGEST = 99
+"""No text has letters of that size."""
 
 _new = tuple.__new__
 
@@ -40,22 +43,23 @@ class Writer:
         """The one that the current line stands in."""
         self.pieces: list[Piece] = []
         """What the current line holds so far."""
-        self._has_link = self._has_plain = self._has_field = False
+        self._has_link = self._has_field = False
+        self._bold, self._size = BOLD, _LARGEST
         self.linked: set[str | None] = set()
         """Targets of the links that hold words."""
         self._after_picture = self._before_next = False
         """A picture stands before the current line; before the one after it."""
 
-    def text(self, text: str, link: Link | None, field: Field | None, *, is_strong: bool) -> None:
-        """Text on the current line."""
+    def text(self, text: str, link: Link | None, field: Field | None, weight: int) -> None:
+        """Text on the current line; as much as its least part, the line stands out."""
         self.pieces.append((text, link, field))
         if field is not None:
             self._has_field = True
         if link is not None:
             self._has_link = True
             self.linked.add(link.href)
-        if not is_strong:
-            self._has_plain = True
+        self._bold &= weight
+        self._size = min(self._size, weight >> 1)
 
     def gap(self) -> None:
         """Something other than words stands between the words before and those after."""
@@ -86,7 +90,8 @@ class Writer:
         if self.block is not None:
             self._write(self.block)
         self.pieces = []
-        self._has_link = self._has_plain = self._has_field = False
+        self._has_link = self._has_field = False
+        self._bold, self._size = BOLD, _LARGEST
         if self._before_next:
             self._after_picture, self._before_next = True, False
 
@@ -170,9 +175,19 @@ class Writer:
         if names and link_density < 1:
             tokens = tokens | names
         element = block.heading()
-        is_strong = not self._has_plain or element in HEADINGS
+        is_strong = self._bold == BOLD or element in HEADINGS
         target = self._statements.addresses.whole(href) if href else None
-        hints = (element, tokens, container.index, None, link_density, target, is_strong, self._after_picture)
+        hints = (
+            element,
+            tokens,
+            container.index,
+            None,
+            link_density,
+            target,
+            is_strong,
+            self._after_picture,
+            self._size,
+        )
         # A page has hundreds of lines, and made so they take half the time of Line(…) and Hints(…).
         self.lines.append(_new(Line, (len(self.lines) + 1, text, _new(Hints, hints))))
         self._after_picture = False
