@@ -15,7 +15,7 @@ DASH = r"(?:[-–—]|(?<=\s)ـ+(?=\s))"
 """A dash; Saudi newspapers set a tatweel between blanks for it, others several."""
 _ONLINE = re.compile(
     r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري"
-    r"|اونلاين|اون لاين|برس|بريس|بوست|لايف|تايمز|انفو|ميديا|تيفي|تي في|نت|news|tv|press|post|media)"
+    r"|اونلاين|اون لاين|برس|بريس|بوست|لايف|تايمز|انفو|ميديا|ديجيتال|تيفي|تي في|نت|news|tv|press|post|media)"
     r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء|قناه|شبكه|مجله|اذاعه|راديو|تلفزيون) \w+(?: \w+)?"
 )
 """Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
@@ -40,6 +40,7 @@ STAFF = _folded("press", "newsrooms", "staff")
 DESKS = _folded("press", "newsrooms", "desk") | STAFF
 _REPORTED_FROM = ("arab_countries", "arab_places", "cities")
 """Tables of ``lexicons/places.toml`` that bylines name; other countries stand in headlines beside a dash as often."""
+COUNTRIES = _folded("places", "names", "arab_countries") | _folded("places", "names", "countries")
 PLACES = _folded("press", "places", "city").union(*(_folded("places", "names", key) for key in _REPORTED_FROM))
 _GIVEN = _folded("names", "given", "sure") | _folded("names", "given", "unsure")
 JOBS = _folded("press", "jobs", "opening")

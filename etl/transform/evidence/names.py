@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.arabic.calendars import find_days
 from etl.arabic.fold import fold
-from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, newsroom
+from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, is_person, is_place, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
@@ -107,16 +107,26 @@ def byline_beside_day(line: str) -> Byline | None:
     apart = (part for part in line.split("|") if not (part.strip().isdigit() or _is_of_stamps(part)))
     if is_byline(whole := "|".join(apart).strip(" |·•—–-،")):
         return read_byline(whole)
-    bare = without_stamp_words(whole)
-    if (filed := read_byline(bare)) and (filed.place or any(map(_may_sign, filed.authors))):
+    bare = without_stamp_words(whole).lstrip("0123456789 /|:.-")
+    if (filed := read_byline(bare)) and (is_place(filed.place or "") or any(map(_may_sign, filed.authors))):
         return filed
     if people := people_beside(bare):
         return Byline(text=bare, authors=tuple(Author(name=name, kind="person") for name in people))
     line = _NUMBERS.sub("|", _WEEKDAY.sub("|", line))
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")).removeprefix(_BY) for part in _APART.split(line)]
     told = (part for part in parts if _ARABIC.search(part) and vocabulary({}).wording(part, fold(part)) is None)
-    read = (read_byline(part) or read_name(part) for part in told)
+    read = (read_byline(part) or read_name(_without_section(part)) for part in told)
     return next((found for found in read if found and any(map(_may_sign, found.authors))), None)
+
+
+def _without_section(part: str) -> str:
+    """A person's name without the section that a dump printed right after it: ``هدى البحري بيئة``.
+
+    >>> _without_section("هدى البحري بيئة"), _without_section("هدى البحري")
+    ('هدى البحري', 'هدى البحري')
+    """
+    name, _, last = part.rpartition(" ")
+    return name if " " in name and is_person(name) and vocabulary({}).is_section(fold(last)) else part
 
 
 def _is_of_stamps(part: str) -> bool:

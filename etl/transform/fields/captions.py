@@ -8,16 +8,21 @@ from typing import NamedTuple
 from etl.arabic.fold import fold
 from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 
-_CREDITED = re.compile(r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60}|أرشيف\s[^()\d][^()]{1,40})\)\.?$")
+_CREDITED = re.compile(
+    r"^(?P<text>.*\S)\s*\((?P<credit>[^()\d]{2,60}|[^\W\d]+\s?\d{2}|أرشيف\s[^()\d][^()]{1,40})\)\.?$"
+)
 _SIGNED = re.compile(
-    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة|المصدر)\s*:\s*"
-    r"|[-–—|/]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|(?:تصوير|عدسة)\s+))"
+    r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit|Source)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة|المصدر)\s*:\s*"
+    r"|[-–—|/]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*"
+    r"|(?:تصوير|عدسة|(?:ال)?صورة (?:من|عن)(?: موقع)?)\s+))"
     r"(?P<credit>\S[^©]{0,60})$"
 )
 _QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–—-]\s*(?P<credit>[^«»\"]{3,40})[»\"]$")
-_SIGNING = re.compile("©|صورة|Credit|Copyright|تصوير|عدسة|المصدر| ت:")
+_SIGNING = re.compile("©|صورة|Credit|Source|Copyright|تصوير|عدسة|المصدر| ت:")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
+_HOSTED = re.compile(r"(?P<text>.*\S\.)\s+(?P<credit>(?:[a-z\d-]+\.)+[a-z]{2,4})$")
+"""The site itself: ``المعلمة أمام المحطة. ofoq.example``."""
 _DASH = re.compile("[-–—]")
 _REACH = 44
 """Letters of the longest holder that stands after a dash, with the dash."""
@@ -57,13 +62,16 @@ def read_caption(line: str) -> Credited:
     Credited(text='اعتقال القيادي', credits=('أ.ف.ب', 'غيتي'))
     >>> read_caption("إحدى الحافلات - صورة: منير امحيمدات").credits
     ('منير امحيمدات',)
+    >>> read_caption("حقول الشاي / صورة: AA (AA)")
+    Credited(text='حقول الشاي', credits=('AA',))
     >>> [read_caption(line).credits[0] for line in ("المزاد | تصوير منير الهاني", "جولة الأمين «عدسة - سعد الهاني»")]
     ['منير الهاني', 'سعد الهاني']
     """
     found = _credit(line)
     if found is None:
         return Credited(line, ())
-    return Credited(found["text"], holders(found["credit"]))
+    text, before = read_caption(found["text"]) if _SIGNING.search(found["text"]) else Credited(found["text"], ())
+    return Credited(text, tuple(dict.fromkeys((*before, *holders(found["credit"])))))
 
 
 def read_captions(lines: list[str]) -> list[Credited]:
@@ -140,5 +148,7 @@ def _credit(line: str) -> re.Match[str] | None:
         return found
     if "©" in line or ":" in line or "Copyright" in line:
         return None
+    if line[-1:].isascii() and (found := _HOSTED.match(line)):
+        return found
     found = _DASHED.match(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -10,7 +10,7 @@ from etl.arabic.calendars import MONTHS, WEEKDAYS, find_day, gregorian_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.memory import Memory
-from etl.arabic.words import AGENCIES, DESKS, is_name, is_place, newsroom, opens_with_given_name
+from etl.arabic.words import AGENCIES, COUNTRIES, DESKS, is_name, is_place, newsroom, opens_with_given_name
 from etl.model import Dateline
 from etl.transform.fields.bylines import newsroom_of, read_byline
 
@@ -161,6 +161,8 @@ def read_city(text: str) -> Dateline | None:
     ('أفق برس', 'نواكشوط')
     >>> read_city("دمشق ـ الأفق: افتتح الوزير المحطة").agency, read_city("وطنية - عكار - افتتحت تعاونية").place
     ('الأفق', 'عكار')
+    >>> read_city("وادي الزيتون (موريتانيا) - عاد الرعاة إلى قراهم").place
+    'وادي الزيتون (موريتانيا)'
     >>> read_city("كيهيدي, 11/03/2010 - أشرف الوالي على الحملة").place
     'كيهيدي'
     >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency
@@ -172,9 +174,11 @@ def read_city(text: str) -> Dateline | None:
     parts = {"within": "", "agency": "", "paper": "", "newsroom": "", **found.groupdict("")}
     place = parts["place"] or parts["within"]
     agency = parts["agency"] or parts["paper"].strip('«»"') or parts["newsroom"]
-    if (parts["newsroom"] and not is_place(parts["within"])) or is_place(agency):
+    if parts["newsroom"] and fold(place) in COUNTRIES:
+        place, agency = f"{agency} ({place})", ""
+    elif (parts["newsroom"] and not is_place(parts["within"])) or is_place(agency):
         place, agency = agency, place
-    if not is_place(place):
+    if not is_place(place.partition(" (")[0]) and fold(parts["within"]) not in COUNTRIES:
         return None
     return Dateline(text=found[0].strip(), place=place, agency=agency or None)
 

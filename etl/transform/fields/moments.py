@@ -8,6 +8,9 @@ from etl.issues import Code, Issue
 from etl.model import Block, PublishedBasis
 from etl.transform.fields.stamps import Stamp, read_stamps
 
+_HEAD_LINES = 8
+"""Lines of a head that may stand between two of its stamps."""
+
 
 class Moments(NamedTuple):
     """ISO 8601 values, as precise as stated."""
@@ -29,7 +32,7 @@ def read_moments(blocks: list[Block], headline: int, issues: list[Issue]) -> Mom
     stamps = sorted(printed, key=lambda found: (not found[1].is_labelled, found[0] < headline))
     published = [(line, stamp) for line, stamp in stamps if not stamp.is_update]
     modified = _latest([stamp for _, stamp in stamps if stamp.is_update])
-    if not published:
+    if not published or _is_far_below_update(published[0], stamps):
         return Moments(modified, "printed" if modified else None, modified)
     _, first = published[0]
     for line, other in published[1:]:
@@ -38,6 +41,12 @@ def read_moments(blocks: list[Block], headline: int, issues: list[Issue]) -> Mom
             issues.append(Issue(code=Code.DATE_CONFLICT, line=line, detail=detail))
     same_day = (stamp.value for _, stamp in published if stamp.value[:10] == first.value[:10])
     return Moments(max(same_day, key=len), "printed", modified)
+
+
+def _is_far_below_update(found: tuple[int, Stamp], stamps: list[tuple[int, Stamp]]) -> bool:
+    """Whether a day without a label stands a text's length below that of an update: a comment's."""
+    updates = [line for line, stamp in stamps if stamp.is_update]
+    return bool(updates) and not found[1].is_labelled and found[0] > min(updates) + _HEAD_LINES
 
 
 def _latest(stamps: list[Stamp]) -> str | None:

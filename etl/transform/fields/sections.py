@@ -86,8 +86,10 @@ def section_beside_day(stamps: list[Block], layout: Layout) -> str | None:
     if filed := next(filter(None, map(_FILED_UNDER.search, lines)), None):
         return filed["section"]
     beside = map(beside_days, lines)
-    named = (name for rest in beside for name in (rest, *_STEP.split(rest)))
-    return next((name for name in named if words.is_section(fold(name))), None)
+    named = [name for rest in beside for name in (rest, *_STEP.split(rest))]
+    said = (words.wording(name, fold(name)) for name in named)
+    labelled = (each.rest for each in said if each and each.sign is Sign.SECTION and each.rest)
+    return next((name for name in named if words.is_section(fold(name))), None) or next(labelled, None)
 
 
 def _without(line: str, headline: str) -> str:

@@ -129,11 +129,21 @@ class Head(Part):
         steps = (number for number in named if fold(self.labels.text(number)) != headline)
         if (last := next(steps, None)) is not None and next(steps, None) is not None:
             self.put(last, Role.SECTION, "last step of a path")
+        called = (
+            number for number in reach if self._ends_named_path(number) and fold(self.labels.text(number)) != headline
+        )
+        if self.is_free_of(Role.SECTION) and (last := next(called, None)) is not None:
+            self.put(last, Role.SECTION, "last step of what is called a path")
         if self.is_free_of(Role.SECTION) and first > 1:
             if self._is_of_menu(first - 1):
                 self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
             elif _STEPS.fullmatch(self.labels.text(first - 1)):
                 self.put(first - 1, Role.SECTION, "path right above the article")
+
+    def _ends_named_path(self, number: int) -> bool:
+        """Whether a line in what its names call a path may be a section, though no link or alone."""
+        is_called = not _PATH_NAMES.isdisjoint(self.labels.hints(number).tokens)
+        return is_called and self.words(number) <= SECTION_WORDS and self.labels.sign(number) in _NAMED
 
     def _is_of_menu(self, number: int) -> bool:
         """Whether a name of few words is printed once more above, as the menu's entries are."""
@@ -192,6 +202,8 @@ class Head(Part):
             return None
         if hints.after_picture and words > SECTION_WORDS:
             return Role.CAPTION, "below a picture above the headline"
+        if is_person(text) and self.labels.text(self.standing.text_starts).startswith(text):
+            return Role.BYLINE, "with whose name the text opens"
         if words == 1 or first_of_glued(text, self.labels.words):
             return Role.SECTION, "a name above the headline"
         most = _KICKER_WORDS if hints.link_density else _PLAIN_KICKER_WORDS
