@@ -12,7 +12,7 @@ from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, is_person, is_place, 
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
-from etl.transform.fields.stamps import loosened, people_beside, without_age, without_stamp_words
+from etl.transform.fields.stamps import COUNT, loosened, people_beside, without_age, without_stamp_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _APART = re.compile(r"\s*[|•·—]\s*|(?<!كتب)(?<!كتبت)\s+[-–]\s+")
@@ -101,7 +101,7 @@ def byline_beside_day(line: str) -> Byline | None:
     >>> byline_beside_day("سبها - بوابة الأفق: نبيل الحداد السبت 17 سبتمبر 2016").place
     'سبها'
     """
-    line = loosened(without_age(_BESIDE.sub("|", line))[0])
+    line = loosened(without_age(COUNT.sub("|", _BESIDE.sub("|", line)))[0])
     for day in reversed(find_days(line)):
         line = f"{line[: day.start]}|{line[day.end :]}"
     apart = (part for part in line.split("|") if not (part.strip().isdigit() or _is_of_stamps(part)))

@@ -13,6 +13,8 @@ from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, names, n
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
+COUNT = re.compile(r"(?:عدد\s+)?(?:القراء(?:ات)?|المشاهدات|الزيارات|التعليقات)\s*:?\s*\d+")
+"""What counts readers or comments beside a day."""
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
@@ -50,7 +52,7 @@ _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(rf"(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
+_AGO = re.compile(rf"(?:(?:منذ|قبل)\s+|عمر:\s*)(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
 
 
 _SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})")
@@ -125,6 +127,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True, True)
     >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري"), is_stamp("22/11/2009 LOC14:20 | 11:20 GMT")
     (True, True)
+    >>> is_stamp("تاريخ النشر : 12/03/2008 - عدد القراء : 523 - بقلم : نبيل الحداد")
+    True
     >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34")
     True
     """
@@ -141,7 +145,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
-    signed = without_stamp_words(beside)
+    signed = without_stamp_words(COUNT.sub(" ", beside))
     is_signed = (other.count(" ") < _NAME_WORDS and is_name(signed)) or bool(people_beside(signed))
     before = line[: days[0].start]
     if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or any(f.match(before) for f in _OPENINGS):

@@ -165,7 +165,8 @@ class Body(Part):
     def _linked(self, number: int) -> Reading:
         """A line of the text that is a link as a whole: another story, a tag, a button."""
         labels = self.labels
-        if (sign := labels.heads(number)) in _OFFERS:
+        sign = Sign.NAVIGATION if labels.sign(number) is Sign.NAVIGATION else labels.heads(number)
+        if sign in _OFFERS:
             return ROLES[sign], f"{sign} linked in the text"
         if is_tag(labels, number):
             return Role.KEYWORDS, "tags in the text"

@@ -119,7 +119,7 @@ class Head(Part):
         """A path above what holds the article: it closes with the headline, or is called one."""
         headline = fold(self.labels.text(self.standing.headline))
         reach = range(first - 1, max(self.standing.first_line, first - _BREADCRUMB_REACH) - 1, -1)
-        for number in range(first - 1, self.standing.first_line - 1, -1):
+        for number in range(self.standing.headline - 1, self.standing.first_line - 1, -1):
             text = self.labels.text(number)
             if (_STEP.search(text) or _HOME in f"{text} ") and fold(text).endswith(f" {headline}"):
                 self.put(number, Role.SECTION, "path that ends with the headline")
@@ -219,7 +219,7 @@ class Head(Part):
         labels = self.labels
         if self.is_caption(number):
             return Role.CAPTION, self.caption_rule(number, "head")
-        if self._is_stamp(number) and labels.sign(number) is not Sign.DATELINE:
+        if self._is_stamp(number) and labels.sign(number) not in (Sign.DATELINE, Sign.NAVIGATION):
             return Role.STAMP, "a day in the head"
         if are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags in the head"

@@ -14,6 +14,7 @@ from etl.transform.markup.stated import Statements
 from etl.transform.markup.writer import Writer
 
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-link", "data-article-url", "itemid", "about")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VALUES = ("content", "datetime", "href", "title")
 _LONGEST_ITEM = 400
 
@@ -30,8 +31,11 @@ _AMP_PICTURES = frozenset((_AMP_IMAGE, "amp-video", "amp-youtube", "amp-iframe")
 _METAS = tag_ids("meta")
 _LINKS = tag_ids("link", "base")
 _TIMES = tag_ids("time")
+_ABBREVIATIONS = tag_ids("abbr")
+"""What a day was marked with before HTML had an element for it."""
 _ARTICLES = tag_ids("article")
-_TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ARTICLES
+_TOLD = _BREAKS | _PICTURES | _METAS | _LINKS | _TIMES | _ABBREVIATIONS | _ARTICLES
+_NAMES_OF_TIMES = {**dict.fromkeys(_TIMES, ("datetime",)), **dict.fromkeys(_ABBREVIATIONS, ("title",))}
 _HIDDEN = (
     '[hidden], [style*="display:none" i], [style*="display: none" i]'
     ", .screen-reader-text, .sr-only, .visually-hidden, .element-invisible"
@@ -176,15 +180,15 @@ class PageReader:
 
     def _dated_or_addressed(self, node: LexborNode, tag_id: int) -> None:
         attributes = node.attributes
-        names = ("datetime",) if tag_id in _TIMES else _ADDRESSES
+        names = _NAMES_OF_TIMES.get(tag_id, _ADDRESSES)
         value = next((attributes[name] for name in names if attributes.get(name)), None)
-        if not value:
+        if not value or (tag_id in _ABBREVIATIONS and _DAY.match(value) is None):
             return
         place = self._places.of(node)
         if place is not None:
             self.writer.enter(place[0])
         number = len(self.writer.lines) + 1
-        if tag_id in _TIMES:
+        if tag_id in _NAMES_OF_TIMES:
             self.times.append((number, self.writer.pending(), value))
         else:
             self.addresses.append((number, value))

@@ -6,8 +6,10 @@ stand, whatever its class is called.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.model import Container
 from etl.transform.markup.elements import HEADINGS
@@ -26,6 +28,9 @@ _TITLE_OF_SITE_WORDS = 4
 _MENU_REACH = 12
 _LONGEST_ROW = 7
 """So many links within reach below a line are no row of buttons."""
+_WORDS_OF_DAY = 6
+"""A heading of fewer words with a day in it is the day of a blog's post."""
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
 _TITLE_NAMES = frozenset(("headline", "title"))
 _WHOLE = 8
 """What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
@@ -145,26 +150,31 @@ class _Search:
 
     def _headline_score(self, number: int, *, is_only: bool) -> int:
         """How much a line looks like the headline: 0 where it cannot be one."""
-        hints = self.outline.hints[number - 1]
-        if (hints.link_density >= MOST_LINKED and hints.element not in HEADINGS) or self.outline.is_apart[
-            hints.container
-        ]:
-            return 0
-        text = self.outline.lines[number - 1].text
-        is_heading = hints.element in HEADINGS
-        if not is_heading and (self.outline.is_prose(number) and len(text) > _LONGEST_HEADLINE):
-            return 0
-        folded = fold(text)
-        if not any(map(str.isalpha, folded)):
+        hints, text = self.outline.hints[number - 1], self.outline.lines[number - 1].text
+        is_heading, folded = hints.element in HEADINGS, fold(text)
+        if not any(map(str.isalpha, folded)) or self._is_none(number, folded):
             return 0
         stated = self._as_stated(folded)
-        if not is_heading and (self._is_masthead(number, folded) or self._is_above_menu(number, folded)):
-            return 0
+        if not is_heading and hints.link_density >= MOST_LINKED:
+            return int(stated > 0 and folded.count(" ") >= _FEWEST_TITLE_WORDS)
         if not is_heading and not stated:
             return int(self._is_called_title(number, folded))
         by_element = {"h1": 6, "h2": 3, "h3": 2}.get(hints.element, 1)
         is_card = hints.link_density >= MOST_LINKED and stated < _WHOLE
         return max(0, by_element + stated - 6 * is_card - 4 * (folded.count(" ") < 1) + (2 if not is_only else 0))
+
+    def _is_none(self, number: int, folded: str) -> bool:
+        """Whether a line can be no headline: furniture, a link to the home page, a day, or prose."""
+        hints, text = self.outline.hints[number - 1], self.outline.lines[number - 1].text
+        is_linked = hints.link_density >= MOST_LINKED
+        if self.outline.is_apart[hints.container] or (is_linked and _HOME.fullmatch(hints.href or "#")):
+            return True
+        if hints.element in HEADINGS:
+            return folded.count(" ") < _WORDS_OF_DAY and find_day(text) is not None
+        if is_linked:
+            return False
+        is_long = self.outline.is_prose(number) and len(text) > _LONGEST_HEADLINE
+        return is_long or self._is_masthead(number, folded) or self._is_above_menu(number, folded)
 
     def _is_masthead(self, number: int, folded: str) -> bool:
         """Whether a word or two stand above a menu: the site's name, which old pages have for their title."""

@@ -13,6 +13,9 @@ from etl.transform.markup.pieces import Piece, by_field, joined, named
 from etl.transform.markup.places import BOLD, Block, Field, Link
 from etl.transform.markup.stated import Statements
 
+_COMMAS = ",، "
+"""What parts a field from the one before it."""
+_HEADLINE_WORDS = 20
 _LABEL_WORDS = 4
 """A label before a link has no more words than this, and the link at least as many."""
 _TIME_WORDS = 6
@@ -103,7 +106,7 @@ class Writer:
                 self._append(text, 1.0 if link else 0.0, link.href if link else None, block)
             return
         for pieces in by_field(self.pieces) if self._has_field else (self.pieces,):
-            text = joined(pieces)
+            text = joined(pieces).lstrip(_COMMAS)
             names = named(pieces) if self._has_field else None
             for part, link_density, href in self._broken(pieces, text) if self._has_link else ((text, 0.0, None),):
                 if part:
@@ -128,9 +131,12 @@ class Writer:
             ):
                 return [(before.rstrip(), 0.0, None), (target, 1.0, link.href)]
             if not any(map(str.isalnum, before)) and (
-                _is_time(after, target) or self._is_name(after, target) or self._is_apart(after, target)
+                _is_filed(target, after)
+                or _is_time(after, target)
+                or self._is_name(after, target)
+                or self._is_apart(after, target)
             ):
-                return [(target, 1.0, link.href), (after.lstrip(), 0.0, None)]
+                return [(target, 1.0, link.href), (after.lstrip(" :»›>"), 0.0, None)]
         targets = {link.href for link, _ in linked}
         density = min(1.0, sum(len(target) for _, target in linked) / max(1, len(text)))
         return [(text, density, linked[0][0].href if len(targets) == 1 else None)]
@@ -229,6 +235,12 @@ class Writer:
 def _is_label(label: str, linked: str) -> bool:
     """The few words before the link that is the rest of its line: ``للمزيد – <a>…</a>``."""
     return label.endswith(_LABEL_ENDS) and label.count(" ") < _LABEL_WORDS and linked.count(" ") >= _LABEL_WORDS - 1
+
+
+def _is_filed(linked: str, after: str) -> bool:
+    """The section that is linked before a headline: ``<a>محليات</a> : افتتاح سوق السمك``."""
+    is_apart = after.lstrip()[:1] in tuple(":»›>") and linked.count(" ") < _LABEL_WORDS - 1
+    return is_apart and _LABEL_WORDS <= after.count(" ") <= _HEADLINE_WORDS and not after.endswith(_SENTENCE_ENDS)
 
 
 def _is_time(beside: str, linked: str) -> bool:
