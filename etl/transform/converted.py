@@ -45,6 +45,9 @@ _FIELD = re.compile(
     r"|Date|Author|Source|Section|Category|Tags|Keywords|URL|Link|ID|Language)\s*:\s*\S",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"(?:الملخص|الوصف|العنوان الفرعي|المقدمة|Summary|Description|Subtitle)\s*:\s*(?=\S)", re.IGNORECASE
+)
 _TEXT = re.compile(r"(?:النص|نص (?:الخبر|المقال|المادة)|المتن|المحتوى|Text|Body|Content)\s*:\s*", re.IGNORECASE)
 _FEWEST_FIELDS = 3
 _RECORD_REACH = 10
@@ -127,13 +130,18 @@ def title_of_record(printed: list[str]) -> int | None:
 
 
 def unlabelled(line: str) -> str:
-    """A line of such a record without the name of the field where that is its title or its text.
+    """A line of such a record without the name of the field where that is its title, its summary or its text.
 
     >>> unlabelled("العنوان: افتتاح جسر"), unlabelled("النص:"), unlabelled("الكاتب: سامي البحري")
     ('افتتاح جسر', '', 'الكاتب: سامي البحري')
     """
-    label = _TITLE.match(line) or _TEXT.match(line)
+    label = _TITLE.match(line) or _SUMMARY.match(line) or _TEXT.match(line)
     return line[label.end() :] if label else line
+
+
+def is_summary(line: str) -> bool:
+    """Whether a line of such a record is its summary."""
+    return _SUMMARY.match(line) is not None
 
 
 def unbarred(printed: list[str]) -> list[str]:

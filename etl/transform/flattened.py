@@ -47,9 +47,11 @@ def unflattened(printed: list[str]) -> list[str]:
     first, again, length = found
     head_end = _head_end(words, again + length)
     text, below = _text(words[head_end:])
+    above = list(_cut(words[first + length : again]))
+    title = [" ".join(words[: first + length]), *above[: first == 0]]  # with the site's name, on either side of it
     return [
-        " ".join(words[: first + length]),
-        *_cut(words[first + length : again]),
+        " ".join(title),
+        *above[len(title) - 1 :],
         " ".join(words[again : again + length]),
         *_cut(words[again + length : head_end]),
         *text,

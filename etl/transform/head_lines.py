@@ -24,7 +24,7 @@ from etl.transform.head_names import (
     names_person,
     names_reporter,
 )
-from etl.transform.headlines import BOXES, URGENT, is_below_credit, opening_words, says_more, says_why
+from etl.transform.headlines import BOXES, URGENT, is_below_credit, leads_to_quote, opening_words, says_more, says_why
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
@@ -129,6 +129,8 @@ def _label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
         sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
     elif headline > start and says_why(sheet.looks[headline - 1]):
         sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
+    elif headline > start and leads_to_quote(*sheet.looks[headline - 1 : headline + 1]):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker that leads to who is quoted", article)
     elif headline > start and _is_set_smaller(sheet, headline - 1):
         sheet.put(headline - 1, Role.KICKER, "general: kicker in smaller letters than the headline", article)
     elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
@@ -261,7 +263,7 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     if _is_caption(sheet, index) and not is_reporter:
         goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
-    elif each.is_prose:
+    elif each.is_prose or _is_called_summary(each):
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
     elif each.sign in _BELOW:
         _label_signed(sheet, index, _BELOW[each.sign], article, head.headline)
@@ -280,6 +282,11 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         _label_late(sheet, index, head, article)
     else:
         _label_unnamed(sheet, index, head, article, layout)
+
+
+def _is_called_summary(each: Look) -> bool:
+    """Whether a record calls a line its summary (`etl.transform.render`)."""
+    return each.line.hints is not None and each.line.hints.element == "summary"
 
 
 def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: Layout) -> None:

@@ -7,7 +7,7 @@ import re
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives, words
-from etl.arabic.words import is_job, opens_with_given_name
+from etl.arabic.words import is_job, is_place, opens_with_given_name
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
@@ -32,6 +32,9 @@ _NUMBER = re.compile(r"\W*\d+\W*")
 _HEADLINE_WORDS = 14
 _KICKER_WORDS = 5
 _LONG_KICKER_WORDS = 10
+_VERBS = frozenset(map(fold, words("press", "kickers", "verb")))
+_EVENTS = frozenset(map(fold, words("press", "kickers", "event")))
+_QUOTING = (":", "«", '"')
 _CIRCUMSTANCES, _TIMES = (tuple(map(fold, words("press", "kickers", kind))) for kind in ("circumstance", "time"))
 """How lines begin that say no more than why, how or with whom, and those that say when; longer ones of the latter may
 say what happened, too."""
@@ -78,7 +81,9 @@ def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
     if not below.is_bare or below.words > _HEADLINE_WORDS:
         return False
     if says_why(this):
-        return min(this.words, _KICKER_WORDS) < below.words
+        return min(this.words, _KICKER_WORDS) < below.words and not _opens_with_verb(below)
+    if leads_to_quote(this, below):
+        return True
     return _is_first_of_three(sheet.looks[index : min(index + 3, body)])
 
 
@@ -89,12 +94,38 @@ def _is_first_of_three(looks: list[Look]) -> bool:
 
 
 def says_why(each: Look) -> bool:
-    """Whether a short line says but why or when: ``على خلفية التمديد``, ``بعد عام من الإغلاق``."""
-    if not each.is_bare or each.words > _LONG_KICKER_WORDS or ".." in each.text:
+    """Whether a short line says but why or when, or what the headline's subject does besides.
+
+    ``على خلفية التمديد``, ``بعد عام من الإغلاق``, ``يستوعب 212 عائلة``.
+    """
+    if not each.is_bare or ".." in each.text:
+        return False
+    if _opens_with_verb(each):
+        return each.words <= _HEADLINE_WORDS
+    if each.words > _LONG_KICKER_WORDS:
         return False
     openings = _CIRCUMSTANCES if each.words > _KICKER_WORDS else (*_CIRCUMSTANCES, *_TIMES)
     opening = next((opening for opening in openings if each.folded.startswith(opening)), None)
     return opening is not None and not each.folded[len(opening) :][:1].isalpha()
+
+
+def _opens_with_verb(each: Look) -> bool:
+    return each.folded.partition(" ")[0] in _VERBS
+
+
+def leads_to_quote(this: Look, below: Look) -> bool:
+    """Whether a line speaks of somebody whom the one below it names or quotes: ``المقاول تلقى إنذارين قبل الحادثة``."""
+    may_be = _KICKER_WORDS <= this.words <= _LONG_KICKER_WORDS and _KICKER_WORDS <= below.words <= _HEADLINE_WORDS
+    if not may_be or not this.is_bare or not below.is_bare or not _is_of_known(this) or _is_of_known(below):
+        return False
+    return any(mark in below.text for mark in _QUOTING) and not any(mark in this.text for mark in _QUOTING)
+
+
+def _is_of_known(each: Look) -> bool:
+    """Whether a line begins with a noun that has the article, and says neither where nor what happened."""
+    first, second, *_ = (*each.text.split(" "), "")
+    is_other = is_place(first) or is_place(f"{first} {second}") or fold(first) in _EVENTS
+    return first.startswith("ال") and not is_other
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.model import Hints, Line, Page, Rendering
-from etl.transform.converted import as_html, is_converted, title_of_record, unbarred, unlabelled, unnumbered
+from etl.transform.converted import as_html, is_converted, is_summary, title_of_record, unbarred, unlabelled, unnumbered
 from etl.transform.flattened import unflattened
 from etl.transform.markup import render_html
 
@@ -21,7 +21,8 @@ _MOST_BLANKS_AT_END = 4
 """In the piece that ends a sentence; a paragraph that stands whole between gaps has more."""
 _LINES_A_GAP = 10
 _TITLE = Hints(element="h1", tokens=frozenset(), container=0, article=None, link_density=0.0, href=None)
-"""What is known of a line that a record calls its title."""
+"""What is known of a line that a record calls its title, and of one that it calls its summary."""
+_SUMMARY = _TITLE._replace(element="summary")
 
 
 def render(page: Page) -> Rendering:
@@ -51,11 +52,14 @@ def render_text(text: str) -> Rendering:
         printed = unflattened(printed)
     title = title_of_record(printed)
     if title is not None:
-        printed = list(map(unlabelled, printed))
-    lines = [Line(number, line) for number, line in enumerate(printed, 1)]
-    if title is not None:
-        lines[title] = lines[title]._replace(hints=_TITLE)
-    return Rendering(lines=tuple(lines))
+        return Rendering(lines=tuple(_of_record(index, line, title) for index, line in enumerate(printed)))
+    return Rendering(lines=tuple(Line(number, line) for number, line in enumerate(printed, 1)))
+
+
+def _of_record(index: int, line: str, title: int) -> Line:
+    """A line of a record of labelled fields; what its label says of it is kept as a hint where the label goes."""
+    hints = _TITLE if index == title else _SUMMARY if is_summary(line) else None
+    return Line(index + 1, unlabelled(line), hints)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from etl.model import Line
 
@@ -16,6 +16,11 @@ _SLACK = 14
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
 _SHARE = 0.7
+_COLUMN = range(24, 61)
+"""Letters of the widest line of a newspaper's column, as text of printed pages is broken."""
+_FEWEST_IN_COLUMN = 12
+_RUN = 5
+"""Lines that stand together before a blank one, at least, in a column's paragraphs."""
 _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "إلى", "عن", "مع"))
 """Prepositions, after which no paragraph ends."""
 _FEWEST_WORDS = 6
@@ -31,7 +36,7 @@ def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, bool]]:
 
     Lines of one paragraph come as one, with the number of the first.
     """
-    width = _width(lines)
+    width = _width(lines) or _column(lines)
     paragraph: list[Line] = []
     is_apart, above = True, ""
     for line in lines:
@@ -60,6 +65,17 @@ def _width(lines: tuple[Line, ...]) -> int | None:
     unfinished = [text for text in unfinished if _SENTENCE_END.search(text) is None]
     full = [text for text in unfinished if len(text) >= width - _SLACK]
     return width if len(full) >= _FEWEST and len(full) >= _SHARE * len(unfinished) else None
+
+
+def _column(lines: tuple[Line, ...]) -> int | None:
+    """The width of the columns of a printed page: of runs of lines that hold stops and are as long; or ``None``."""
+    runs = (list(run) for inked, run in groupby((line.text for line in lines), key=bool) if inked)
+    texts = [run for run in runs if len(run) >= _RUN and any(map(_SENTENCE_END.search, run))]
+    unfinished = [text for run in texts for text in run[:-1] if _SENTENCE_END.search(text) is None]
+    width = max(map(len, unfinished), default=0)
+    full = [text for text in unfinished if len(text) >= width - _SLACK]
+    is_column = width in _COLUMN and len(full) >= max(_FEWEST_IN_COLUMN, _SHARE * len(unfinished))
+    return width if is_column else None
 
 
 def _leads_on(text: str) -> bool:

@@ -35,7 +35,7 @@ _MADE = re.compile(
 
 _LABEL = re.compile(
     r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*|حقوق النشر\s*:?\s+(?!محفوظة)"
-    r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|Image caption\s*[:،,]?\s+"
+    r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|[Ii]mage[ _]caption\s*[:،,]?\s+"
     r"|(?:التعليق على|تعليق على|تعليق|شرح) الصورة\s*[:،]\s*|\[صورة\]\s*|\[صورة:\s*(?=[^\]]*\]$)"
 )
 

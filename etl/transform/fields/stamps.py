@@ -215,7 +215,7 @@ def without_stamp_words(text: str) -> str:
     >>> without_stamp_words("إيمان زيتوني نشر في ")
     'إيمان زيتوني'
     """
-    return " ".join(word for word in text.split() if fold(word) not in STAMP_WORDS).strip(_MARKS)
+    return " ".join(word for word in text.replace("|", " | ").split() if fold(word) not in STAMP_WORDS).strip(_MARKS)
 
 
 def beside_days(line: str) -> str:
