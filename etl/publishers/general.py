@@ -11,14 +11,15 @@ _TABLES: dict[str, list[str]] = tomllib.loads(
     files("etl.publishers").joinpath("general.toml").read_text(encoding="utf-8")
 )
 
-_NOUNS, _KINDS, _ADJECTIVES, _VERBS, _MORE = (
-    tuple(_TABLES.pop(f"related_{part}")) for part in ("nouns", "kinds", "adjectives", "verbs", "more")
+_NOUNS, _KINDS, _ADJECTIVES, _ABOUT, _VERBS, _MORE = (
+    tuple(_TABLES.pop(f"related_{part}")) for part in ("nouns", "kinds", "adjectives", "about", "verbs", "more")
 )
 _ACTIONS, _OBJECTS = _TABLES.pop("widget_verbs"), _TABLES.pop("widget_objects")
 _TABLES["widget"] += [f"{action} {what}" for action in _ACTIONS for what in _OBJECTS]
 _HEADINGS = (
     *(f"{noun} {kind}" for noun in _NOUNS for kind in (*_KINDS, *_ADJECTIVES)),
     *(f"ال{noun} ال{adjective}" for noun in _NOUNS for adjective in _ADJECTIVES),
+    *(f"{noun} {tie} {what}" for noun in _NOUNS for tie in (_KINDS[0], *_ADJECTIVES) for what in _ABOUT),
     *(f"{verb} {more}" for verb in _VERBS for more in _MORE),
 )
 """Headings of related sections as most sites word them. Each, as any other, may be a label of one article too."""

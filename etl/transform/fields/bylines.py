@@ -24,9 +24,9 @@ from etl.model import Author, Byline
 _CUE = re.compile(
     r"(?:كتب|نشر|حرر|أعد|أضيف|[أا]رسل)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل|الخبر|المقال)\s*:?\s+"
     r"|كاتبة? (?:الموضوع|المقال|الخبر)\s*:?\s+|الكاتب(?:ة)?\s*:\s*كتبت?\s+|من قبل\s+(?=\S+\s\S)|"
-    r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|[Aa]uthor|من)(?:\s*(?:[:،–—-]|ـ+)\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
+    r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة|المصدر|By|[Aa]uthor|من)(?:\s*(?:[:،/–—-]|ـ+)\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
     r"|(?:متابع(?:ة|ات)|إعداد|اعداد|أعد(?:ه|ها|ت)?|تقرير|تحقيق|حوار|حاورت?(?:ه|ها)|أجرى الحوار|أجرت الحوار|الكاتب(?:ة)?"
-    r"|المؤلف|المحرر|تحرير|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:–—-]|ـ(?=\s))\s*|(?:متابعة|تحرير|أضاف(?:ه|ته))\s+(?=\S+\s\S)|خاص\s+[^\W\d_]+\s*[-–—/:]\s*(?=\S+\s\S))"
+    r"|المؤلف|المحرر|تحرير|مراسل(?:ة|نا|تنا)?|نص|تأليف|تغطية|خاص)(?:\s+وتصوير)?\s*(?:[:/–—-]|ـ(?=\s))\s*|(?:متابعة|تحرير|أضاف(?:ه|ته))\s+(?=\S+\s\S)|خاص\s+[^\W\d_]+\s*[-–—/:]\s*(?=\S+\s\S))"
     r"(?:ال(?:دكتور|أستاذ|مهندس|صحفي|صحافي|محامي)ة?\s+)?"
 )
 _AFTER_SITE = re.compile(
@@ -70,6 +70,10 @@ _FROM_REPORTER = re.compile(
     r"\s*[-–—ـ]\s*من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?P<who>[^:]{4,40}?)\s*:?"
 )
 """``المضيبي – من نبيل الحداد:``, ``لندن ـ صوت المدينة ـ من نبيل الحداد:``, wherever the place is."""
+_BESIDE_PAPER = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?[«\"][^«»\"]{2,20}[»\"]\s?/?\s?(?P<who>[^:«»/]{4,40}?)\s*:?"
+)
+"""``عدن «الأفق» نبيل الحداد:``, as newspapers of the Yemen have it."""
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
 _THIRD = re.compile(r"\s*[-–—ـ/|:]\s*")
@@ -145,7 +149,8 @@ def _worded(line: str) -> Byline | None:
     """A byline by its cue, or by the press's ways of joining who and where."""
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
-    if (found := _FROM_REPORTER.fullmatch(line)) and is_person(found["who"]):
+    found = _FROM_REPORTER.fullmatch(line) or _BESIDE_PAPER.fullmatch(line)
+    if found and is_person(found["who"]) and (found.re is _FROM_REPORTER or is_place(found["place"])):
         return Byline(text=line, authors=(Author(name=found["who"], kind="person"),), place=found["place"])
     printed = _WITH.sub(r"\1", _without_noise(line))
     cue = _CUE.match(printed) or (_AFTER_SITE.match(printed) if ":" in printed else None) or _medium(line, printed)

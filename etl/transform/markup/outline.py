@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.model import Container, Hints, Rendering
 from etl.transform.markup.elements import HEADINGS
@@ -116,8 +117,14 @@ def _is_teaser(above: Hints | None, hints: Hints) -> bool:
 
 
 def _is_of_figures(text: str) -> bool:
-    """Whether a line is a stamp with its counters, no prose: ``نشر بتاريخ: 2013-07-18 - 09:35 | القراءات: 812``."""
-    return len(text) <= _LONGEST_STAMP and sum(map(str.isdigit, text)) * _LETTERS_OF_A_FIGURE > len(text)
+    """Whether a line is a stamp with its counters, no prose: ``نشر بتاريخ: 2013-07-18 - 09:35 | القراءات: 812``.
+
+    Or whatever stands beside a day, with bars between.
+    """
+    if len(text) > _LONGEST_STAMP:
+        return False
+    is_barred = text.count("|") > 1 and find_day(text) is not None
+    return is_barred or sum(map(str.isdigit, text)) * _LETTERS_OF_A_FIGURE > len(text)
 
 
 def _titles(rendering: Rendering) -> tuple[str, ...]:

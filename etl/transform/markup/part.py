@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.arabic.words import newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.captions import CREDIT_APART
@@ -115,15 +116,19 @@ class Part:
         figure = self._figure(number)
         if figure is None:
             is_beside = self.labels.hints(number).container == self.labels.hints(number - 1).container
-            return is_beside and (role is Role.STANDFIRST or self.labels.sign(number) is Sign.CREDIT)
+            return is_beside and (role is Role.STANDFIRST or self._is_holder(number))
         return figure == self._figure(number - 1)
 
     def by_sign(self, number: int, where: str) -> tuple[Role, str] | None:
         """What a line's wording says that it is; a credit right below its caption is no caption of its own."""
         sign = self.labels.sign(number)
-        if sign is Sign.CREDIT and self.goes_on(number, Role.CAPTION):
+        if self._is_holder(number) and self.goes_on(number, Role.CAPTION):
             return Role.CAPTION, CREDIT_APART
         return (ROLES[sign], f"{sign} in the {where}") if sign in ROLES else None
+
+    def _is_holder(self, number: int) -> bool:
+        """Whether a line is a credit, or an agency's name alone."""
+        return self.labels.sign(number) is Sign.CREDIT or newsroom(self.labels.text(number)) == "agency"
 
     def _figure(self, number: int) -> int | None:
         """The figure that a line stands in; the cells of a table are no caption of the figure that holds it."""
