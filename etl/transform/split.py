@@ -26,6 +26,9 @@ from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_
 _SUBHEADING_WORDS = 14
 _FEW_WORDS = 4
 _NAME_WORDS = 4
+_HEADLINE_WORDS = 3
+_USUAL_SIZE = 3
+"""Of letters, where old markup says no other."""
 _BROKEN_WORDS = 8
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
@@ -60,6 +63,8 @@ class _Reading:
         self.article = -1
         self.headline: str | None = None
         """Of the article that is being read, folded."""
+        self.size = 0
+        """Of that headline's letters, where the markup gives it."""
         self.is_over = False
         """The article's text is known to have ended."""
         self.paragraphs = 0
@@ -95,12 +100,26 @@ class _Reading:
     def _open(self, head: Head, start: int) -> int:
         self.article += 1
         self.is_over, self.paragraphs = False, 0
-        self.headline = self.sheet.looks[head.headline].folded
+        each = self.sheet.looks[head.headline]
+        self.headline, self.size = each.folded, each.line.hints.size if each.line.hints else 0
         label_head(self.sheet, head, start, self.article, self.layout)
         return head.body
 
     def _starts_article(self, index: int) -> bool:
-        return self.paragraphs > 0 and starts_article(self.sheet, index, self.cards, is_over=self.is_over)
+        if self.paragraphs == 0:
+            return False
+        return self._is_set_as_headline(index) or starts_article(self.sheet, index, self.cards, is_over=self.is_over)
+
+    def _is_set_as_headline(self, index: int) -> bool:
+        """Whether a bold line above prose has the letters of the headline, or the link to the page's top above it."""
+        each, pair = self.sheet.looks[index], self.sheet.looks[index - 1 : index + 2 : 2]
+        hints, beside = each.line.hints, [near.line.hints for near in pair]
+        if hints is None or not hints.is_strong or not each.is_bare or each.words < _HEADLINE_WORDS:
+            return False
+        if len(pair) < 2 or not pair[1].is_prose or beside[0] is None or beside[1] is None:
+            return False
+        is_below_top = beside[0].link_density == 1 and beside[0].href is None
+        return is_below_top or hints.size == self.size > max(_USUAL_SIZE, beside[1].size)
 
     def _read_at(self, index: int) -> int:
         """Label the line at ``index``, and perhaps some below it."""
