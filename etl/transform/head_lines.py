@@ -24,7 +24,16 @@ from etl.transform.head_names import (
     names_person,
     names_reporter,
 )
-from etl.transform.headlines import BOXES, URGENT, is_below_credit, leads_to_quote, opening_words, says_more, says_why
+from etl.transform.headlines import (
+    BOXES,
+    URGENT,
+    is_below_credit,
+    is_credited,
+    leads_to_quote,
+    opening_words,
+    says_more,
+    says_why,
+)
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
@@ -371,6 +380,8 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     if each.sign in (Sign.CREDIT, Sign.CAPTION) or (each.is_bare and _is_below_picture(each)):
         return True
+    if each.is_prose and is_credited(sheet, index):
+        return True
     below = sheet.looks[min(index + 1, len(sheet) - 1)]
     if below.sign in (Sign.CREDIT, Sign.CAPTION) and below.folded.startswith(f"{each.folded} "):
         return True
@@ -396,6 +407,8 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
+    elif _is_point(sheet, index):
+        sheet.put(index, Role.STANDFIRST, _SUMMARY, article)
     elif (opens := _opens_summary(sheet, index, head)) is not None:
         sheet.put(index, Role.STANDFIRST, _SUMMARY, article, opens=opens)
     elif each.words == 1:
@@ -410,6 +423,12 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
             article,
             opens=not goes_on,
         )
+
+
+def _is_point(sheet: Sheet, index: int) -> bool:
+    """Whether a line is one of several points that sum the article up."""
+    near = sheet.looks[index - 1 : index + 2]
+    return sheet.looks[index].is_item and sum(each.is_item and each.words > _KICKER_WORDS for each in near) > 1
 
 
 def _opens_summary(sheet: Sheet, index: int, head: Head) -> bool | None:

@@ -11,7 +11,7 @@ from etl.arabic.words import is_job, is_place, opens_with_given_name
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
-from etl.transform.look import Look, is_clock
+from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_site, is_top
@@ -303,6 +303,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
+
+
+def is_credited(sheet: Sheet, index: int) -> bool:
+    """Whether a sentence stands above a picture's credit, and that above the text: the picture's caption."""
+    below = sheet.looks[index + 1 : index + 3]
+    is_above = len(below) == 2 and below[0].sign is Sign.CREDIT and below[1].is_prose
+    return is_above and sheet.looks[index].words < LONG_WORDS
 
 
 def is_below_credit(sheet: Sheet, index: int) -> bool:

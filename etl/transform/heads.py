@@ -8,7 +8,16 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_person, opens_with_given_name
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.datelines import read_dateline
-from etl.transform.headlines import BOX_ENDS, BOXES, HEAD_REACH, OF_HEADS, TITLE_REACH, find_headline, is_one_head
+from etl.transform.headlines import (
+    BOX_ENDS,
+    BOXES,
+    HEAD_REACH,
+    OF_HEADS,
+    TITLE_REACH,
+    find_headline,
+    is_credited,
+    is_one_head,
+)
 from etl.transform.look import Look, is_clock
 from etl.transform.sheet import Sheet
 
@@ -127,7 +136,7 @@ def _ends_head(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     near = range(index + 1, index + 1 + _BUTTONS)
     is_button = each.sign is Sign.COMMENTS and any(_is_run(sheet, n) for n in near)
-    return each.is_prose or (each.sign in BOXES and not is_button)
+    return (each.is_prose and not is_credited(sheet, index)) or (each.sign in BOXES and not is_button)
 
 
 def _has_text_below(sheet: Sheet, prose: int) -> bool:

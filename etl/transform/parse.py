@@ -25,6 +25,8 @@ from etl.transform.split import Region
 BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
 _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
+_REPORTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?\s?[-–—]\s?[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[-–—]\s")
+"""A place and a person between dashes: ``الجزائر - محمد مقدم - اعلنت الوزارة``."""
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -109,10 +111,11 @@ def _byline(blocks: list[Block]) -> Byline | None:
 
 
 def _reporter(body: tuple[Paragraph, ...]) -> Byline | None:
-    """The byline that opens the text: ``أحمد علي- سبق- القاهرة: …``, ``القاهرة - أحمد علي: …``."""
+    """The byline that opens the text: ``أحمد علي- سبق- القاهرة: …``, ``القاهرة - أحمد علي: …``, and with dashes."""
     opening = next((part.text for part in body if part.kind == "paragraph"), "")
     head, colon, _ = opening[:_LONGEST_OPENING].partition(":")
-    found = read_byline(head) if colon else None
+    dashed = _REPORTER.match(opening)
+    found = read_byline(head) if colon else read_author(dashed[1]) if dashed else None
     is_reporter = found is not None and found.place is not None and is_place(found.place)
     return found if is_reporter and found and all(is_person(author.name) for author in found.authors) else None
 

@@ -16,6 +16,8 @@ _SLACK = 14
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
 _SHARE = 0.7
+_UNWRAPPED = ("://", " | ")
+"""What addresses and menus hold, which are as long as they are."""
 _COLUMN = range(24, 61)
 """Letters of the widest line of a newspaper's column, as text of printed pages is broken."""
 _FEWEST_IN_COLUMN = 12
@@ -26,7 +28,7 @@ _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "�
 _FEWEST_WORDS = 6
 """Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
 _ARABIC = re.compile("[\u0621-\u064a]")
-"""Addresses and rules are as long as they are, and so are lines that hold an address."""
+"""Rules of other signs are as long as they are."""
 _BULLETS = ("* ", "• ", "■ ", "▪ ", "§ ")
 _SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
 
@@ -57,7 +59,10 @@ def _joined(paragraph: list[Line]) -> Line:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a page was wrapped, or ``None`` where it was not."""
-    width = max((len(line.text) for line in lines if _ARABIC.search(line.text) and "://" not in line.text), default=0)
+    prose = (
+        line.text for line in lines if _ARABIC.search(line.text) and not any(sign in line.text for sign in _UNWRAPPED)
+    )
+    width = max(map(len, prose), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
     above = [line.text for line, below in pairwise(lines) if line.text and below.text]

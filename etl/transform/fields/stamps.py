@@ -142,7 +142,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
         is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
         return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
     beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _VOLUME.sub(" ", _around(line, days))))))
-    other = " ".join(word for word in fold(beside).split() if word not in STAMP_WORDS and not word.isdigit())
+    told = (word for word in fold(beside).split() if any(map(str.isalpha, word)))
+    other = " ".join(word for word in told if word not in STAMP_WORDS)
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
         return True
     signed = without_stamp_words(COUNT.sub(" ", beside))
