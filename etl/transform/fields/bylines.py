@@ -102,6 +102,10 @@ _FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<d
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """The same the other way round."""
+_OFFICE_FILED = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/]\s*(?P<desk>(?:إدارة|مكتب|قسم|دائرة|وحدة)(?: [^\W\d_]+){1,5})"
+)
+"""A ministry's own: ``الدوحة – إدارة العلاقات العامة والاتصال``."""
 _PAPER_FILED = re.compile(r"(?P<desk>ال[^\W\d_]{3,})\s*[-–—]\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """One word with the article, which often is a newspaper's: ``المرفأ – بيروت``."""
 _PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
@@ -312,7 +316,7 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
 
     The place is known, or a colon leads into the text.
     """
-    forms = (form.fullmatch(printed) for form in (_FILED, _DESK_FILED, _PAPER_FILED))
+    forms = (form.fullmatch(printed) for form in (_FILED, _OFFICE_FILED, _DESK_FILED, _PAPER_FILED))
     if filed := next((f for f in forms if f and is_place(f["place"]) and not is_place(f["desk"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
     if len(parts) == 3 and is_place(place := parts[1].removeprefix(_OFFICE)) and is_person(parts[2]):
