@@ -16,7 +16,7 @@ _SLACK = 14
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
 _SHARE = 0.7
-_UNWRAPPED = ("://", " | ")
+_UNWRAPPED = re.compile(r"://| \| ")
 """What addresses and menus hold, which are as long as they are."""
 _COLUMN = range(24, 61)
 """Letters of the widest line of a newspaper's column, as text of printed pages is broken."""
@@ -59,9 +59,7 @@ def _joined(paragraph: list[Line]) -> Line:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a page was wrapped, or ``None`` where it was not."""
-    prose = (
-        line.text for line in lines if _ARABIC.search(line.text) and not any(sign in line.text for sign in _UNWRAPPED)
-    )
+    prose = (line.text for line in lines if _UNWRAPPED.search(line.text) is None and _ARABIC.search(line.text))
     width = max(map(len, prose), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None

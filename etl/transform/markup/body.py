@@ -19,6 +19,7 @@ from etl.transform.markup.part import (
     ROLES,
     SECTION_WORDS,
     SHARE_NAMES,
+    STAMP_WORDS,
     STANDFIRST_NAMES,
     Part,
 )
@@ -124,14 +125,20 @@ class Body(Part):
             return Role.CAPTION, self.caption_rule(number, "text")
         if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
             return Role.CAPTION, _BELOW_NUMBER
-        is_prose = labels.outline.is_prose(number) and labels.sign(number) is not Sign.STAMP
-        if is_prose and (self.words(number) > LONG_WORDS or labels.is_sentence(number)):
+        if labels.outline.is_prose(number) and self._is_told(number):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
             return self._linked(number)
         if number == self.text_end and are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags that close the text"
         return self._short(number)
+
+    def _is_told(self, number: int) -> bool:
+        """Whether a line is long or ends as a sentence does, and is no day; the longest days are in Latin letters."""
+        words = self.words(number)
+        if words > STAMP_WORDS and not self.labels.text(number)[0].isascii():
+            return True
+        return (words > LONG_WORDS or self.labels.is_sentence(number)) and self.labels.sign(number) is not Sign.STAMP
 
     def _follows_numbered(self, number: int) -> bool:
         above = self.labels.given[number - 3] if number > 2 else None

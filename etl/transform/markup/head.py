@@ -25,6 +25,7 @@ from etl.transform.markup.part import (
     ROLES,
     SECTION_WORDS,
     SHARE_NAMES,
+    STAMP_WORDS,
     STANDFIRST_NAMES,
     Part,
 )
@@ -46,7 +47,6 @@ _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
 _SET_OFF_WORDS = 3
 _POINT_WORDS = 4
-_STAMP_WORDS = 26
 _TOLD_LINES = 20
 """Lines of the text in which the subject of a picture would be named."""
 _BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
@@ -301,7 +301,7 @@ class Head(Part):
     def _is_stamp(self, number: int) -> bool:
         """A short line with a day in it, or an age and counters, whoever is named beside it."""
         text = self.labels.text(number)
-        if self.words(number) > _STAMP_WORDS:
+        if self.words(number) > STAMP_WORDS:
             return False
         before, ago, after = without_age(text)
         if ago and before.count(" ") < _NAME_WORDS and not any(map(str.isalpha, after)):

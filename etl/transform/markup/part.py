@@ -14,6 +14,8 @@ LINKED = 0.6
 """A line of which so large a share is links is a link."""
 LONG_WORDS = 20
 """A line of so many words is no caption, button or heading."""
+STAMP_WORDS = 26
+"""Of the longest line that may be a day, with all that stands beside it."""
 SECTION_WORDS = 4
 """The longest name of a section, or keyword."""
 STANDFIRST_NAMES = frozenset(
