@@ -123,7 +123,7 @@ def title_of_record(printed: list[str]) -> int | None:
     2
     """
     for index, line in enumerate(printed[: 2 * _RECORD_REACH]):
-        if _TITLE.match(line):
+        if ":" in line and _TITLE.match(line):
             near = printed[max(0, index - _RECORD_REACH) : index + _RECORD_REACH]
             return index if sum(_FIELD.match(other) is not None for other in near) >= _FEWEST_FIELDS else None
     return None

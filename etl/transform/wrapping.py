@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from etl.model import Line
 
@@ -16,8 +16,6 @@ _SLACK = 14
 _FEWEST = 4
 """Lines that must run on before a page is taken for wrapped."""
 _SHARE = 0.7
-_UNWRAPPED = re.compile(r"://| \| ")
-"""What addresses and menus hold, which are as long as they are."""
 _COLUMN = range(24, 61)
 """Letters of the widest line of a newspaper's column, as text of printed pages is broken."""
 _FEWEST_IN_COLUMN = 12
@@ -28,7 +26,7 @@ _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "�
 _FEWEST_WORDS = 6
 """Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
 _ARABIC = re.compile("[\u0621-\u064a]")
-"""Rules of other signs are as long as they are."""
+"""Rules of other signs are as long as they are, and so are addresses and menus with bars."""
 _BULLETS = ("* ", "• ", "■ ", "▪ ", "§ ")
 _SENTENCE_END = re.compile(r"[.!?؟:…][\"'»”)]*$")
 
@@ -59,26 +57,29 @@ def _joined(paragraph: list[Line]) -> Line:
 
 def _width(lines: tuple[Line, ...]) -> int | None:
     """The width at which a page was wrapped, or ``None`` where it was not."""
-    prose = (line.text for line in lines if _UNWRAPPED.search(line.text) is None and _ARABIC.search(line.text))
-    width = max(map(len, prose), default=0)
+    prose = (text for text in (line.text for line in lines) if "://" not in text and " | " not in text)
+    width = max((len(text) for text in prose if _ARABIC.search(text)), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    above = [line.text for line, below in pairwise(lines) if line.text and below.text]
-    unfinished = [text for text in above if len(text) >= _NARROWEST and _ARABIC.search(text)]
-    unfinished = [text for text in unfinished if _SENTENCE_END.search(text) is None]
+    unfinished = [text for text in _unfinished(lines, 2) if len(text) >= _NARROWEST and _ARABIC.search(text)]
     full = [text for text in unfinished if len(text) >= width - _SLACK]
     return width if len(full) >= _FEWEST and len(full) >= _SHARE * len(unfinished) else None
 
 
 def _column(lines: tuple[Line, ...]) -> int | None:
     """The width of the columns of a printed page: of runs of lines that hold stops and are as long; or ``None``."""
-    runs = (list(run) for inked, run in groupby((line.text for line in lines), key=bool) if inked)
-    texts = [run for run in runs if len(run) >= _RUN and any(map(_SENTENCE_END.search, run))]
-    unfinished = [text for run in texts for text in run[:-1] if _SENTENCE_END.search(text) is None]
+    unfinished = _unfinished(lines, _RUN)
     width = max(map(len, unfinished), default=0)
     full = [text for text in unfinished if len(text) >= width - _SLACK]
     is_column = width in _COLUMN and len(full) >= max(_FEWEST_IN_COLUMN, _SHARE * len(unfinished))
     return width if is_column else None
+
+
+def _unfinished(lines: tuple[Line, ...], shortest: int) -> list[str]:
+    """Lines that end without a stop above others, in runs of lines between blank ones that hold one."""
+    runs = (list(run) for inked, run in groupby((line.text for line in lines), key=bool) if inked)
+    texts = (run for run in runs if len(run) >= shortest and any(map(_SENTENCE_END.search, run)))
+    return [text for run in texts for text in run[:-1] if _SENTENCE_END.search(text) is None]
 
 
 def _leads_on(text: str) -> bool:

@@ -40,6 +40,8 @@ _LABEL = re.compile(
 )
 
 
+_MADE_BY = re.compile(r"(?:تصوير|عدسة)\s*:?\s")
+"""What a credit alone begins with, even below a sentence: ``(تصوير سامي البحري).``"""
 _COUNTER = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+(?=[^\W\d])")
 """Which of a gallery's pictures it is: ``1/3 معصرة قديمة``."""
 
@@ -110,7 +112,7 @@ def holders(credit: str) -> tuple[str, ...]:
     >>> holders("هيئة القناة / رويترز"), holders("تصوير: رامي العلي")
     (('هيئة القناة', 'رويترز'), ('رامي العلي',))
     """
-    label = _LABEL.match(credit)
+    label = _LABEL.match(credit) or _MADE_BY.match(credit)
     return tuple(part for part in _HOLDER.split(credit[label.end() if label else 0 :].strip()) if part)
 
 
@@ -135,7 +137,11 @@ def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
     found = _credit(line)
     if found is not None and is_place(found["credit"]) and found["text"].count(" ") < _SHORT_WORDS:
         return False  # a newsroom or a reporter, and from where
-    return found is not None and (not only_newsrooms or any(map(newsroom, holders(found["credit"]))))
+    return found is not None and (
+        not only_newsrooms
+        or _MADE_BY.match(found["credit"]) is not None
+        or any(map(newsroom, holders(found["credit"])))
+    )
 
 
 def _credit(line: str) -> re.Match[str] | None:

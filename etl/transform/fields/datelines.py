@@ -73,8 +73,16 @@ _CITY_DASHED = re.compile(
     r"|(?P<paper>ال[^\W\d_]{3,}|[«\"][^»\"]{2,20}[»\"])\s?:)"
     r"\s(?=\S+\s)"
 )
-_CITY_DATED = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)[,،]\s?\d{{1,2}}/\d{{1,2}}/\d{{4}}\s?{_DASH}\s(?=\S+\s)")
-"""The city and the day, as Mauritania's agency opens: ``كيهيدي, 11/03/2010 - …``."""
+_CITY_DATED = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?:[,،]\s?\d{1,2}/\d{1,2}/\d{4}|\s\d{1,2}\s[^\W\d_]+(?:/[^\W\d_]+)?\s\d{4})"
+    rf"\s?{_DASH}\s(?=\S+\s)"
+)
+"""The city and the day, as Mauritania's agency and Sudan's sites open: ``كيهيدي, 11/03/2010 - …``."""
+_CITY_SLASHED = re.compile(
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<paper>ال[^\W\d_]{3,})\s(?=\S+\s)"
+    r"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<within>[^\W\d_]+)\s(?=\S+\s)"
+)
+"""The same without a mark before the text, where the newsroom is known: ``بغداد / الصباح اعلنت``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _TATWEEL_APART = re.compile(r"(?<=\s)ـ(?=\s)")
 """A dash as the Gulf's newspapers type it, which a folded text has lost."""
@@ -165,10 +173,15 @@ def read_city(text: str) -> Dateline | None:
     'وادي الزيتون (موريتانيا)'
     >>> read_city("كيهيدي, 11/03/2010 - أشرف الوالي على الحملة").place
     'كيهيدي'
+    >>> read_city("بغداد / الصباح اعلنت المديرية").agency, read_city("السومرية نيوز/ بغداد أعلنت الأمانة").place
+    ('الصباح', 'بغداد')
+    >>> read_city("كسلا 9 سبتمبر 2024 – أعلنت الغرفة").place, read_city("القاهرة/ الإسكندرية الصحراوي مغلق")
+    ('كسلا', None)
     >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency
     'الأفق 24'
     """
-    found = _between_dashes(text) or _CITY_DATED.match(text) or _CITY.match(text) or _CITY_AND_NEWSROOM.match(text)
+    forms = (_CITY_DATED.match, _CITY.match, _CITY_AND_NEWSROOM.match, _slashed)
+    found = _between_dashes(text) or next((found for form in forms if (found := form(text))), None)
     if found is None:
         return None
     parts = {"within": "", "agency": "", "paper": "", "newsroom": "", **found.groupdict("")}
@@ -181,6 +194,12 @@ def read_city(text: str) -> Dateline | None:
     if not is_place(place.partition(" (")[0]) and fold(parts["within"]) not in COUNTRIES:
         return None
     return Dateline(text=found[0].strip(), place=place, agency=agency or None)
+
+
+def _slashed(text: str) -> re.Match[str] | None:
+    """The city and a newsroom that is known, in either order."""
+    found = _CITY_SLASHED.match(text)
+    return found if found and newsroom(found["paper"] or found["newsroom"]) else None
 
 
 def _between_dashes(text: str) -> re.Match[str] | None:

@@ -170,7 +170,8 @@ def people_beside(signed: str) -> tuple[str, ...]:
 
 def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart, and without words that tie its parts."""
-    line = _PARTED.sub(r"\1-\2-\3 ", _ENCLOSED.sub(r"\1", line) if "(" in line else line)
+    line = _ENCLOSED.sub(r"\1", line) if "(" in line else line
+    line = _PARTED.sub(r"\1-\2-\3 ", line) if line.count(":") > 1 else line
     line = _ON.sub(" ", _LOCAL.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))))
     tied = _TIED_NAME.search(line)
     if tied is None:
