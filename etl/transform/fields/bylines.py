@@ -76,7 +76,7 @@ _BESIDE_PAPER = re.compile(
 """``عدن «الأفق» نبيل الحداد:``, as newspapers of the Yemen have it."""
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
-_THIRD = re.compile(r"\s*[-–—ـ/|:]\s*")
+_THIRD = re.compile(r"\s*[-–—/|:]\s*|\s+ـ\s+")
 _OWN_WORD = "خاص"
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
@@ -181,15 +181,21 @@ def _of_three(line: str) -> Byline | None:
     places = [part for part in parts if is_place(part)]
     people = [part for part in parts if is_person(part)]
     rest = [part for part in parts if part not in places and part not in people and part != _OWN_WORD]
-    if len(places) != 1 or len(rest) != 1 or rest[0].count(" ") >= _LONGEST_PLACE_WORDS or not _is_called(rest[0]):
+    if len(places) != 1 or len(rest) != 1 or not _is_called(rest[0]):
         return None
+    if is_name(rest[0]) and newsroom(rest[0]) is None and ":" not in line:
+        return None  # one of two reporters: only a colon tells a newsroom from a person
     author = Author(name=people[0], kind="person") if people else Author(name=rest[0], kind="desk")
     return Byline(text=line, authors=(author,), place=places[0])
 
 
 def _is_called(name: str) -> bool:
-    """Whether a text can be a newsroom's name: words without figures that are no job's."""
-    return all(map(str.isalpha, re.sub(r"[\s.«»\"]", "", name))) and not is_job(name)
+    """Whether a text can be a newsroom's name: a few words without figures that are no job's."""
+    return (
+        name.count(" ") < _LONGEST_PLACE_WORDS
+        and all(map(str.isalpha, re.sub(r"[\s.«»\"]", "", name)))
+        and not is_job(name)
+    )
 
 
 def is_labelled(line: str) -> bool:
