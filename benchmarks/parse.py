@@ -140,6 +140,10 @@ def growth() -> None:
     prose = "قال الوزير إن الخطة ستنفذ في موعدها، وإن القرى كلها ستصلها المياه قبل الشتاء المقبل بإذن الله. "
     makers: dict[str, tuple[bool, Callable[[int], str]]] = {
         "paragraphs of text": (False, lambda n: "عنوان الخبر الأول في الصفحة\n\n" + f"{prose}\n\n" * n),
+        "one paragraph of dates": (
+            False,
+            lambda n: "عنوان الخبر الأول في الصفحة\n\n" + "بدأ العمل في 12 مايو 2011. " * n,
+        ),
         "lines of three letters": (False, lambda n: "خبر\n" * (n * 30)),
         "paragraphs of HTML": (True, lambda n: "<h1>عنوان الخبر الأول في الصفحة</h1>" + f"<p>{prose}</p>" * n),
         "cards of HTML": (True, lambda n: "<h1>عنوان الخبر</h1>" + f"<div><h3><a href=/1>{prose}</a></h3></div>" * n),

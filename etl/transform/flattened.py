@@ -16,8 +16,8 @@ from etl.publishers.vocabulary import vocabulary
 from etl.transform.fields.bylines import is_byline
 from etl.transform.fields.stamps import is_stamp
 
-_FEWEST_WORDS = 80
-"""Of a line that is a page."""
+_WORDS = range(80, 10_000)
+"""Of a line that is a page; a longer one is cut nowhere, since the time for it is to be bounded."""
 _TITLE_REACH = 12
 """Words at the top of a page among which its title begins."""
 _FEWEST_IN_TITLE = 4
@@ -41,7 +41,7 @@ def unflattened(printed: list[str]) -> list[str]:
     """The lines that a page had, where it is one line that says its title twice; else the lines as they are."""
     inked = [line for line in printed if line.strip()]
     words = inked[0].split() if len(inked) == 1 else []
-    found = _title(words) if len(words) >= _FEWEST_WORDS else None
+    found = _title(words) if len(words) in _WORDS else None
     if found is None:
         return printed
     first, again, length = found

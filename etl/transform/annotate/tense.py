@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from etl.arabic.events import (
@@ -60,9 +61,9 @@ def is_shown(prose: Prose, start: int, end: int) -> bool:
 
 def _tokens(prose: Prose, start: int, end: int) -> tuple[int, int]:
     """The tokens between two offsets."""
-    count = len(prose.forms)
-    first = next(index for index in range(count) if prose.whole(index, index + 1)[1] > start)
-    return first, next((index for index in range(first, count) if prose.whole(index, index + 1)[0] >= end), count)
+    tokens = range(len(prose.forms))
+    first = bisect_right(tokens, start, key=lambda index: prose.whole(index, index + 1)[1])
+    return first, bisect_left(tokens, end, first, key=lambda index: prose.whole(index, index + 1)[0])
 
 
 def _adverb(prose: Prose, first: int) -> int:
