@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from etl.arabic.fold import fold
 from etl.arabic.words import (
     AGENCIES,
-    ARCHIVE,
-    DASH,
-    is_holder,
     is_job,
     is_name,
     is_person,
@@ -20,6 +16,7 @@ from etl.arabic.words import (
     opens_with_given_name,
 )
 from etl.model import Author, Byline
+from etl.transform.fields.joints import APART, DESK_NAME, PAPER_ALONE, apart, authors_of
 
 _CUE = re.compile(
     r"(?:كتب|نشر|حرر|أعد|أضيف|[أا]رسل)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل|الخبر|المقال)\s*:?\s+"
@@ -78,7 +75,6 @@ _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بو�
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
 _THIRD = re.compile(r"\s*[-–—/|:]\s*|\s+ـ\s+")
 _OWN_WORD = "خاص"
-_DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
 _JOINING = (" ـ", " من ")
 """What joins the parts of a byline; without it, and without a cue, only an agency's name is one."""
@@ -94,10 +90,6 @@ _LONGEST_PLACE_WORDS = 3
 _LONGEST_FILED = 25
 """Letters of a place or a newsroom that no list knows."""
 
-_IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,40}?)\s*\)$")
-_PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
-_WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")
-_APART = re.compile(rf"\s*{DASH}\s*|\s*[|/]\s*")
 _FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
@@ -108,20 +100,6 @@ _OFFICE_FILED = re.compile(
 """A ministry's own: ``الدوحة – إدارة العلاقات العامة والاتصال``."""
 _PAPER_FILED = re.compile(r"(?P<desk>ال[^\W\d_]{3,})\s*[-–—]\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """One word with the article, which often is a newspaper's: ``المرفأ – بيروت``."""
-_PAPER = re.compile(r"[«\"][^»\"]{2,20}[»\"]\s+(?=\w)")
-_PAPER_ALONE = re.compile(r"ال[^\W\d_]{3,}")
-_DESK_NAME = re.compile(_DESK)
-_DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
-_DESK_INSIDE = re.compile(
-    rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
-)
-
-
-class _Parts(NamedTuple):
-    who: str
-    place: str | None
-    is_certain: bool = True
-    """The way of joining who and where is one that only bylines use."""
 
 
 def read_byline(line: str) -> Byline | None:
@@ -162,8 +140,8 @@ def _worded(line: str) -> Byline | None:
     is_joined = _is_joined(printed) or (line.endswith(_DASHES) and newsroom(printed) is not None)
     if not is_cued and not is_joined and fold(printed) not in AGENCIES:
         return None
-    who, place, is_certain = _apart(_without_job(printed[cue.end() :] if cue else printed))
-    authors = _own(line, who) or _authors(who) or _labelled(line, who) or _following(line, who) or _paper(who, place)
+    who, place, is_certain = apart(_without_job(printed[cue.end() :] if cue else printed))
+    authors = _own(line, who) or authors_of(who) or _labelled(line, who) or _following(line, who) or _paper(who, place)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
@@ -226,7 +204,7 @@ def _following(line: str, who: str) -> tuple[Author, ...]:
 
 def _paper(who: str, place: str | None) -> tuple[Author, ...]:
     """One word with the article, and from where, is a newspaper though no list knows it: ``البلاد (جدة)``."""
-    is_paper = place is not None and _PAPER_ALONE.fullmatch(who) is not None and is_place(place)
+    is_paper = place is not None and PAPER_ALONE.fullmatch(who) is not None and is_place(place)
     return (Author(name=who, kind="desk"),) if is_paper else ()
 
 
@@ -234,7 +212,7 @@ def _is_joined(printed: str) -> bool:
     """Whether anything joins the parts of a byline; a newspaper's desk may stand beside a name without it."""
     if _JOINT.search(printed) is not None or any(joint in printed for joint in _JOINING):
         return True
-    return _DESK_NAME.search(printed) is not None
+    return DESK_NAME.search(printed) is not None
 
 
 def _medium(line: str, printed: str) -> re.Match[str] | None:
@@ -268,7 +246,7 @@ def newsroom_of(line: str) -> str | None:
     >>> newsroom_of("بيروت – «القلم العربي»")
     'القلم العربي'
     """
-    parts = (name for part in _APART.split(line) for name in (part, *names(part)))
+    parts = (name for part in APART.split(line) for name in (part, *names(part)))
     return next((part.strip('«»"“”') for part in parts if newsroom(part)), None)
 
 
@@ -287,7 +265,7 @@ def read_name(line: str) -> Byline | None:
     >>> read_name("كمال الشناوي").authors
     (Author(name='كمال الشناوي', kind='person'),)
     """
-    authors = _authors(_without_job(_without_noise(line)))
+    authors = authors_of(_without_job(_without_noise(line)))
     return Byline(text=line, authors=authors) if authors else None
 
 
@@ -298,14 +276,14 @@ def read_author(stated: str) -> Byline | None:
     ('القصب', 'محايل')
     """
     printed = _without_noise(stated)
-    parts = _APART.split(printed)
+    parts = APART.split(printed)
     found = read_byline(stated) or read_name(stated) or _people(stated, parts) or _filed(stated, printed, parts)
     if found:
         return found
     for part in (*parts, *printed.split(":")):
         place = part.strip()
         who = printed.removeprefix(place).removesuffix(place).strip(" :-–—ـ|/")
-        if place.count(" ") < _LONGEST_PLACE_WORDS and not newsroom(place) and (authors := _authors(who)):
+        if place.count(" ") < _LONGEST_PLACE_WORDS and not newsroom(place) and (authors := authors_of(who)):
             return Byline(text=stated, authors=authors, place=place)
     return None
 
@@ -343,117 +321,5 @@ def _without_noise(line: str) -> str:
 
 def _without_job(who: str) -> str:
     """``نبيل الحداد`` of ``نبيل الحداد - كاتب وصحافي``."""
-    bearer, *jobs = _APART.split(who)
+    bearer, *jobs = APART.split(who)
     return bearer if len(jobs) == 1 and is_job(jobs[0]) and is_person(bearer) else who
-
-
-def _apart(bare: str) -> _Parts:
-    """Who and where, by the first of the press's ways of joining them that fits."""
-    forms = (_paired, _in_parentheses, _place_first, _with_place, _desk_and_place, _dashed, _beside_desk, _with_comma)
-    return next((found for form in forms if (found := form(bare))), _Parts(bare, None, is_certain=False))
-
-
-def _paired(bare: str) -> _Parts | None:
-    """``باكو: هشام المياني - لندن: «الشرق الأوسط»``: several places, each with its reporter."""
-    parts = [part.strip(" -–—،") for part in bare.split(":")]
-    if len(parts) < 3:
-        return None
-    places, people = [parts[0]], []
-    for part in parts[1:-1]:
-        words = part.split(" ")
-        at = next((n for n in (len(words) - 2, len(words) - 1) if n > 0 and is_place(" ".join(words[n:]))), None)
-        if at is None:
-            return None
-        people.append(" ".join(words[:at]).strip(" -–—،"))
-        places.append(" ".join(words[at:]))
-    people.append(parts[-1])
-    return _Parts("، ".join(people), " - ".join(places)) if all(map(is_place, places)) else None
-
-
-def _in_parentheses(bare: str) -> _Parts | None:
-    """``علي السراي (لندن)``; a newsroom or an organisation there is a picture's credit."""
-    found = _IN_PARENTHESES.match(bare) if bare.endswith(")") else None
-    if found is None or fold(found["place"]).partition(" ")[0] in ARCHIVE or fold(found["place"]) in ARCHIVE:
-        return None
-    if not _authors(found["who"]) and not (_PAPER_ALONE.fullmatch(found["who"]) and is_place(found["place"])):
-        return None
-    if is_holder(found["place"]) and not is_place(found["place"]):
-        return None
-    return _Parts(found["who"], found["place"])
-
-
-def _place_first(bare: str) -> _Parts | None:
-    """``لندن: محمد الشافعي``, ``درعا-الثورة: نبيل الحداد``; a place that is not known needs a newsroom after it."""
-    found = _PLACE_FIRST.match(bare) if ":" in bare else None
-    if found is None:
-        return None
-    place, _, paper = found["place"].partition("-")
-    if is_place(place) and _PAPER_ALONE.fullmatch(paper.strip()):
-        return _Parts(found["who"], place.strip())
-    return _Parts(found["who"], found["place"]) if is_place(found["place"]) or newsroom(found["who"]) else None
-
-
-def _with_place(bare: str) -> _Parts | None:
-    """``«الاقتصادية» من الرياض``, ``الأفق ـ نبيل الحداد من مراكش``."""
-    found = _WITH_PLACE.match(bare) if "من" in bare else None
-    if found is None or not is_place(found["place"]) or is_job(found["who"]):
-        return None
-    site, *who = _APART.split(found["who"])
-    return _Parts(who[0] if len(who) == 1 and " " not in site else found["who"], found["place"])
-
-
-def _dashed(bare: str) -> _Parts | None:
-    """``واس - جدة``, ``هسبريس - وفاء الزاكي``, ``الجزائر/ ياسين بوعلام/ الأناضول``, ``سبق- فيفاء``.
-
-    A site in Latin letters says nothing beside a name and a place: ``Ofoqmedia / نبيل الحداد / أربيل``.
-    """
-    parts = [_PAPER.sub("", part.strip("() ")) for part in _APART.split(bare) if part]
-    arabic = [part for part in parts if not part.isascii()]
-    parts = arabic if len(arabic) > 1 else parts
-    if len(parts) < 2:
-        return None
-    people = [part for part in parts if not is_place(part) and _authors(part)]
-    unknown = [part for part in parts if not is_place(part) and part not in people]
-    newsrooms = [part for part in people if newsroom(part)]
-    is_one_place = len(unknown) == 1 and " " not in unknown[0] and newsrooms
-    if not people or (unknown and not is_one_place):
-        return None
-    places = [part for part in parts if part not in people]
-    who = [part for part in people if part not in newsrooms] or people
-    return _Parts("، ".join(who), " - ".join(places) or None, is_certain=bool(places or newsrooms))
-
-
-def _desk_and_place(bare: str) -> _Parts | None:
-    """``بي بي سي - شاربفيل``, ``بي بي سي نيوز، بروكسل``: a newspaper's desk, and one word or a known place after it."""
-    found = _DESK_FIRST.match(bare)
-    if found is None:
-        return None
-    is_one_word = found["joint"].strip() != "" and " " not in found["place"]
-    return _Parts(found["desk"], found["place"]) if is_one_word or is_place(found["place"]) else None
-
-
-def _beside_desk(bare: str) -> _Parts | None:
-    """``خضير حسين بي بي سي - بغداد``: the name, perhaps a job, the newsroom, perhaps the place."""
-    within = _DESK_INSIDE.match(bare) if _DESK_NAME.search(bare) else None
-    if within is None:
-        return None
-    words = within["who"].strip(" -–—،").split(" ")
-    name = " ".join(words[: next((n for n, word in enumerate(words) if is_job(word)), None)])
-    place = within["rest"].strip(" -–—،")
-    is_set_off = is_place(place) or within["rest"] != f" {place}"
-    return _Parts(name, (place or None) if is_set_off else None)
-
-
-def _with_comma(bare: str) -> _Parts | None:
-    """``محمد علي، بيروت``."""
-    who, comma, place = bare.rpartition("،")
-    return _Parts(who.strip(), place.strip()) if comma and is_place(place.strip()) and _authors(who.strip()) else None
-
-
-def _authors(who: str) -> tuple[Author, ...]:
-    """The names of a list by kind; none where one of them is no name."""
-    if newsroom(who.strip()) == "desk":
-        return (Author(name=who.strip(" «»\"“”„'{}"), kind="desk"),)
-    found = [(name, newsroom(name) or ("person" if is_name(name) else None)) for name in names(who)]
-    authors = tuple(Author(name=name, kind=kind) for name, kind in found if kind)
-    return authors if len(authors) == len(found) else ()
