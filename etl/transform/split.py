@@ -16,7 +16,8 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
-from etl.transform.head_lines import label_furniture, label_head, label_top
+from etl.transform.head_above import label_furniture
+from etl.transform.head_lines import label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.related import read_box, read_related

@@ -1,0 +1,166 @@
+"""What the lines above a headline are: kicker, section, stamp and byline next to it, the page's furniture before."""
+
+from __future__ import annotations
+
+from etl.arabic.calendars import find_day
+from etl.model import Role
+from etl.publishers.profile import Sign
+from etl.transform.fields.bylines import is_labelled
+from etl.transform.fields.sections import first_of_glued
+from etl.transform.fields.stamps import read_stamps
+from etl.transform.head_names import is_columnist, names_person
+from etl.transform.headlines import BOXES, URGENT, is_below_credit, leads_to_quote, opening_words, says_more, says_why
+from etl.transform.heads import Head
+from etl.transform.look import Look
+from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
+from etl.transform.sheet import Sheet
+from etl.transform.tops import is_below_masthead, is_top
+
+_KICKER_WORDS = 4
+_SECTION_WORDS = 3
+_USUAL_SIZE = 3
+"""Of letters, where old markup says no other."""
+_LONG_KICKER_WORDS = 10
+_LINKED = 0.6
+_ISSUE = "العدد"
+"""What stands beside the day of a newspaper's issue."""
+_FURNITURE = {
+    Sign.TICKER: Role.TICKER,
+    Sign.COMMENTS: Role.COMMENTS,
+    Sign.WIDGET: Role.WIDGET,
+    Sign.STAMP: Role.STAMP,
+}
+
+
+def label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
+    """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
+    headline = head.headline
+    if headline - start > 1 and _is_long_kicker(sheet, head):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
+    elif headline > start and says_why(sheet.looks[headline - 1]):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
+    elif headline > start and leads_to_quote(*sheet.looks[headline - 1 : headline + 1]):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker that leads to who is quoted", article)
+    elif headline > start and _is_set_smaller(sheet, headline - 1):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker in smaller letters than the headline", article)
+    elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
+        sheet.put(headline - 1, Role.KICKER, "general: kicker, of which the text does not tell first", article)
+    index, kicker_may_stand = headline - 1, True
+    while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
+        if sheet.labels[index] is None:
+            goes_on = is_below_credit(sheet, index)
+            sheet.put(index, role, f"general: {role} above the headline", article, opens=not goes_on)
+        kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
+        index -= 1
+    for above in range(start, index + 1):
+        if sheet.labels[above] is None:
+            label_furniture(sheet, above, article)
+
+
+def _is_set_smaller(sheet: Sheet, kicker: int) -> bool:
+    """Whether a bold line has larger letters than are usual or the same, and the line below it larger ones still."""
+    this, below = (each.line.hints for each in sheet.looks[kicker : kicker + 2])
+    each = sheet.looks[kicker]
+    may_be = each.is_bare and each.is_arabic and _SECTION_WORDS < each.words <= _LONG_KICKER_WORDS
+    return (
+        may_be and this is not None and below is not None and this.is_strong and _USUAL_SIZE <= this.size < below.size
+    )
+
+
+def _is_beside_headline(sheet: Sheet, headline: int, body: int) -> bool:
+    """Whether a line alone above the headline looks like one itself, but the text tells of the headline first."""
+    kicker, above = sheet.looks[headline - 1], sheet.looks[headline - 2]
+    is_alone = above.sign not in BOXES and (not above.is_bare or above.words <= _SECTION_WORDS)
+    may_be = kicker.is_bare and kicker.is_arabic and URGENT.match(kicker.text) is None
+    may_be = may_be and _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS
+    may_be = may_be and is_alone and not is_top(sheet, headline - 1)
+    return may_be and says_more(sheet, headline - 1, headline, opening_words(sheet, body))
+
+
+def _is_long_kicker(sheet: Sheet, head: Head) -> bool:
+    """Whether a line above a headline that is certain is longer than kickers are, and no entry of a box."""
+    kicker, above = sheet.looks[head.headline - 1], sheet.looks[head.headline - 2]
+    is_below_title = head.title is not None and head.title == head.headline - 2
+    is_between = _KICKER_WORDS < kicker.words <= _LONG_KICKER_WORDS and (is_below_title or above.words <= _KICKER_WORDS)
+    is_certain = is_below_title or (head.headline in sheet.next_same and not above.is_prose)
+    return is_certain and is_between and kicker.is_bare and kicker.is_arabic and above.sign not in BOXES
+
+
+def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None:
+    each = sheet.looks[index]
+    if (role := _certain_role_above(sheet, index)) is not None:
+        return role
+    if each.sign is Sign.SECTION:
+        is_of_menu_alone = _is_linked(sheet, index) and not _is_step_from_home(sheet, index)
+        return None if is_of_menu_alone or is_last_entry(sheet, index) else Role.SECTION
+    is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index)
+    if is_named and (_is_unlinked_entry(each) or (each.is_bare and not is_top(sheet, index))):
+        return Role.SECTION
+    if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
+        return Role.SECTION
+    may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
+    may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
+    may_be_kicker = may_be_kicker and not _is_linked(sheet, index)
+    if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
+        return None
+    return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
+
+
+def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
+    """What a line above the headline is whatever stands around it, or as a picture's credit or caption."""
+    each, label = sheet.looks[index], sheet.labels[index]
+    if label is not None:
+        return label.role
+    if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
+        return Role.CAPTION
+    if each.sign is Sign.BYLINE and (names_person(each.text) or is_labelled(each.text)):
+        return Role.BYLINE
+    return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
+
+
+def _is_of_run(sheet: Sheet, index: int) -> bool:
+    """Whether a line goes with the bare one above it, and a blank line sets the line below off from both."""
+    above = sheet.looks[max(0, index - 1)]
+    return not sheet.looks[index].after_blank and above.is_bare and sheet.looks[index + 1].after_blank
+
+
+def _is_unlinked_entry(each: Look) -> bool:
+    """Whether words that most often are a link stand here without one: ``أخبار اليوم`` above its own stories."""
+    hints = each.line.hints
+    return each.sign is Sign.NAVIGATION and each.folded != HOME and hints is not None and not hints.link_density
+
+
+def _is_step_from_home(sheet: Sheet, index: int) -> bool:
+    """Whether nothing but the link to the home page stands above a section's: a path, and no menu."""
+    return index > 0 and sheet.looks[index - 1].folded == HOME and (index == 1 or not _is_linked(sheet, index - 1))
+
+
+def _is_linked(sheet: Sheet, index: int) -> bool:
+    """Whether this line and the one above it are links, as the entries of a menu are."""
+    pair = sheet.looks[max(0, index - 1) : index + 1]
+    return len(pair) == 2 and all(each.line.hints and each.line.hints.link_density >= _LINKED for each in pair)
+
+
+def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> None:
+    """Label a line above every headline: boxes keep their name, the rest is navigation, unnamed prose unclassified.
+
+    The day of a printed newspaper's issue is that of its ``article``.
+    """
+    each = sheet.looks[index]
+    before = sheet.labels[index - 1] if index else None
+    if each.sign in _FURNITURE:
+        sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
+        if each.sign is Sign.STAMP and any(_counts_issues(each) for each in sheet.looks[max(0, index - 1) : index + 2]):
+            sheet.put(index, Role.STAMP, "general: day of a newspaper's issue", article)
+        elif each.sign is Sign.STAMP and any(stamp.is_labelled for stamp in read_stamps(each.text)):
+            sheet.put(index, Role.STAMP, "general: day far above the headline, with its label", article)
+    elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):
+        sheet.put(index, Role.TICKER, before.rule, None, opens=False)
+    elif each.is_bare and _counts_issues(each) and find_day(each.text) is not None:
+        sheet.put(index, Role.STAMP, "general: day beside what a newspaper says of itself", article)
+    elif not each.is_prose:
+        sheet.put(index, Role.NAVIGATION, "general: above the head", None, opens=False)
+
+
+def _counts_issues(each: Look) -> bool:
+    return not each.is_prose and _ISSUE in each.folded.split(" ")
