@@ -18,7 +18,7 @@ PROFILE = Profile(
             phrases={
                 Sign.SIGN_OFF: ("الأخبار المنشورة على الصفحة الرسمية …",),
                 Sign.WIDGET: ("Copyright …",),
-                Sign.KEYWORDS: ("مواضيع متعلقة",),
+                Sign.KEYWORDS: ("مواضيع متعلقة", "موضوعات متصلة"),
             },
         ),
     ),

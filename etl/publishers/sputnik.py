@@ -21,6 +21,7 @@ PROFILE = Profile(
                 Sign.RELATED: ("مواضيع:", "اقرأ أيضا"),
             },
             card=(CardPart.HEADLINE,),
+            opens_with_standfirst=True,
         ),
     ),
 )

@@ -17,6 +17,7 @@ PROFILE = Profile(
             name="2015",
             phrases={
                 Sign.SIGN_OFF: ("وام/…",),
+                Sign.SECTION: ("فئة …",),
             },
         ),
     ),

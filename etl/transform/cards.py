@@ -12,6 +12,7 @@ from etl.publishers.vocabulary import Vocabulary, vocabulary
 from etl.transform.evidence.names import byline_beside_day
 from etl.transform.fields.bylines import read_byline, read_name
 from etl.transform.fields.captions import read_caption
+from etl.transform.fields.sections import split_filed
 from etl.transform.fields.stamps import beside_days, read_stamps
 from etl.transform.look import Look, look
 from etl.transform.related import is_item_mark, is_shaped
@@ -40,12 +41,14 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
         for each in rest
         if each.sign is None and not _has_day(each) and not (byline and each.text == byline.text)
     ]
+    title = _BULLET.sub("", headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text)
+    filed, title = split_filed(title, layout)
     return RelatedCard(
         position=position,
-        headline=_BULLET.sub("", headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text),
+        headline=title,
         url=address,
         teaser=" ".join(teasers) or None,
-        section=section,
+        section=section or filed,
         byline=byline,
         caption=caption,
         published_at=stamps[0].value if stamps else None,

@@ -9,6 +9,7 @@ from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline, read_name
+from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_above, label_furniture
 from etl.transform.head_names import (
     is_author,
@@ -20,9 +21,7 @@ from etl.transform.head_names import (
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import (
-    is_credited,
-)
+from etl.transform.headlines import is_credited, opens_with_verb
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.sheet import Sheet
@@ -155,7 +154,11 @@ def _is_of_picture(sheet: Sheet, index: int, head: Head) -> bool:
     """Whether a line is a few words, or the headline in fewer: what a picture is called."""
     each = sheet.looks[index]
     is_short = each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head)
-    return is_short or _says_headline(each, sheet.looks[head.headline])
+    return (
+        is_short
+        or _says_headline(each, sheet.looks[head.headline])
+        or (is_scene(each.text) and not opens_with_verb(each))
+    )
 
 
 def _is_below_print(sheet: Sheet, index: int, head: Head) -> bool:
@@ -249,7 +252,9 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     elif _is_point(sheet, index):
-        sheet.put(index, Role.STANDFIRST, _SUMMARY, article)
+        above = sheet.labels[index - 1]
+        goes_on = above is not None and above.role is Role.STANDFIRST
+        sheet.put(index, Role.STANDFIRST, above.rule if above and goes_on else _SUMMARY, article, opens=not goes_on)
     elif (opens := _opens_summary(sheet, index, head)) is not None:
         sheet.put(index, Role.STANDFIRST, _SUMMARY, article, opens=opens)
     elif each.words == 1:

@@ -81,7 +81,7 @@ def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
     if not below.is_bare or below.words > _HEADLINE_WORDS:
         return False
     if says_why(this):
-        return min(this.words, _KICKER_WORDS) < below.words and not _opens_with_verb(below)
+        return min(this.words, _KICKER_WORDS) < below.words and not opens_with_verb(below)
     if leads_to_quote(this, below):
         return True
     return _is_first_of_three(sheet.looks[index : min(index + 3, body)])
@@ -100,7 +100,7 @@ def says_why(each: Look) -> bool:
     """
     if not each.is_bare or ".." in each.text:
         return False
-    if _opens_with_verb(each):
+    if opens_with_verb(each):
         return each.words <= _HEADLINE_WORDS
     if each.words > _LONG_KICKER_WORDS:
         return False
@@ -109,7 +109,8 @@ def says_why(each: Look) -> bool:
     return opening is not None and not each.folded[len(opening) :][:1].isalpha()
 
 
-def _opens_with_verb(each: Look) -> bool:
+def opens_with_verb(each: Look) -> bool:
+    """Whether a line begins with what its subject does, as headlines do not."""
     return each.folded.partition(" ")[0] in _VERBS
 
 

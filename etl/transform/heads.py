@@ -142,7 +142,15 @@ def _ends_head(sheet: Sheet, index: int) -> bool:
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
     """Whether the text goes on below a paragraph, at most a picture, a button or the like between."""
     below = sheet.looks[prose + 1 : prose + 1 + TITLE_REACH]
-    told = next((each for each in below if each.is_prose or each.is_bare or each.sign in BOXES), None)
+    above_credit = {n for n, each in enumerate(below) if any(near.sign is Sign.CREDIT for near in below[n + 1 : n + 2])}
+    told = next(
+        (
+            each
+            for n, each in enumerate(below)
+            if each.is_prose or each.sign in BOXES or (each.is_bare and n not in above_credit)
+        ),
+        None,
+    )
     return told is not None and told.is_prose
 
 

@@ -61,8 +61,11 @@ _INITIALS = re.compile(
 _COPYRIGHT = re.compile(r"©|\([cC]\)")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)).*(?:www\.|https?:|حقوق)")
 """A site's notice of its rights, where a credit names a picture's owner."""
-_READ_OF = re.compile(r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$")
-"""Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``."""
+_READ_OF = re.compile(
+    r"(?:[اإأ]قر[أا]|طالع|شاهد)(?:وا)?(?:\s[^\s:]+){1,5}\s?:$"
+    r"|[اإأ]قر[أا](?:\s[أا]يض[اًا]+)?\sفي\s[^\W\d_]+$|أخبار [^\W\d_]+ ذات (?:صلة|علاقة)$"
+)
+"""Heads links to a site's other stories: ``اقرأ من أخبار الرياضة:``, ``اقرأ في السعودية``, ``أخبار محلية ذات صلة``."""
 _BOX_END = re.compile(r"(?:[^\W\d_]+ ){1,4}نهاية$")
 """What tells readers who cannot see it that a box of the BBC ends: ``يستحق الانتباه نهاية``."""
 _GLUED = re.compile(r"(?:[اإأ]قر[أا]|شاهد|طالع)\s?[أا]يض[اًا]+(?=[^\W\d_]{3})")

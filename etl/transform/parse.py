@@ -19,7 +19,7 @@ from etl.transform.fields.captions import CREDIT_APART, holders, read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
-from etl.transform.fields.sections import read_section, section_beside_day
+from etl.transform.fields.sections import read_section, section_beside_day, split_filed
 from etl.transform.split import Region
 
 BodyKind = Literal["paragraph", "subheading", "list_item", "blockquote"]
@@ -52,7 +52,8 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     for block in blocks:
         by_role[block.role].append(block)
     head = next(iter(by_role[Role.HEADLINE]), None)
-    headline = head.text.partition("\n")[0].lstrip(_MARKS) if head else None
+    printed = head.text.partition("\n")[0].lstrip(_MARKS) if head else None
+    filed, headline = split_filed(printed, layout) if printed else (None, printed)
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
     moments = read_moments(by_role[Role.STAMP], head.first_line if head else 0, issues)
     dateline = _dateline(by_role[Role.DATELINE], body, moments) or _filed(by_role[Role.BYLINE])
@@ -64,7 +65,8 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         headline=headline,
         kicker=_first(by_role[Role.KICKER]),
         standfirst=_first(by_role[Role.STANDFIRST]),
-        section=read_section(by_role[Role.SECTION], headline, layout)
+        section=filed
+        or read_section(by_role[Role.SECTION], headline, layout)
         or section_beside_day(by_role[Role.STAMP], layout),
         byline=_byline(by_role[Role.BYLINE]) or _reporter(body),
         dateline=dateline,
@@ -140,15 +142,20 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
     found: dict[str, Caption] = {}
     above = ""
     paragraphs = 0
+    is_below_caption = False
     for block in blocks:
         if block.role in _BODY:
             paragraphs += 1
+        is_below_caption, is_beside = block.role is Role.CAPTION, is_below_caption
         if block.role is not Role.CAPTION:
             continue
         if block.rule.endswith(CREDIT_APART) and above in found:
             found[above] = replace(found[above], credits=found[above].credits or holders(block.text.strip("()")))
             continue
         for text, credited in read_captions(block.text.split("\n")):
+            if not text and is_beside and above in found:
+                found[above] = replace(found[above], credits=found[above].credits or credited)
+                continue
             place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
             caption = Caption(text=text, credits=credited, place=place, paragraph=paragraphs or None)
             above = fold(text) or f"© {credited}"

@@ -17,6 +17,7 @@ from etl.transform.tops import is_poll
 _LONG_TEASER = 45
 """Words; a longer paragraph below a related headline is the article's text again."""
 _TAG_WORDS = 2
+_SUBHEADING_WORDS = 3
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
 _LINES_TO_FIRST_OPENER = 4
@@ -72,6 +73,9 @@ def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Star
         each = sheet.looks[index]
         if each.sign in (Sign.RELATED, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.TICKER):
             break
+        if each.sign is Sign.BOX_END:
+            sheet.put(index, Role.TICKER, "general: end of a box of other stories", None, opens=False)
+            return index + 1
         if each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1):
             break
         if each.is_prose and article is not None and _is_text(sheet, index, entries, is_over=is_over):
@@ -97,7 +101,7 @@ def _read_plain(
             return index
         is_mark = is_item_mark(each) and (is_counted or each.sign is Sign.ITEM_MARK)
         if (each.is_prose and (headlines or not _is_long_headline(each))) or _breaks_off(each):
-            may_be_teaser = headlines and not has_teaser and CardPart.TEASER in layout.card
+            may_be_teaser = headlines and not has_teaser and (CardPart.TEASER in layout.card or _breaks_off(each))
             bare = 1 if teasers else headlines
             is_text = each.is_prose and _is_text(sheet, index, bare, is_over=is_over)
             if is_text or not may_be_teaser:
@@ -124,7 +128,7 @@ def _ends_cards(sheet: Sheet, index: int, headlines: int, starts_article: Starts
         return True
     if not headlines:
         return each.sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(each.text))
-    if starts or _are_tags(sheet, index) or _is_own_day(sheet, index, headlines):
+    if starts or _are_tags(sheet, index) or _is_own_day(sheet, index, headlines) or _is_subheading(sheet, index):
         return True
     return each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1)
 
@@ -141,10 +145,17 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
 
 
 def _is_own_section(sheet: Sheet, index: int) -> bool:
-    """Whether a section stands between a card's headline and its stamp."""
-    if sheet.looks[index].sign is not Sign.SECTION or index + 1 >= len(sheet):
-        return False
-    return sheet.looks[index - 1].is_bare and sheet.looks[index + 1].sign is Sign.STAMP
+    """Whether a section stands below a card's headline, which is longer than the names of sections are."""
+    above = sheet.looks[index - 1]
+    return sheet.looks[index].sign is Sign.SECTION and above.is_bare and above.words > sheet.looks[index].words
+
+
+def _is_subheading(sheet: Sheet, index: int) -> bool:
+    """Whether a few words below longer headlines, and right above prose, are where the article's text goes on."""
+    each, above = sheet.looks[index], sheet.looks[index - 2 : index]
+    is_short = each.is_bare and each.words <= _SUBHEADING_WORDS
+    are_longer = all(one.is_bare and one.words > 2 * each.words for one in above)
+    return is_short and are_longer and any(below.is_prose for below in sheet.looks[index + 1 : index + 2])
 
 
 def _is_own_day(sheet: Sheet, index: int, headlines: int) -> bool:
@@ -208,8 +219,10 @@ def is_shaped(looks: list[Look], layout: Layout) -> bool:
     if layout.card[0] is CardPart.SECTION_CAPTION and any(_may_open(each) for each in looks[:_LINES_TO_FIRST_OPENER]):
         return True
     opener = next((n for n, each in enumerate(looks[:2]) if each.sign in (Sign.SECTION, Sign.CAPTION)), None)
-    if opener == 1 and looks[2:3] and looks[2].sign is Sign.STAMP:
+    if opener == 1 and any(each.sign is Sign.STAMP for each in looks[2:3]):
         return False  # the section and the day of a card, below its headline
+    if opener == 1 and any(each.sign is Sign.SECTION for each in looks[3:4]):
+        return False  # the sections of two cards, each below its headline
     below = [each for each in looks[opener + 1 :] if each.sign is not Sign.STAMP] if opener is not None else []
     return bool(below) and below[0].is_bare
 

@@ -16,10 +16,11 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
+from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
-from etl.transform.look import Look
+from etl.transform.look import Look, is_clock
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
@@ -28,6 +29,8 @@ _SUBHEADING_WORDS = 14
 _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
+_MARKS = "**"
+"""What Anadolu sets headings in the text off with."""
 _USUAL_SIZE = 3
 """Of letters, where old markup says no other."""
 _BROKEN_WORDS = 8
@@ -69,6 +72,8 @@ class _Reading:
         self.is_over = False
         """The article's text is known to have ended."""
         self.paragraphs = 0
+        self.marks_headings = False
+        """Whether headings in the article's text are set off with asterisks."""
         self.cards: set[str] = set()
         """Folded lines of the related sections read so far: one of them may be the headline of an appended article."""
 
@@ -100,7 +105,7 @@ class _Reading:
 
     def _open(self, head: Head, start: int) -> int:
         self.article += 1
-        self.is_over, self.paragraphs = False, 0
+        self.is_over, self.paragraphs, self.marks_headings = False, 0, False
         each = self.sheet.looks[head.headline]
         self.headline, self.size = each.folded, each.line.hints.size if each.line.hints else 0
         label_head(self.sheet, head, start, self.article, self.layout)
@@ -199,11 +204,24 @@ class _Reading:
             self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", self.article)
         elif each.folded == self.headline:
             self.sheet.put(index, Role.HEADLINE, "general: headline printed again in the text", self.article)
+        elif self.paragraphs and self._is_dated_card(index):
+            for part in (index, index + 1):
+                self.sheet.put(part, Role.CARD, "general: another story and its day", self.article, opens=part == index)
+            return index + 2
         elif self._text_follows(index):
-            self.sheet.put(index, *self._short(index), self.article, opens=not self._is_again(index))
+            role, rule = self._short(index)
+            self.marks_headings |= role is Role.SUBHEADING and each.text.startswith(_MARKS)
+            self.sheet.put(index, role, rule, self.article, opens=not self._is_again(index))
         else:
             return self._read_last(index)
         return index + 1
+
+    def _is_dated_card(self, index: int) -> bool:
+        """Whether a day without a label stands below a line as long as headlines, and the text goes on below that."""
+        this, below = self.sheet.looks[index], self.sheet.looks[index + 1 : index + 3]
+        is_headline = this.is_bare and this.words > _FEW_WORDS and not this.is_sentence
+        is_dated = len(below) == 2 and below[0].sign is Sign.STAMP and below[1].is_prose
+        return is_headline and is_dated and not is_clock(below[0].text) and below[0].text[0].isdigit()
 
     def _read_beyond(self, index: int) -> int:
         """A line without a sign below an article that has ended."""
@@ -291,11 +309,9 @@ class _Reading:
         return above is not None and above.role is Role.PARAGRAPH
 
     def _short(self, index: int) -> tuple[Role, str]:
-        """A short line with text below it: a caption if printed twice running, a subheading above prose, else text."""
-        if self._is_again(index) or self._is_again(index + 1):
-            return Role.CAPTION, "general: short line printed twice running"
-        if self._is_pictured(index):
-            return Role.CAPTION, "general: caption above and below its credit"
+        """A short line with text below it: a caption, a subheading above prose, else text."""
+        if rule := self._rule_of_caption(index):
+            return Role.CAPTION, f"general: {rule}"
         if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
             return Role.BYLINE, "general: a name above who bears it"
         below = self.sheet.looks[index + 1]
@@ -311,7 +327,8 @@ class _Reading:
         closes_run = below.after_blank and not this.after_blank
         if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run:
             return Role.SUBHEADING, "general: short line above prose"
-        return Role.PARAGRAPH, "general: short line in the text"
+        role = Role.CAPTION if is_scene(this.text) else Role.PARAGRAPH
+        return role, "general: short line in the text"
 
     def _is_pictured(self, index: int) -> bool:
         """Whether a line is a caption that is printed above its picture's credit and again below that."""
@@ -321,6 +338,26 @@ class _Reading:
             again and index in (first, again) and is_pictured(self.sheet.looks[first + 1 : again])
             for first, again in prints
         )
+
+    def _rule_of_caption(self, index: int) -> str | None:
+        """By which rule a short line in the text is a caption for certain."""
+        if self._is_again(index) or self._is_again(index + 1):
+            return "short line printed twice running"
+        if self._is_pictured(index):
+            return "caption above and below its credit"
+        if self._is_above_credit(index):
+            return "short line above a credit"
+        is_shown = is_scene(self.sheet.looks[index].text, surely=True) or self._is_unmarked(index)
+        return "what a picture shows" if is_shown else None
+
+    def _is_above_credit(self, index: int) -> bool:
+        """Whether a picture's credit stands right below a line, and no caption below that."""
+        below = [each.sign for each in self.sheet.looks[index + 1 : index + 3]]
+        return len(below) == 2 and below[0] is Sign.CREDIT and below[1] not in (Sign.CAPTION, Sign.CREDIT)
+
+    def _is_unmarked(self, index: int) -> bool:
+        """Whether a line bears no asterisks where the headings above it do: ``** دعم الجيران``."""
+        return self.marks_headings and not self.sheet.looks[index].text.startswith(_MARKS)
 
     def _is_set_off(self, index: int) -> bool:
         """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
@@ -345,8 +382,15 @@ class _Reading:
         return label_tags(self.sheet, run, self.article)
 
     def _read_keywords(self, index: int) -> int:
-        self.is_over = True
-        return label_keywords(self.sheet, index, self.article)
+        below = label_keywords(self.sheet, index, self.article)
+        self.is_over = self.is_over or not self._goes_on_below_box(index, below)
+        return below
+
+    def _goes_on_below_box(self, start: int, below: int) -> bool:
+        """Whether prose stands below topics that share a box with related cards, as the older BBC has them."""
+        above, following = self.sheet.labels[start - 1], self.sheet.looks[below : below + 1]
+        is_in_box = above is not None and above.role is Role.CARD
+        return is_in_box and any(each.is_prose for each in following)
 
     def _read_comments(self, index: int) -> int:
         self.is_over = True

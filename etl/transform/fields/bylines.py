@@ -43,6 +43,7 @@ _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("@",), r"\s*(?:@\w+|\w+@)(?!\S)|\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     (("[at]",), r"\s+[\w.+-]+\s?\[at\]\s?[\w.-]+"),
     (("تصوير", "عدسة"), r"\s*(?:/|[-–—]|،|\()\s*(?:تصوير|عدسة)\s*[:–—-].*$"),
+    (("،",), r"،\s*(?:تحقيق|حوار|تقرير|استطلاع)(?=\s*[-–—/:])"),
     (("متابع", "خاص"), r"\s*[-–—/:|]\s*(?:متابع(?:ة|ات)|خاص)\s*:*\s*$"),
     (("تاب",), r"\s+تاب[ِ]?ع$"),
     (("..",), r"\s*\.{2,}$"),
@@ -161,6 +162,8 @@ def _of_three(line: str) -> Byline | None:
     rest = [part for part in parts if part not in places and part not in people and part != _OWN_WORD]
     if len(places) != 1 or len(rest) != 1 or not _is_called(rest[0]):
         return None
+    if any(is_place(each.rpartition(" ")[2]) for each in people):
+        return None  # the second of two places, each with who reports from there
     if is_name(rest[0]) and newsroom(rest[0]) is None and ":" not in line:
         return None  # one of two reporters: only a colon tells a newsroom from a person
     author = Author(name=people[0], kind="person") if people else Author(name=rest[0], kind="desk")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
+from etl.arabic.lexicon import words
 from etl.arabic.words import NOT_CREDITS, is_job, is_person, is_place, newsroom
 
 _CREDITED = re.compile(
@@ -34,7 +35,7 @@ _MADE = re.compile(
 )
 
 _LABEL = re.compile(
-    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*|حقوق النشر\s*:?\s+(?!محفوظة)"
+    r"(?P<credit>(?:(?:صدر|مصدر) الصورة|صورة من|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*|حقوق النشر\s*:?\s+(?!محفوظة)"
     r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|[Ii]mage[ _]caption\s*[:،,]?\s+"
     r"|(?:التعليق على|تعليق على|تعليق|شرح) الصورة\s*[:،]\s*|\[صورة\]\s*|\[صورة:\s*(?=[^\]]*\]$)"
 )
@@ -42,6 +43,15 @@ _LABEL = re.compile(
 
 _MADE_BY = re.compile(r"(?:تصوير|عدسة)\s*:?\s")
 """What a credit alone begins with, even below a sentence: ``(تصوير سامي البحري).``"""
+_LONGEST_SCENE = 9
+_MIDST, _BESIDE, _PLACE = ("|".join(sorted(words("press", "scenes", kind))) for kind in ("midst", "beside", "place"))
+_IN_MIDST = re.compile(rf"\S \b(?:{_MIDST})\s\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)")
+"""``الوزير خلال جولته``, ``المقاعد بعد إعادة طلائها``, of a folded line."""
+_IN_PLACE = re.compile(rf"\S (?:{_BESIDE})\s\S|\S (?:في\s|ب)(?:{_PLACE})\s\S")
+_GOING_ON = re.compile(r"(?<!\S)ي[^\W\d_]{3,}|:|\.\.|…|^\W?\d|[؟!.]$")
+"""Verbs of the present, speakers and stops: a line that holds one says more than what a picture shows."""
+_FILE = re.compile(r"\s[-–—]\s[^-–—,،]{3,25},\s\d{3,4},\s\d{2}\.\d{2}\.\d{4}$")
+"""What Sputnik calls a picture's file by: ``… - سبوتنيك عربي, 1920, 20.04.2023``."""
 _COUNTER = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+(?=[^\W\d])")
 """Which of a gallery's pictures it is: ``1/3 معصرة قديمة``."""
 
@@ -69,6 +79,7 @@ def read_caption(line: str) -> Credited:
     >>> [read_caption(line).credits[0] for line in ("المزاد | تصوير منير الهاني", "جولة الأمين «عدسة - سعد الهاني»")]
     ['منير الهاني', 'سعد الهاني']
     """
+    line = _FILE.sub("", line)
     found = _credit(line)
     if found is None:
         return Credited(line, ())
@@ -104,6 +115,22 @@ def read_captions(lines: list[str]) -> list[Credited]:
     if pending and found:
         found[-1] = Credited(found[-1].text, (*found[-1].credits, *pending))
     return found if found or not pending else [Credited("", pending)]
+
+
+def is_scene(line: str, *, surely: bool = False) -> bool:
+    """Whether a short line says what somebody is at, or where something stands, as captions do.
+
+    ``surely`` asks for the former alone, which headings in a text do not say.
+
+    >>> is_scene("نورة داخل ورشتها في حي الكوت"), is_scene("قافلة إرشادية بقرية طهنا الجبل")
+    (True, True)
+    >>> is_scene("المقاعد الخشبية بعد إعادة طلائها", surely=True), is_scene("ينطلق السباق في ساحة المدينة")
+    (True, False)
+    """
+    folded = fold(line)
+    if folded.count(" ") >= _LONGEST_SCENE or _GOING_ON.search(line):
+        return False
+    return _IN_MIDST.search(folded) is not None or (not surely and _IN_PLACE.search(folded) is not None)
 
 
 def holders(credit: str) -> tuple[str, ...]:

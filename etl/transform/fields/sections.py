@@ -13,6 +13,8 @@ from etl.transform.fields.stamps import beside_days
 
 _HOME = re.compile(r"^(?:Home|الرئيسية|في|(?:ال)?عودة [إا]لى(?: قسم)?)\s+(?=\w)")
 _ENDS = " -–—/|»›>"
+_LISTED = ("،", ",")
+"""What begins a section that is listed after the article's first one."""
 _LONGEST_GLUED = 40
 _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
 """A site's name in a page's title, and what follows it, such as its country."""
@@ -26,6 +28,8 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
     words = vocabulary(layout.phrases)
     for block in reversed(blocks):
         line = block.text.partition("\n")[0]
+        if line.startswith(_LISTED) and block is not blocks[0]:
+            continue
         said = words.wording(line, fold(line))
         if said and said.sign is Sign.SECTION and said.rest:
             return _last_known(_STEP.split(_without(said.rest, headline or "").strip(_ENDS))[-1], words)
@@ -48,6 +52,13 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
+
+
+def split_filed(headline: str, layout: Layout) -> tuple[str | None, str]:
+    """The section that an agency files a headline under, and the headline: ``ثقافي / افتتاح متحف``."""
+    section, slash, rest = headline.partition(" / ")
+    is_filed = bool(slash) and " " not in section and vocabulary(layout.phrases).is_section(fold(section))
+    return (section, rest.lstrip()) if is_filed else (None, headline)
 
 
 def _last_known(path: str, words: Vocabulary) -> str:

@@ -55,9 +55,9 @@ _UNIT = (
 _AGO = re.compile(rf"(?:(?:منذ|قبل)\s+|عمر:\s*)(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
 
 
-_SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})")
-"""A day without its year, as cards print it: ``5 فبراير``."""
-_LONGEST_SHORT = 20
+_SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})(?: \d{{1,2}} \d{{2}}(?: gmt)?)?")
+"""A day without its year, perhaps with the time, as cards print it: ``5 فبراير``, ``10 مارس, 12:04 GMT``."""
+_LONGEST_SHORT = 26
 _READING_TIME = re.compile(r"\s*\d+ دق(?:ائق|يقة) (?:لل)?قراءة")
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
