@@ -27,8 +27,8 @@ WEEKDAYS = numbered("calendar", "weekdays")
 HIJRI_YEARS = range(1343, 1501)
 """The years for which Umm al-Qura is tabulated: 1924 to 2077."""
 
-_ENGLISH = numbered("calendar", "english")
-_NAMES = {**MONTHS, **_ENGLISH}
+_LATIN = numbered("calendar", "latin")
+_NAMES = {**MONTHS, **_LATIN}
 _HIJRI_MARK = r"(?:\s*ه(?:\s*ـ|\s*جري[اه]?)?(?!\w))"
 _MONTH = rf"(?P<month>{alternatives(_NAMES)})(?!\w)(?:\s*[/،,(\s-]\s*(?P<twin>{alternatives(MONTHS)})(?!\w)\s*\)?)?"
 _HIJRI_MONTH = rf"(?P<lunar>{alternatives(HIJRI_MONTHS)})(?!\w)"

@@ -14,10 +14,12 @@ from etl.publishers.profile import Phrases, Sign
 _OPEN = "…"
 _SEPARATOR = re.compile(r"(:|،|\||–|—|-|\.\.+|…)\s*")
 """Spelled out letter by letter, since a pattern is looked for ten times as fast where each way begins with a letter."""
-_PATH = re.compile("[|»›>,،/]")
-_STEP = re.compile("[»›>]")
+_PATH = re.compile("[|»›<>,،/]")
+_STEP = re.compile("[»›<>]")
 _LADDER = re.compile(r"[^»›>|]{2,25}(?:\s[»›>]\s[^»›>|]{2,25}){2,}|[\w-]+(?:\.[\w-]+)+\s[»›>]{1,2}\s[^»›>|]{2,25}")
 """Steps of no known section, three short ones or a site's address and one more: ``الأفق > نشرة المساء > السعودية``."""
+_SITE_AND = re.compile(r"(?:جريدة|صحيفة|موقع|وكالة|بوابة)\s[^»›>]{2,30}[»›>]")
+"""A newspaper's name, from which a path leads: ``جريدة الأفق >> محليات``."""
 _LEADING = " »›>|/"
 _HOME = fold("الرئيسية")
 """What a breadcrumb begins with, whatever sections it leads through."""
@@ -29,12 +31,12 @@ _LONGEST_COUNT = 7
 SECTION_FORM = re.compile(
     r"[أا]خبار (?:\S+ ?){1,2}$|ال[أا]خبار ال\S+(?: \S+)?$|شؤون (?:\S+ ?){1,2}$"
     r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
-    r"|[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[-–|(]?\s?(?:ال)?صفحة \d{1,2}\)?$"
+    r"|[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[-–|(]?\s?(?:ال)?صفحة \d{1,2}\)?$|[^\W\d_]+(?: [^\W\d_]+)? - العدد \d+$"
     r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
 )
 """Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``.
 
-A printed page's number may stand beside it: ``محليات - صفحة 14``.
+The number of a printed page or issue may stand beside it: ``محليات - صفحة 14``, ``محليات - العدد 2497``.
 """
 _QUOTES = "\"«“'"
 """What opens a label's words where a headline quotes them."""
@@ -115,6 +117,8 @@ class Vocabulary:
         steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
         is_short = "/" in text and len(steps) <= _LONGEST_PATH + 2
         if len(steps) > 1 and steps[0] == self.whole[_HOME] and (is_short or _STEP.search(text)):
+            return Wording(Sign.SECTION, is_own=False)
+        if steps[-1] is not None and steps[-1].sign is Sign.SECTION and _SITE_AND.match(text):
             return Wording(Sign.SECTION, is_own=False)
         if _LADDER.fullmatch(text):
             return Wording(Sign.SECTION, is_own=False)

@@ -32,7 +32,7 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
     if each.is_prose or each.words < _FEWEST_WORDS or each.sign not in _MAY_BE_HEADLINE or index + 1 >= len(sheet):
         return False
     below = sheet.looks[index + 1]
-    if below.folded == each.folded:
+    if below.folded == each.folded or _is_above_section(sheet, index):
         return False
     again = sheet.next_same.get(index)
     if again is not None and _is_head(sheet, index, again, is_over=is_over):
@@ -44,6 +44,12 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
         return True
     is_below_section = sheet.looks[index - 1].sign is Sign.SECTION and is_above_head(sheet, index, is_over=is_over)
     return is_below_section or below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+
+
+def _is_above_section(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a card with its day, and the next article's section and headline stand below."""
+    below = sheet.looks[index + 1 : index + 4]
+    return [each.sign for each in below] == [Sign.STAMP, Sign.SECTION, None] and below[2].is_bare
 
 
 def is_above_head(sheet: Sheet, index: int, *, is_over: bool) -> bool:

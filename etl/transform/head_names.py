@@ -71,7 +71,8 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
     """A name that neither the headline nor the text speaks of, right below the headline or the picture's caption."""
     each, above = sheet.looks[index], sheet.labels[index - 1]
     name = each.text.removeprefix(_FROM)
-    if each.words > _NAME_WORDS or read_name(name) is None:
+    found = read_name(name)
+    if found is None or each.words > _NAME_WORDS * len(found.authors) + (name != each.text):
         return False
     is_doubled = any(each.folded == beside.folded for beside in sheet.looks[index - 1 : index + 2 : 2])
     is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)

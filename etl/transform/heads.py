@@ -199,8 +199,10 @@ def _is_live(sheet: Sheet, first_prose: int) -> bool:
 
 def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:
     """Prose under the headline and above the stamp or the byline is a standfirst, not the text."""
-    if any(sheet.looks[n].sign in OF_HEADS for n in range(headline + 1, min(prose, len(sheet)))):
-        return False
+    signs = [each.sign for each in sheet.looks[headline + 1 : prose]]
+    if any(sign in OF_HEADS for sign in signs):
+        is_above_byline = [each.sign for each in sheet.looks[prose + 1 : prose + 2]] == [Sign.BYLINE]
+        return is_above_byline and Sign.BYLINE not in signs and _is_run(sheet, prose + 2)
     below = sheet.looks[prose + 1 : prose + 4]
     told = next((n for n, each in enumerate(below) if each.sign in OF_HEADS or _is_author(each)), None)
     above = below[:told]

@@ -21,6 +21,8 @@ LONG_WORDS = 20
 """A line of so many words is prose, even without a full stop."""
 SENTENCE_WORDS = 6
 """A line of so many words is prose when it ends as a sentence does."""
+_STAMP_WORDS = 26
+"""Two days in two calendars, each with two clocks, are as long as prose."""
 _BUTTON_WORDS = 8
 _CAPTION_WORDS = 32
 """A longer line that closes with a newsroom's name is a paragraph, and names its source."""
@@ -86,14 +88,15 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
 _CLOCK_ALONE = re.compile(
-    r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}\s?(?:[صم]|ت م|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
+    r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}"
+    r"\s?(?:[صم]|صباح[اًا]+|مساء[ًا]*|ت م|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
 )
 _PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
 """When a prayer is due, as the tops of pages show it."""
 _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min(?:utes)?)"
     r"|دقيقة واحدة|أقل من دقيقة|دقيقت(?:ان|ا))(?:\s+(?:لل)?قراءة)?$"
-    r"|قراءة\s+(?:\d+\s+)?(?:دقائق|دقيقة|دقيقتين)$"
+    r"|قراءة\s*:?\s+(?:\d+\s+)?(?:دقائق|دقيقة|دقيقتين|د(?:,\s?\d+\s?ث)?)$"
     r"|(?:(?:قراءة|قراءات|تعليقات|مشاهدات|مشاهدة)\s*:\s*[\d,.]+\s*){1,3}$"
     r"|\(?[\d,.\s]+\)?\s*(?:قراءة|قراءات|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات|شوهد|إعجاب))$"
 )
@@ -124,6 +127,8 @@ _TERMS = re.compile(r"(?:[^\s,،]+(?: [^\s,،]+){0,3}[,،](?=\S)){5,}[^,،]{1,40
 """A page's stated keywords, where a dump took them for text: no space stands after the commas."""
 _POST = re.compile(r"[—–-]++\s?[^()]++\(@\w+\)(?:\s.{4,30})?$")
 """The signature below a post on a social network: ``— مرصد الأفق (@ofoq_obs) March 3, 2021``."""
+_ISSUE = re.compile(r"(?:العدد|عدد|صفحة|الصفحة)\s*:?\s*\(?\d+\)?$")
+"""A printed newspaper's issue or page: ``العدد (3968)``, ``صفحة: 5``."""
 _MENU = re.compile(r"(?:[^|]{2,25}\|\s*){3,}[^|]{2,25}$")
 """Four short pieces or more with bars between them."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
@@ -143,6 +148,7 @@ _FORMS = (
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
     (_MENU, Sign.NAVIGATION),
+    (_ISSUE, Sign.WIDGET),
     (_HASHTAGS, Sign.KEYWORDS),
     (SECTION_FORM, Sign.SECTION),
     (_MAILBOX, Sign.SIGN_OFF),
@@ -261,7 +267,7 @@ def _shape(text: str, words: int, prose: bool, vocabulary: Vocabulary) -> Sign |
     """What the form of a line says, where its wording says nothing."""
     if _LETTER.search(text) is None:
         return _shape_of_figures(text)
-    if words <= LONG_WORDS and is_stamp(text, vocabulary.is_section):
+    if words <= _STAMP_WORDS and is_stamp(text, vocabulary.is_section):
         return Sign.DATELINE if is_dateline(text) else Sign.STAMP
     if sign := _form(text) or (Sign.DATELINE if is_dateline(text) else None):
         return sign

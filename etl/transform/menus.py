@@ -34,7 +34,7 @@ def is_entry(sheet: Sheet, index: int) -> bool:
 def _is_above_longer(sheet: Sheet, index: int) -> bool:
     """Whether longer lines follow below the second print of a name: a menu's entry, then the page's own section."""
     below = sheet.looks[index + 1 : index + 3]
-    return len(below) == 2 and all(each.is_bare and each.words > _ENTRY_WORDS for each in below)
+    return len(below) == 2 and all((each.is_bare or each.is_prose) and each.words > _ENTRY_WORDS for each in below)
 
 
 def is_lone_word(sheet: Sheet, index: int) -> bool:
@@ -46,7 +46,13 @@ def is_lone_word(sheet: Sheet, index: int) -> bool:
 def is_last_entry(sheet: Sheet, index: int) -> bool:
     """Whether a section's name closes the menu above a headline; below the menu it is printed once more."""
     this = sheet.looks[index]
-    if _PATH.search(this.text) or is_of_menu(sheet, index) or _ends_path(sheet, index):
+    if (
+        this.rest
+        or this.text[-1].isdigit()
+        or _PATH.search(this.text)
+        or is_of_menu(sheet, index)
+        or _ends_path(sheet, index)
+    ):
         return False
     above = _near(sheet, index, -1)
     if this.after_blank and len(above) > 1 and not any(sheet.looks[n].after_blank for n in above[:-1]):

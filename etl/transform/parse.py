@@ -27,6 +27,7 @@ _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
 _REPORTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?\s?[-–—]\s?[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[-–—]\s")
 """A place and a person between dashes: ``الجزائر - محمد مقدم - اعلنت الوزارة``."""
+_LABEL_ENDS = ("،", ":")
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -143,6 +144,7 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
     above = ""
     paragraphs = 0
     is_below_caption = False
+    owed: tuple[str, ...] = ()
     for block in blocks:
         if block.role in _BODY:
             paragraphs += 1
@@ -153,13 +155,17 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
             found[above] = replace(found[above], credits=found[above].credits or holders(block.text.strip("()")))
             continue
         for text, credited in read_captions(block.text.split("\n")):
+            if not text and block.text.endswith(_LABEL_ENDS):
+                owed = credited  # the caption is on the next line, below its label
+                continue
             if not text and is_beside and above in found:
                 found[above] = replace(found[above], credits=found[above].credits or credited)
                 continue
             place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
-            caption = Caption(text=text, credits=credited, place=place, paragraph=paragraphs or None)
+            caption = Caption(text=text, credits=credited or owed, place=place, paragraph=paragraphs or None)
+            owed = ()
             above = fold(text) or f"© {credited}"
             first = found.setdefault(above, caption)
-            if credited and not first.credits:
-                found[above] = replace(first, credits=credited)
+            if caption.credits and not first.credits:
+                found[above] = replace(first, credits=caption.credits)
     return tuple(found.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from etl.arabic.fold import fold
+from etl.arabic.words import is_person, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
 from etl.transform.appended import is_above_head
@@ -17,6 +18,7 @@ from etl.transform.tops import is_poll
 _LONG_TEASER = 45
 """Words; a longer paragraph below a related headline is the article's text again."""
 _TAG_WORDS = 2
+_NAME_WORDS = 4
 _SUBHEADING_WORDS = 3
 _FEWEST_WORDS_OF_TEXT = 12
 """A shorter sentence below a list of bare headlines is the last one's teaser."""
@@ -140,6 +142,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
         not ((each.is_prose and not _is_long_headline(each)) or _breaks_off(each))
         and each.sign in _HEADLINES
         and not _is_own_section(sheet, index)
+        and not _is_author(each, sheet.looks[index - 1])
         and each.folded != sheet.looks[index - 1].folded
     )
 
@@ -148,6 +151,12 @@ def _is_own_section(sheet: Sheet, index: int) -> bool:
     """Whether a section stands below a card's headline, which is longer than the names of sections are."""
     above = sheet.looks[index - 1]
     return sheet.looks[index].sign is Sign.SECTION and above.is_bare and above.words > sheet.looks[index].words
+
+
+def _is_author(each: Look, above: Look) -> bool:
+    """Whether a person's name stands below a card's headline."""
+    is_below = each.is_bare and above.is_bare and each.words < min(above.words, _NAME_WORDS)
+    return is_below and opens_with_given_name(each.text) and is_person(each.text)
 
 
 def _is_subheading(sheet: Sheet, index: int) -> bool:

@@ -6,6 +6,7 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -26,6 +27,12 @@ from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
 
 _SUBHEADING_WORDS = 14
+_CAPTION_WORDS = 7
+"""Headings in a text have fewer, unless they ask, quote, number or announce."""
+_TOLD = re.compile(r"[:؟!؛،…«»\"“”\d.]|^و[^\W\d_]{3}")
+_QUOTES = ('"', "«", "“", "&#34;")
+"""How a quotation begins that is set apart; who said it stands below."""
+_LABEL_ENDS = ("،", ":")
 _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
@@ -347,7 +354,13 @@ class _Reading:
             return "caption above and below its credit"
         if self._is_above_credit(index):
             return "short line above a credit"
-        is_shown = is_scene(self.sheet.looks[index].text, surely=True) or self._is_unmarked(index)
+        above = self.sheet.looks[index - 1]
+        if above.sign is Sign.CAPTION and above.text.endswith(_LABEL_ENDS):
+            return "below its label"
+        this = self.sheet.looks[index]
+        is_long = _CAPTION_WORDS <= this.words <= _SUBHEADING_WORDS and _TOLD.search(this.text) is None
+        is_long = is_long and above.is_prose and not above.text.startswith(_QUOTES)
+        is_shown = is_long or is_scene(this.text, surely=True) or self._is_unmarked(index)
         return "what a picture shows" if is_shown else None
 
     def _is_above_credit(self, index: int) -> bool:

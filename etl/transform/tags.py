@@ -83,7 +83,8 @@ def label_topics(sheet: Sheet, section: range, article: int) -> None:
     while end < section.stop and _is_topic(sheet, end):
         end += 1
     topics = range(section.start, end)
-    if len(topics) > 1 and 2 * sum(_is_spoken_of(sheet, index) for index in topics) >= len(topics):
+    are_words = all(sheet.looks[index].words <= _PLAIN_TAG_WORDS for index in topics)
+    if len(topics) > 1 and (are_words or 2 * sum(_is_spoken_of(sheet, index) for index in topics) >= len(topics)):
         for index in topics:
             sheet.put(index, Role.KEYWORDS, "general: topics that head a related section", article)
 

@@ -29,6 +29,8 @@ _REACH = 44
 """Letters of the longest holder that stands after a dash, with the dash."""
 _HOLDER = re.compile(r"\s*[-–—/،|,]\s*")
 _CREDIT_WORDS = 6
+_SHOWN = "الصورة"
+"""A label of who made a picture, or of what it shows in more words: ``الصورة: صياد يعرض الشبكة التجريبية``."""
 _SHORT_WORDS = 2
 _MADE = re.compile(
     r"(?:تصميم|تصوير|عدسة|رسم|كاريكاتير)\s*[:/–—-]?\s*(?P<who>[^:،/|–—-]{4,40}?)(?:\s*[-–—|/]\s*.+|\s+ل\S*(?:\s\S+)?)?$"
@@ -48,8 +50,9 @@ _MIDST, _BESIDE, _PLACE = ("|".join(sorted(words("press", "scenes", kind))) for 
 _IN_MIDST = re.compile(rf"\S \b(?:{_MIDST})\s\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)")
 """``الوزير خلال جولته``, ``المقاعد بعد إعادة طلائها``, of a folded line."""
 _IN_PLACE = re.compile(rf"\S (?:{_BESIDE})\s\S|\S (?:في\s|ب)(?:{_PLACE})\s\S")
-_GOING_ON = re.compile(r"(?<!\S)ي[^\W\d_]{3,}|:|\.\.|…|^\W?\d|[؟!.]$")
-"""Verbs of the present, speakers and stops: a line that holds one says more than what a picture shows."""
+_TELLING = re.compile(r":|\.\.|…|^\W?\d|[؟!.]$")
+"""Speakers, figures and stops: a line that holds one says more than what a picture shows."""
+_VERB = re.compile(r"(?<!\S)ي[^\W\d_]{3,}")
 _FILE = re.compile(r"\s[-–—]\s[^-–—,،]{3,25},\s\d{3,4},\s\d{2}\.\d{2}\.\d{4}$")
 """What Sputnik calls a picture's file by: ``… - سبوتنيك عربي, 1920, 20.04.2023``."""
 _COUNTER = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+(?=[^\W\d])")
@@ -98,7 +101,7 @@ def read_captions(lines: list[str]) -> list[Credited]:
     for printed in dict.fromkeys(lines):
         line = _COUNTER.sub("", printed)
         label = _LABEL.match(line)
-        if label and label["credit"]:
+        if label and label["credit"] and not (line.startswith(_SHOWN) and line.count(" ") > _CREDIT_WORDS):
             pending = holders(line[label.end() :])
             continue
         if newsroom(line) == "agency":
@@ -128,9 +131,11 @@ def is_scene(line: str, *, surely: bool = False) -> bool:
     (True, False)
     """
     folded = fold(line)
-    if folded.count(" ") >= _LONGEST_SCENE or _GOING_ON.search(line):
+    if folded.count(" ") >= _LONGEST_SCENE or _TELLING.search(line):
         return False
-    return _IN_MIDST.search(folded) is not None or (not surely and _IN_PLACE.search(folded) is not None)
+    if _IN_MIDST.search(folded) is not None:
+        return True
+    return not surely and _IN_PLACE.search(folded) is not None and _VERB.search(line) is None
 
 
 def holders(credit: str) -> tuple[str, ...]:

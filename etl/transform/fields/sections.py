@@ -20,7 +20,7 @@ _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جري�
 """A site's name in a page's title, and what follows it, such as its country."""
 _FILED_UNDER = re.compile(r"filed under (?P<section>[^.,،]{2,40})")
 """How themes of the older WordPress go on after the day."""
-_STEP = re.compile(r"\s*[»›>|]+\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
+_STEP = re.compile(r"\s*[»›<>|]+\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
 def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> str | None:

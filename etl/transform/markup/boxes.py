@@ -99,7 +99,8 @@ def _run_end(labels: Labels, heading: int, last: int, standing: Standing) -> int
     for number in range(heading + 1, last + 1):
         if _is_border(labels, number, standing, heading) or heading < end <= text_end < number:
             break
-        if labels.hints(number).link_density >= _LINKED or _is_in_card(labels, number, end, heading):
+        is_of_card = _is_in_card(labels, number, end, heading) or _is_headed_card(labels, number, heading)
+        if labels.hints(number).link_density >= _LINKED or is_of_card:
             end = number
         elif number - end > 2 or (labels.outline.is_prose(number) and labels.hints(number).element == "p"):
             break
@@ -111,6 +112,18 @@ def _is_in_card(labels: Labels, number: int, linked: int, heading: int) -> bool:
     container = labels.hints(number).container
     is_shared = container == labels.hints(linked).container
     return is_shared and labels.outline.containers[container].first_line > heading
+
+
+def _is_headed_card(labels: Labels, number: int, heading: int) -> bool:
+    """Whether a line without a link is a card's heading, or the teaser cut short below it, under words that are none.
+
+    So converters leave them that drop links.
+    """
+    first = labels.hints(heading + 1)
+    if labels.hints(heading).element in HEADINGS or first.element not in HEADINGS or first.link_density >= _LINKED:
+        return False
+    is_teaser = labels.text(number).endswith("…") and _is_titled(labels, number - 1)
+    return is_teaser or _is_titled(labels, number)
 
 
 def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
