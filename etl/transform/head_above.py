@@ -103,7 +103,15 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     may_be_kicker = may_be_kicker and not _is_linked(sheet, index)
     if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
         return None
+    if _is_offered_below(sheet, index):
+        return Role.SECTION
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
+
+
+def _is_offered_below(sheet: Sheet, index: int) -> bool:
+    """Whether a box below the text offers more of what a line names: ``المزيد من اقتصاد عالمي``."""
+    name = f" {sheet.looks[index].folded}"
+    return any(each.sign is Sign.TICKER and each.folded.endswith(name) for each in sheet.looks[index + 1 :])
 
 
 def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
