@@ -103,6 +103,10 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     may_be_kicker = may_be_kicker and not _is_linked(sheet, index)
     if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):
         return None
+    return _role_of_few_words(sheet, index)
+
+
+def _role_of_few_words(sheet: Sheet, index: int) -> Role:
     if _is_offered_below(sheet, index):
         return Role.SECTION
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER

@@ -46,6 +46,8 @@ _LITTLE = 0.34
 """Share of the words of a line, at most, where the text begins with something else."""
 _OF_LARGEST = 3
 """What a line scores of which no other that may be the headline has larger letters."""
+_TELLING_LINES = 6
+_MORE_TOLD = 3
 _MORE_WORDS = 2
 _MUCH = 0.6
 _PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
@@ -61,6 +63,8 @@ OF_HEADS = (Sign.STAMP, Sign.BYLINE)
 BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
 OFFERS = (Sign.TICKER, Sign.RELATED)
 BOXES = (*OFFERS, Sign.COMMENTS)
+_APART = (Sign.SECTION, Sign.NAVIGATION, Sign.TICKER)
+"""What parts a page's head from the top of the page."""
 
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
@@ -206,7 +210,29 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
             best = index
         elif best is not None and score + _OF_SECTION >= best_score and says_more(sheet, best, index, told):
             best, best_score = index, max(score, best_score)
+    return best if best is None else _told_below(sheet, best, [n for n in scores if scores[n] and n > best], body)
+
+
+def _told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
+    """The likely line, or one below a section or a menu beneath it of which alone the text tells.
+
+    So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
+    """
+    prose = [each.folded for each in sheet.looks[body : body + HEAD_REACH] if each.is_prose][:_TELLING_LINES]
+    told = frozenset(_stem(word) for line in prose for word in line.split(" "))
+    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *others)}
+    if shared[best] > 1:
+        return best
+    for index in others:
+        is_apart = any(each.sign in _APART for each in sheet.looks[best + 1 : index])
+        if is_apart and sheet.looks[index].is_bare and shared[index] >= shared[best] + _MORE_TOLD:
+            return index
     return best
+
+
+def _telling(sheet: Sheet, index: int) -> list[str]:
+    """The words of a line, folded, that are long enough to tell something."""
+    return [word for word in sheet.looks[index].folded.split(" ") if len(word) >= _TELLING_LETTERS]
 
 
 def _size(sheet: Sheet, index: int) -> int:
@@ -230,7 +256,7 @@ def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool
         return False  # a picture's caption
 
     def share(line: int) -> tuple[int, float]:
-        words = [_stem(word) for word in sheet.looks[line].folded.split(" ") if len(word) >= _TELLING_LETTERS]
+        words = [_stem(word) for word in _telling(sheet, line)]
         shared = sum(word in told for word in words)
         return shared, shared / max(1, len(words))
 

@@ -15,7 +15,7 @@ from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.cards import read_card
 from etl.transform.fields.bylines import is_byline, read_author, read_byline
-from etl.transform.fields.captions import CREDIT_APART, holders, read_captions
+from etl.transform.fields.captions import CREDIT_APART, holders, is_label, read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
@@ -27,7 +27,6 @@ _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
 _REPORTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?\s?[-–—]\s?[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[-–—]\s")
 """A place and a person between dashes: ``الجزائر - محمد مقدم - اعلنت الوزارة``."""
-_LABEL_ENDS = ("،", ":")
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -144,7 +143,7 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
     above = ""
     paragraphs = 0
     is_below_caption = False
-    owed: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()  # to the caption on the next line, below its label
     for block in blocks:
         if block.role in _BODY:
             paragraphs += 1
@@ -154,9 +153,12 @@ def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
         if block.rule.endswith(CREDIT_APART) and above in found:
             found[above] = replace(found[above], credits=found[above].credits or holders(block.text.strip("()")))
             continue
+        is_labelled_below = is_label(block.text.rpartition("\n")[2])
+        if is_labelled_below and is_beside and above in found and not found[above].text:
+            owed = found.pop(above).credits
         for text, credited in read_captions(block.text.split("\n")):
-            if not text and block.text.endswith(_LABEL_ENDS):
-                owed = credited  # the caption is on the next line, below its label
+            if not text and is_labelled_below:
+                owed = credited
                 continue
             if not text and is_beside and above in found:
                 found[above] = replace(found[above], credits=found[above].credits or credited)

@@ -17,7 +17,7 @@ from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_name
-from etl.transform.fields.captions import is_scene
+from etl.transform.fields.captions import is_label, is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
@@ -32,7 +32,6 @@ _CAPTION_WORDS = 7
 _TOLD = re.compile(r"[:؟!؛،…«»\"“”\d.]|^و[^\W\d_]{3}")
 _QUOTES = ('"', "«", "“", "&#34;")
 """How a quotation begins that is set apart; who said it stands below."""
-_LABEL_ENDS = ("،", ":")
 _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
@@ -355,7 +354,7 @@ class _Reading:
         if self._is_above_credit(index):
             return "short line above a credit"
         above = self.sheet.looks[index - 1]
-        if above.sign is Sign.CAPTION and above.text.endswith(_LABEL_ENDS):
+        if above.sign is Sign.CAPTION and is_label(above.text):
             return "below its label"
         this = self.sheet.looks[index]
         is_long = _CAPTION_WORDS <= this.words <= _SUBHEADING_WORDS and _TOLD.search(this.text) is None

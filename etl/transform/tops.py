@@ -114,9 +114,10 @@ def is_poll(sheet: Sheet, index: int) -> bool:
 
 
 def _is_author_repeated(sheet: Sheet, index: int) -> bool:
-    """A name that is printed above the stamp and again below it."""
+    """A name that is printed above the stamp or the headline, and again below it."""
     prints = sorted(pair for pair in sheet.next_same.items() if index in pair)
     if not prints or read_name(sheet.looks[index].text) is None:
         return False
     first, again = prints[0]
-    return all(each.sign is Sign.STAMP for each in sheet.looks[first + 1 : again])
+    between = [each for each in sheet.looks[first + 1 : again] if each.sign is not Sign.STAMP]
+    return not between or (len(between) == 1 and between[0].is_bare and between[0].words > sheet.looks[index].words)

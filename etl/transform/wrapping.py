@@ -89,4 +89,5 @@ def _leads_on(text: str) -> bool:
 
 def _runs_on(text: str, below: str, width: int) -> bool:
     """Whether a full line goes on below; an entry of a list does not."""
-    return not below.startswith(_BULLETS) and len(text) >= width - _SLACK and _SENTENCE_END.search(text) is None
+    is_full = len(text) >= width - _SLACK and _ARABIC.search(text) is not None
+    return is_full and not below.startswith(_BULLETS) and _SENTENCE_END.search(text) is None

@@ -214,9 +214,13 @@ def _language(article: Article, evidence: Evidence) -> str:
 def _with_pictures(captions: tuple[Caption, ...], evidence: Evidence) -> tuple[Caption, ...]:
     """The captions, a credit alone with the words that its picture carries; without such words it is left out."""
     blocks = [block for block in evidence.blocks if block.role is Role.CAPTION]
-    alone = [block for block in blocks if not any(each.text for each in read_captions(block.text.split("\n")))]
-    lines = iter([block.first_line for block in alone])
-    told = ((each, each.text or _picture_above(next(lines, 0), evidence)) for each in captions)
+    read = [(found, block.first_line) for block in blocks for found in read_captions(block.text.split("\n"))]
+
+    def shown(credited: tuple[str, ...]) -> str | None:
+        lines = (line for found, line in read if not found.text and found.credits == credited)
+        return _picture_above(next(lines, 0), evidence)
+
+    told = ((each, each.text or shown(each.credits)) for each in captions)
     return tuple(replace(caption, text=text) for caption, text in told if text)
 
 

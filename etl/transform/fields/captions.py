@@ -14,12 +14,12 @@ _CREDITED = re.compile(
 )
 _SIGNED = re.compile(
     r"^(?P<text>.*?\S)\s*(?:©\s*|(?:صورة من|Credit|Source)\s*:\s*|\sCopyright:?\s+|\s(?:تصوير|عدسة|المصدر)\s*:\s*"
-    r"|[-–—|/]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*"
+    r"|[-–—|/]\s*(?:(?:(?:ال)?(?:صورة|تصوير|عدسة|المصدر|مصدر الصورة)|ت)\s*:\s*|حقوق النشر\s*:?\s*"
     r"|(?:تصوير|عدسة|(?:ال)?صورة (?:من|عن)(?: موقع)?)\s+))"
     r"(?P<credit>\S[^©]{0,60})$"
 )
 _QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–—-]\s*(?P<credit>[^«»\"]{3,40})[»\"]$")
-_SIGNING = re.compile("©|صورة|Credit|Source|Copyright|تصوير|عدسة|المصدر| ت:")
+_SIGNING = re.compile("©|صورة|حقوق|Credit|Source|Copyright|تصوير|عدسة|المصدر| ت:")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
 _HOSTED = re.compile(r"(?P<text>.*\S\.)\s+(?P<credit>(?:[a-z\d-]+\.)+[a-z]{2,4})$")
@@ -39,6 +39,7 @@ _MADE = re.compile(
 _LABEL = re.compile(
     r"(?P<credit>(?:(?:صدر|مصدر) الصورة|صورة من|تصوير|عدسة|الصورة|Credit)\s*[:،]\s*|©\s*|حقوق النشر\s*:?\s+(?!محفوظة)"
     r"|مصدر الصورة\s+|Image (?:copyright|source)\s*[:،,]?\s+)|[Ii]mage[ _]caption\s*[:،,]?\s+"
+    r"|(?:Bildunterschrift\s*:\s*)?(?:Großansicht des Bildes mit der )?Bildunterschrift\s*:\s*"
     r"|(?:التعليق على|تعليق على|تعليق|شرح) الصورة\s*[:،]\s*|\[صورة\]\s*|\[صورة:\s*(?=[^\]]*\]$)"
 )
 
@@ -100,7 +101,7 @@ def read_captions(lines: list[str]) -> list[Credited]:
     pending: tuple[str, ...] = ()
     for printed in dict.fromkeys(lines):
         line = _COUNTER.sub("", printed)
-        label = _LABEL.match(line)
+        label = _LABEL.match(f"{line} ")  # which may be all of the line
         if label and label["credit"] and not (line.startswith(_SHOWN) and line.count(" ") > _CREDIT_WORDS):
             pending = holders(line[label.end() :])
             continue
@@ -118,6 +119,16 @@ def read_captions(lines: list[str]) -> list[Credited]:
     if pending and found:
         found[-1] = Credited(found[-1].text, (*found[-1].credits, *pending))
     return found if found or not pending else [Credited("", pending)]
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is the label of a caption that stands on the next one.
+
+    >>> is_label("التعليق على الصورة،"), is_label("Image caption"), is_label("شرح الصورة: قارب في الميناء")
+    (True, True, False)
+    """
+    label = _LABEL.match(f"{line} ")
+    return label is not None and not label["credit"] and not line[label.end() :]
 
 
 def is_scene(line: str, *, surely: bool = False) -> bool:

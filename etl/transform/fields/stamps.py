@@ -182,9 +182,9 @@ def loosened(line: str) -> str:
 
 
 def _is_age(line: str) -> bool:
-    """Whether a line says how long ago the article appeared, and beside it at most who wrote it."""
+    """Whether a line says how long ago the article appeared, and beside it at most who wrote or brought it."""
     before, ago, after = without_age(line)
-    return bool(ago) and not after and (not before or is_person(before))
+    return bool(ago) and not after and (not before or is_person(before) or newsroom(before) is not None)
 
 
 def without_age(line: str) -> tuple[str, str, str]:
