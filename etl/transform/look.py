@@ -89,7 +89,7 @@ _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
 _CLOCK_ALONE = re.compile(
     r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}"
-    r"\s?(?:[صم]|صباح[اًا]+|مساء[ًا]*|ت م|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
+    r"\s?(?:[صم]|صباح[اًا]+|مساء[ًا]*|ت مـ?|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
 )
 _PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
 """When a prayer is due, as the tops of pages show it."""

@@ -83,6 +83,10 @@ _CITY_SLASHED = re.compile(
     r"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?/\s?(?P<within>[^\W\d_]+)\s(?=\S+\s)"
 )
 """The same without a mark before the text, where the newsroom is known: ``بغداد / الصباح اعلنت``."""
+_FROM_CITY = re.compile(
+    r"[«\"]?(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?)[»\"]?\sمن\s(?P<within>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
+)
+"""A known newsroom, and from where: ``إيلاف من لندن: …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _TATWEEL_APART = re.compile(r"(?<=\s)ـ(?=\s)")
 """A dash as the Gulf's newspapers type it, which a folded text has lost."""
@@ -179,14 +183,14 @@ def read_city(text: str) -> Dateline | None:
     ('الصباح', 'بغداد')
     >>> read_city("كسلا 9 سبتمبر 2024 – أعلنت الغرفة").place, read_city("القاهرة/ الإسكندرية الصحراوي مغلق")
     ('كسلا', None)
-    >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency
-    'الأفق 24'
+    >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency, read_city("«إيلاف» من لندن: عاد الوزير").place
+    ('الأفق 24', 'لندن')
     """
-    forms = (_CITY_DATED.match, _CITY.match, _CITY_AND_NEWSROOM.match, _slashed)
+    forms = (_CITY_DATED.match, _CITY.match, _CITY_AND_NEWSROOM.match, _slashed, _from_city)
     found = _between_dashes(text) or next((found for form in forms if (found := form(text))), None)
     if found is None:
         return None
-    parts = {"within": "", "agency": "", "paper": "", "newsroom": "", **found.groupdict("")}
+    parts = {"place": "", "within": "", "agency": "", "paper": "", "newsroom": "", **found.groupdict("")}
     place = parts["place"] or parts["within"]
     agency = parts["agency"] or parts["paper"].strip('«»"') or parts["newsroom"]
     if parts["newsroom"] and fold(place) in COUNTRIES:
@@ -202,6 +206,11 @@ def _slashed(text: str) -> re.Match[str] | None:
     """The city and a newsroom that is known, in either order."""
     found = _CITY_SLASHED.match(text)
     return found if found and newsroom(found["paper"] or found["newsroom"]) else None
+
+
+def _from_city(text: str) -> re.Match[str] | None:
+    found = _FROM_CITY.match(text)
+    return found if found and newsroom(found["newsroom"]) else None
 
 
 def _between_dashes(text: str) -> re.Match[str] | None:

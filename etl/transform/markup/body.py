@@ -179,6 +179,8 @@ class Body(Part):
             return Role.KEYWORDS, "tags in the text"
         if labels.hints(number).element == "p" and not is_story_link(labels, number):
             return self._prose(number), "linked line of the text"
+        if labels.sign(number) is Sign.RELATED and not labels.look(number).rest:
+            return Role.RELATED_HEADING, "link past a related section in the text"
         if is_story_link(labels, number) or labels.sign(number) is Sign.RELATED:
             return Role.CARD, "link to another story in the text"
         return Role.WIDGET, "link in the text"
@@ -201,7 +203,7 @@ class Body(Part):
         labels, hints = self.labels, self.labels.hints(number)
         if hints.is_strong and self._is_site(number):
             return Role.NAVIGATION, "the site's name in the text"
-        if number == self.text_end and self._is_name(number):
+        if self._ends_text(number) and self._is_name(number):
             role = Role.SIGN_OFF if self._is_signed(self._name(number)) else Role.BYLINE
             return role, "a name that closes the text"
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
@@ -212,6 +214,11 @@ class Body(Part):
         if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+
+    def _ends_text(self, number: int) -> bool:
+        """Whether a line is the text's last but for labels, buttons and the site's own words."""
+        below = range(number + 1, self.text_end + 1)
+        return all(self.labels.sign(n) in _OFFERS or not self.labels.is_free(n) for n in below)
 
     def _is_site(self, number: int) -> bool:
         """Whether a line is a newsroom's name, which the page's title holds or its top prints too."""
