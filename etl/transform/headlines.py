@@ -218,16 +218,15 @@ def _told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
 
     So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
     """
+    border = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body)
+    apart = [n for n in others if n > border and sheet.looks[n].is_bare]
+    if not apart:
+        return best
     prose = [each.folded for each in sheet.looks[body : body + HEAD_REACH] if each.is_prose][:_TELLING_LINES]
     told = frozenset(_stem(word) for line in prose for word in line.split(" "))
-    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *others)}
-    if shared[best] > 1:
-        return best
-    for index in others:
-        is_apart = any(each.sign in _APART for each in sheet.looks[best + 1 : index])
-        if is_apart and sheet.looks[index].is_bare and shared[index] >= shared[best] + _MORE_TOLD:
-            return index
-    return best
+    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
+    least = shared[best] + _MORE_TOLD
+    return next((n for n in apart if shared[n] >= least), best) if shared[best] <= 1 else best
 
 
 def _telling(sheet: Sheet, index: int) -> list[str]:
