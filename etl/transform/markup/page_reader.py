@@ -28,6 +28,8 @@ _PICTURES = tag_ids("img", "video", "iframe")
 _IMAGES = tag_ids("img")
 _AMP_IMAGE = "amp-img"
 _AMP_PICTURES = frozenset((_AMP_IMAGE, "amp-video", "amp-youtube", "amp-iframe"))
+_AMP_BLOCKS = frozenset(("responsive", "fill", "fixed-height", "flex-item"))
+"""Layouts of AMP elements that take the width of the page: what stands beside them is on lines of its own."""
 _METAS = tag_ids("meta")
 _LINKS = tag_ids("link", "base")
 _TIMES = tag_ids("time")
@@ -153,6 +155,8 @@ class PageReader:
     def _custom(self, node: LexborNode) -> None:
         tag = node.tag
         if tag in _AMP_PICTURES:
+            if node.attributes.get("layout") in _AMP_BLOCKS:
+                self.writer.end_line()
             self.writer.picture()
             if tag == _AMP_IMAGE:
                 self._picture(node)
