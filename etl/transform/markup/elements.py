@@ -97,7 +97,7 @@ def _telling(names: str) -> frozenset[str]:
 def field_named(words: frozenset[str]) -> str | None:
     """The one field that telling words of an inline element name.
 
-    >>> field_named(telling("meta-author")), field_named(telling("title-and-date")), field_named(telling("credit"))
+    >>> field_named(telling("meta-author")), field_named(telling("title-and-date")), field_named(telling("lead"))
     ('author', None, None)
     """
     named = {_FIELDS[word] for word in words if word in _FIELDS}

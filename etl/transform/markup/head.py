@@ -19,6 +19,7 @@ from etl.transform.head_names import is_filed, names_reporter
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import (
+    BYLINE_NAMES,
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
@@ -49,7 +50,6 @@ _SET_OFF_WORDS = 3
 _POINT_WORDS = 4
 _TOLD_LINES = 20
 """Lines of the text in which the subject of a picture would be named."""
-_BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _SECTION_NAMES = frozenset(("category", "cat", "rubric"))
 _HOME = "الرئيسية "
 _NAMED = (None, Sign.SECTION)
@@ -325,7 +325,7 @@ class Head(Part):
     def _is_byline(self, number: int) -> bool:
         text, words = self.labels.text(number), self.words(number)
         hints = self.labels.hints(number)
-        is_named = bool(hints.tokens & _BYLINE_NAMES)
+        is_named = bool(hints.tokens & BYLINE_NAMES)
         is_linked_name = hints.link_density >= LINKED and opens_with_given_name(text)
         if hints.element in HEADINGS and not is_named and not is_linked_name:
             return False

@@ -23,6 +23,7 @@ STANDFIRST_NAMES = frozenset(
 )
 SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
+BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
 _CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
 _CREDIT_WORDS = 6
@@ -95,8 +96,13 @@ class Part:
             return True
         if is_linked and hints.href is not None and is_picture_address(hints.href):
             return self.words(number) <= _CAPTION_WORDS
-        is_named = bool(hints.tokens & _CAPTION_NAMES) and not is_linked
-        return is_named and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
+        return not is_linked and self._is_called_caption(number) and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
+
+    def _is_called_caption(self, number: int) -> bool:
+        """Whether names call a line a caption or a credit; ``byline-credits`` is who wrote the text."""
+        tokens = self.labels.hints(number).tokens
+        is_byline = BYLINE_NAMES & (tokens - self.labels.hints(self.standing.headline).tokens)
+        return bool(tokens & _CAPTION_NAMES) and not is_byline
 
     def caption_rule(self, number: int, where: str) -> str:
         """Why a line is a caption; the markup may set a credit apart from the caption above it in one figure."""
