@@ -324,6 +324,13 @@ def _without_noise(line: str) -> str:
 
 
 def _without_job(who: str) -> str:
-    """``نبيل الحداد`` of ``نبيل الحداد - كاتب وصحافي``."""
+    """``نبيل الحداد`` of ``نبيل الحداد - كاتب وصحافي``, and of ``نبيل الحداد مراسل``.
+
+    >>> _without_job("نبيل الحداد مراسل"), _without_job("نبيل كاتب")
+    ('نبيل الحداد', 'نبيل كاتب')
+    """
+    name, _, job = who.rpartition(" ")
+    if is_job(job) and is_name(name):
+        return name
     bearer, *jobs = APART.split(who)
     return bearer if len(jobs) == 1 and is_job(jobs[0]) and is_person(bearer) else who

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.arabic.words import ALL_NEWS, is_name, is_person, names, newsroom, opens_with_given_name
+from etl.arabic.words import ALL_NEWS, is_job, is_name, is_person, names, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
@@ -74,6 +74,7 @@ class Head(Part):
 
     def read(self) -> None:
         """Label every line of the head that a rule knows."""
+        self._author_above()
         self._above()
         headline = fold(self.labels.text(self.standing.headline))
         self.put(self.standing.headline, Role.HEADLINE, "headline")
@@ -82,9 +83,28 @@ class Head(Part):
                 continue
             if fold(self.labels.text(number)) == headline:
                 self.put(number, Role.HEADLINE, "headline printed again")
+            elif self._is_job(number):
+                self.put(number, Role.BYLINE, "what the author does", opens=False)
             elif found := self._point(number) or self._by_wording(number) or self._by_place(number):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
         self._issue()
+
+    def _author_above(self) -> None:
+        """The box of a column's author above the headline: ``ندى الحداد``, and below ``كاتبة وروائية لبنانية``."""
+        first = self.labels.outline.containers[self.standing.around].first_line
+        for number in range(self.standing.headline - 1, max(first, self.standing.headline - NEAR), -1):
+            if self._is_job(number):
+                self.put(number - 1, Role.BYLINE, "author above the headline")
+                self.put(number, Role.BYLINE, "what the author does", opens=False)
+                return
+
+    def _is_job(self, number: int) -> bool:
+        """Whether a line says what the bearer of the name above it does, in a box that the headline is not in."""
+        text, name = self.labels.text(number), self.labels.text(number - 1)
+        if not is_job(text) or not (is_name(name) or self._is_byline(number - 1)):
+            return False
+        box = self.labels.outline.lowest(number - 1, number)
+        return not self.labels.outline.within(self.standing.headline, box)
 
     def _issue(self) -> None:
         """The day right above the headline or of the printed issue, where the article has no other stamp."""
@@ -110,6 +130,8 @@ class Head(Part):
         path = self._path(near)
         self._breadcrumb(first)
         for number in near:
+            if not self.labels.is_free(number):
+                continue
             found = self._in_path(number, path) if number in path else self._names_above(number)
             if found is None:
                 break
