@@ -55,6 +55,8 @@ _HOME = "الرئيسية "
 _NAMED = (None, Sign.SECTION)
 _PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
+_HEADING_OF_SUMMARY = "heading of a summary"
+_POINTS = "points between headline and text"
 _BULLETS = ("•", "●", "■", "◆")
 _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
@@ -253,13 +255,42 @@ class Head(Part):
         return self.by_sign(number, "head") or self._by_names(number)
 
     def _point(self, number: int) -> Reading | None:
-        """The standfirst, where a box between headline and text holds nothing but lines that open with bullets."""
-        if self.is_in_text(number):
+        """The standfirst, where it is several points: a box of its own, or bold lines that open the text."""
+        is_next = self._is_given(number - 1, _POINTS)
+        if not is_next and not self.is_free_of(Role.STANDFIRST):
             return None
-        box = self.labels.outline.containers[self.labels.hints(number).container]
-        points = range(box.first_line, box.last_line + 1)
-        are_points = len(points) > 1 and all(self.labels.text(n).startswith(_BULLETS) for n in points)
-        return (Role.STANDFIRST, "points between headline and text") if are_points else None
+        if self.is_in_text(number):
+            is_point = self._is_bold(number) and (is_next or self._is_bold(number + 1))
+        else:
+            is_point = self._opens_list(number) or (is_next and self.box(number) == self.box(number - 1))
+        return (Role.STANDFIRST, _POINTS) if is_point else None
+
+    def _opens_list(self, number: int) -> bool:
+        """Whether a box between headline and text, without a heading, holds nothing but points: a list or bullets."""
+        box = self.labels.outline.containers[self.box(number)]
+        if number != box.first_line or number == box.last_line or self._is_given(number - 1, _HEADING_OF_SUMMARY):
+            return False
+        points = range(number, box.last_line + 1)
+        return all(self.labels.text(n).startswith(_BULLETS) for n in points) or all(map(self._is_item, points))
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a line is an entry of a list that says nothing of itself."""
+        return self.labels.hints(number).element == "li" and self._is_saying(number)
+
+    def _is_bold(self, number: int) -> bool:
+        """Whether a line above the prose of a text is bold, and neither a heading nor of a text that is bold itself."""
+        hints, starts = self.labels.hints(number), self.standing.text_starts
+        is_bold = hints.is_strong and hints.element not in HEADINGS and not self.labels.hints(starts).is_strong
+        return is_bold and number < starts and self._is_saying(number)
+
+    def _is_saying(self, number: int) -> bool:
+        """Whether some words without a link are neither day nor byline nor anything else that heads hold."""
+        is_long = self.words(number) >= _SET_OFF_WORDS and self.labels.hints(number).link_density < LINKED
+        return is_long and self._by_wording(number) is None
+
+    def _is_given(self, number: int, rule: str) -> bool:
+        given = self.labels.given[number - 1]
+        return given is not None and given.rule.endswith(rule)
 
     def _by_names(self, number: int) -> Reading | None:
         """What the names of an element, or a person's, say that a line of the head is."""
@@ -295,7 +326,7 @@ class Head(Part):
         if hints.element == "li" and self.words(number) >= _POINT_WORDS:
             return Role.LIST_ITEM, "point of a summary"
         if hints.element in HEADINGS and below.element == "li" and below.link_density < LINKED:
-            return Role.SUBHEADING, "heading of a summary"
+            return Role.SUBHEADING, _HEADING_OF_SUMMARY
         return None
 
     def _linked(self, number: int) -> Reading:

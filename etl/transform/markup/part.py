@@ -86,6 +86,12 @@ class Part:
         """Whether a line stands in the container of the text."""
         return self.labels.outline.within(number, self.standing.text)
 
+    def box(self, number: int) -> int:
+        """The container of a line; of an entry of a list, the list."""
+        containers, container = self.labels.outline.containers, self.labels.hints(number).container
+        parent = containers[container].parent if containers[container].element == "li" else None
+        return container if parent is None else parent
+
     def is_caption(self, number: int) -> bool:
         """Whether the markup calls a line the words below a picture."""
         hints = self.labels.hints(number)
@@ -123,7 +129,7 @@ class Part:
             return False
         figure = self._figure(number)
         if figure is None:
-            is_beside = self.labels.hints(number).container == self.labels.hints(number - 1).container
+            is_beside = self.box(number) == self.box(number - 1)
             return is_beside and (role is Role.STANDFIRST or self._is_holder(number))
         return figure == self._figure(number - 1)
 
