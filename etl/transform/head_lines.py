@@ -29,7 +29,7 @@ from etl.transform.tops import is_filing
 
 _KICKER_WORDS = 4
 _CAPTION_WORDS = 9
-_CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة")))
+_CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة", "كتب", "كتبت")))
 """What stands alone above a name."""
 _SHARED = 0.7
 _FIRST_OF_SEVERAL = re.compile(r"(?:أول(?:ا\u064b?|\u064bا)|1)\s*[:.–-]|[^:]+:$")

@@ -41,6 +41,8 @@ _EDITORS = re.compile(
     r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$|-{2,}\s?\([^()]{2,20}\)"
     r"|\((?:النهاية|انتهى|انتهت)\)\.?$|\d{4} ?ت ?م\.?$|[^\W\d_]{3,5}\s?\d{6} (?:جمت|GMT) [^\W\d_]{3,6} \d{2}$"
 )
+_CUE_ALONE = re.compile(r"كتبت?\s?:$")
+"""What stands above a name on a line of its own: without its colon ``كتب`` is the section of books."""
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
 """Markup and code that a dump took for text."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
@@ -141,6 +143,7 @@ _FORMS = (
     (_CONTACT, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
+    (_CUE_ALONE, Sign.WIDGET),
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
     (_RATES, Sign.WIDGET),
@@ -254,6 +257,8 @@ def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bo
     """Whether the line is no sentence of prose that a phrase happens to open, and no headline."""
     if wording.sign is Sign.BYLINE:
         return read_byline(text) is not None
+    if wording.sign is Sign.SECTION and _CUE_ALONE.match(text):
+        return False
     if wording.sign is Sign.WIDGET:
         return not wording.rest or words <= _BUTTON_WORDS
     if not prose or not wording.rest or wording.sign in (Sign.NAVIGATION, Sign.KEYWORDS):
