@@ -17,8 +17,9 @@ _ONLINE = re.compile(
     r"\w+(?: \w+)? (?:نيوز|الاخباريه|الاخباري"
     r"|اونلاين|اون لاين|برس|بريس|بوست|لايف|تايمز|انفو|ميديا|ديجيتال|تيفي|تي في|نت|news|tv|press|post|media)"
     r"|(?:بوابه|صحيفه|جريده|موقع|صدي|انباء|قناه|شبكه|مجله|اذاعه|راديو|تلفزيون) \w+(?: \w+)?"
+    r"|محرر الش[ؤئ]ون ال\w+|المحرر ال\w+"
 )
-"""Names that only sites bear, folded: «الواحة نيوز», «العين الإخبارية»."""
+"""Names that only sites bear, folded, and their unnamed editors: «الواحة نيوز», «محرر الشؤون المحلية»."""
 _AGENCY = re.compile(r"وكاله \w+(?: \w+)?")
 """Names that only agencies bear, folded."""
 _TODAY = " اليوم"
@@ -84,8 +85,8 @@ def newsroom(name: str) -> Literal["desk", "agency"] | None:
 
     >>> newsroom("«الشرق الأوسط»"), newsroom("رويترز"), newsroom("علي السراي")
     ('desk', 'agency', None)
-    >>> newsroom("بوابة الواحة"), newsroom("دمشق اليوم")
-    ('desk', 'desk')
+    >>> newsroom("بوابة الواحة"), newsroom("دمشق اليوم"), newsroom("محرر الشؤون المحلية")
+    ('desk', 'desk', 'desk')
     """
     folded = fold(name).removeprefix("مكتب ")
     if folded in AGENCIES or _AGENCY.fullmatch(folded):
