@@ -215,7 +215,7 @@ class Head(Part):
             return ROLES[sign], f"{sign} above the headline"
         if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
             return Role.SECTION, "called a section above the headline"
-        if number < self.standing.headline - 1 and self._is_of_menu(number):
+        if self._is_of_menu(number):
             return Role.SECTION, "in the menu, and above the headline"
         return self._right_above(number) if sign is None and number == self.standing.headline - 1 else None
 
