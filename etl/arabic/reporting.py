@@ -65,6 +65,17 @@ def reporting_forms() -> dict[str, Reporting]:
     return forms
 
 
+def goes_on_saying(text: str) -> bool:
+    """Whether a sentence begins with the conjunction and a verb of saying, as one does that others precede.
+
+    >>> goes_on_saying("وأوضح المدير أن الأشغال تنتهي غدا"), goes_on_saying("وكالة الأفق وكالة مستقلة")
+    (True, False)
+    """
+    first = folded(text.partition(" ")[0])
+    found = reporting_forms().get(first[1:]) if first.startswith("و") else None
+    return found is not None and found.shape is Shape.FINITE
+
+
 def _inflected(stems: list[str], objects: tuple[str, ...]) -> Iterator[tuple[str, Shape]]:
     """The forms of a verb from its past, present, active participle and verbal noun, as far as they are given."""
     for stem in stems[:2]:

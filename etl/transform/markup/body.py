@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.arabic.fold import fold
+from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
@@ -287,7 +288,10 @@ class Body(Part):
     def _closes(self, number: int, *, in_keywords: bool) -> bool:
         """Label one line below the text; whether keywords go on below it."""
         labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
-        if words > LONG_WORDS or labels.outline.is_prose(number):
+        is_prose = labels.outline.is_prose(number)
+        if is_prose and goes_on_saying(labels.text(number)):
+            self.put(number, Role.PARAGRAPH, "text that goes on below a box")
+        if is_prose or words > LONG_WORDS:
             return False
         is_link = hints.link_density > _WHOLE_LINK
         if (
