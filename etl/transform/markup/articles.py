@@ -1,7 +1,7 @@
 """Which containers hold whole articles: ``<article>`` elements with prose, or what serves as one.
 
 That is what stands around each ``h1``, or containers side by side that each begin with a heading and a day, as infinite
-scroll appends them.
+scroll appends them; some sites append them inside the container of the first.
 """
 
 from __future__ import annotations
@@ -35,11 +35,27 @@ def articles(lines: Sequence[Line], containers: Sequence[Container]) -> tuple[tu
     marked = _outermost([c for c in containers if c.element == "article" and holds(c)])
     if len(marked) > 1:
         return () if _are_parts(lines, marked, headings) else marked
-    around = _outermost([c for c in containers if headings[c.last_line] - headings[c.first_line - 1] == 1 and holds(c)])
+    titled = [c for c in containers if headings[c.last_line] - headings[c.first_line - 1] == 1 and holds(c)]
+    around = _led(lines, containers, titled, prose) or _outermost(titled)
     if len(around) > 1:
         return around
     beside = _beside(lines, containers, prose)
     return marked if len(beside) < 2 or _are_parts(lines, beside, headings) else beside
+
+
+def _led(
+    lines: Sequence[Line], containers: Sequence[Container], titled: Sequence[Container], prose: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """A first article, and those that were appended inside the container that it stands in, each with its day."""
+    appended = _outermost(titled)
+    above = lines[: appended[0][0] - 1] if appended else ()
+    title = next((line.number for line in reversed(above) if _is_title(line.text, line.hints)), None)
+    if title is None or prose[len(above)] - prose[title] < _FEWEST_PROSE_LINES:
+        return ()
+    if not all(_is_dated(lines, first, last, prose) for first, last in appended):
+        return ()
+    first = max(c.first_line for c in containers if c.first_line <= title and appended[-1][1] <= c.last_line)
+    return ((first, len(above)), *appended)
 
 
 def _beside(
