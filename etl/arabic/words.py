@@ -59,7 +59,7 @@ _WAW_NAMES = _printed("press", "names", "with_waw")
 _BEFORE_PLACES = _folded("places", "heads", "left_out") | frozenset(map(fold, ("شمال", "جنوب", "شرق", "غرب", "وسط")))
 _NAMED_AS_DAYS = _folded("press", "names", "as_days")
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652.'’-]+")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d]|[\u064b-\u0652.'’-])+")
 _INITIALLED = re.compile(r"[^\W\d_]{2,}(?:\. ?| )[^\W\d_]\.?|[^\W\d_]\. ?[^\W\d_]{2,}")
 """A name of which only one part is written out, as Algerian newspapers do: ``محمد. ف``."""
 _LISTED = re.compile(r"\s*[،,&]\s*|\s+and\s+")

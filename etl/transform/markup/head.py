@@ -8,7 +8,7 @@ from functools import cached_property
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.arabic.words import ALL_NEWS, is_job, is_name, is_person, names, newsroom, opens_with_given_name
+from etl.arabic.words import ALL_NEWS, is_job, is_name, is_person, is_place, names, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
@@ -386,6 +386,9 @@ class Head(Part):
             return False
         if hints.after_picture and not is_named and self._is_told_of(text):
             return False
+        above = self.labels.given[number - 2]
+        if above is not None and above.role is Role.BYLINE and is_place(text):
+            return True  # from where the author above reports
         is_at_border = number in (self.standing.headline + 1, self.standing.text_starts - 1)
         if (is_at_border and is_filed(text)) or (is_named and read_author(text) is not None):
             return True
