@@ -36,7 +36,8 @@ _SENTENCE_END = re.compile(
 )
 _END_LETTERS = 16
 """Letters of the longest end of a sentence."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_\u0640]")
+"""One that is more than the tatweel, of which agencies draw lines."""
 _EDITORS = re.compile(
     r"\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$|-{2,}\s?\([^()]{2,20}\)"
     r"|\((?:النهاية|انتهى|انتهت)\)\.?$|\d{4} ?ت ?م\.?$|[^\W\d_]{3,5}\s?\d{6} (?:جمت|GMT) [^\W\d_]{3,6} \d{2}$"

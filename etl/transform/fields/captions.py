@@ -44,6 +44,8 @@ _LABEL = re.compile(
 )
 
 
+_IN_PARENTHESES = re.compile(r"\([^()]+\)")
+"""A credit alone, or all of a caption."""
 _MADE_BY = re.compile(r"(?:تصوير|عدسة)\s*:?\s")
 """What a credit alone begins with, even below a sentence: ``(تصوير سامي البحري).``"""
 _LONGEST_SCENE = 9
@@ -96,11 +98,14 @@ def read_captions(lines: list[str]) -> list[Credited]:
 
     >>> read_captions(["صدر الصورة، Getty Images", "التعليق على الصورة، متطوعون في شارع الحمراء"])
     [Credited(text='متطوعون في شارع الحمراء', credits=('Getty Images',))]
+    >>> read_captions(["(تصوير: سامي البحري/واس)"])
+    [Credited(text='', credits=('سامي البحري', 'واس'))]
     """
     found: list[Credited] = []
     pending: tuple[str, ...] = ()
     for printed in dict.fromkeys(lines):
         line = _COUNTER.sub("", printed)
+        line = line[1:-1] if _IN_PARENTHESES.fullmatch(line) else line
         label = _LABEL.match(f"{line} ")  # which may be all of the line
         if label and label["credit"] and not (line.startswith(_SHOWN) and line.count(" ") > _CREDIT_WORDS):
             pending = holders(line[label.end() :])
