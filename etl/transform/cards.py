@@ -19,6 +19,8 @@ from etl.transform.related import is_item_mark, is_shaped
 
 _DAY_WORDS = 8
 _BULLET = re.compile(r"^[*•▪◦●■§o]\s+")
+_MORE = re.compile(r"(?<=[.…])\s*(?:[اإ]قر[أا]|تابع|شاهد)(?:وا)? المزيد\W*$")
+"""The button that closes a teaser which was cut: ``بلغت مرحلتها الثالثة... اقرأ المزيد``."""
 _ADDRESS = re.compile(r"\s*[\[(<]?(https?://[^\s\])>]+)[\])>]?$")
 """Where a card leads, as mails print it below or beside what it is called."""
 
@@ -37,7 +39,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     section = section or next((each.text for each in rest if each.sign is Sign.SECTION), None)
     stamps = [stamp for each in rest if _has_day(each) for stamp in read_stamps(each.text)]
     teasers = [
-        each.text
+        _MORE.sub("", each.text)
         for each in rest
         if each.sign is None and not _has_day(each) and not (byline and each.text == byline.text)
     ]
