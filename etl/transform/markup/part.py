@@ -102,7 +102,8 @@ class Part:
             return True
         if is_linked and hints.href is not None and is_picture_address(hints.href):
             return self.words(number) <= _CAPTION_WORDS
-        return not is_linked and self._is_called_caption(number) and self.words(number) <= _CAPTION_WORDS and self.labels.sign(number) is not Sign.STAMP
+        is_short = not is_linked and self.words(number) <= _CAPTION_WORDS
+        return is_short and self._is_called_caption(number) and self.labels.sign(number) is not Sign.STAMP
 
     def _is_called_caption(self, number: int) -> bool:
         """Whether names call a line a caption or a credit; ``byline-credits`` is who wrote the text."""
