@@ -16,7 +16,7 @@ from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
 from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
-from etl.transform.fields.bylines import has_newsroom, read_name
+from etl.transform.fields.bylines import has_newsroom, read_author, read_name
 from etl.transform.fields.captions import is_label, is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
@@ -47,6 +47,8 @@ _FEWEST_TEASERS = 3
 _CUT = ("…", "...")
 """What ends a teaser that was cut to a length."""
 _BIOGRAPHY_WORDS = 30
+_FEWEST_TOLD = 3
+"""Paragraphs above one that says who the author is."""
 _SENTENCE_ENDS = (".", "؟", "!", ".»", '."')
 
 
@@ -283,7 +285,21 @@ class _Reading:
         """Whether the last line of a text says who the bearer of the name above the line is."""
         above = self.sheet.labels[index - 1]
         is_below_name = self.paragraphs > 0 and above is not None and above.role is Role.BYLINE
-        return is_below_name and self._is_last_of_job(index)
+        return (is_below_name and self._is_last_of_job(index)) or self._tells_of_author(index)
+
+    def _tells_of_author(self, index: int) -> bool:
+        """Whether the last paragraph says what the article's author does: ``نبيل الحداد صحافي مقيم في البصرة.``."""
+        each = self.sheet.looks[index]
+        if self.paragraphs < _FEWEST_TOLD or each.words > _BIOGRAPHY_WORDS or not opens_with_given_name(each.text):
+            return False
+        lines = (
+            look.text
+            for look, label in zip(self.sheet.looks[:index], self.sheet.labels, strict=False)
+            if label and label.role is Role.BYLINE
+        )
+        authors = (author.name for line in lines if (found := read_author(line)) for author in found.authors)
+        name = next((name for name in authors if each.text.startswith(f"{name} ")), None)
+        return name is not None and is_job(each.text.removeprefix(name).lstrip(" ،,")) and not self._text_follows(index)
 
     def _is_last_of_job(self, index: int) -> bool:
         """Whether a line with no text below it begins with what somebody does."""
