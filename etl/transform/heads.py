@@ -31,6 +31,7 @@ _NAME_WORDS = 4
 _BUTTONS = 8
 """Lines between a button to comment and the text below it."""
 _SHARED_WORDS = 6
+_STANDFIRST_WORDS = 40
 _WORDS_OF_TEXT = 30
 """A text without a headline has so many at least: less may be what a page says of a video, or of an error."""
 _FILED = (Sign.BYLINE, Sign.DATELINE)
@@ -102,6 +103,7 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
         return index - 1
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
     has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
+    has_standfirst = has_standfirst or _is_above_picture(sheet, last, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
 
 
@@ -123,6 +125,14 @@ def _is_told_again(sheet: Sheet, prose: int) -> bool:
     pair = sheet.looks[prose : prose + 2]
     openings = [each.folded.split(" ", _SHARED_WORDS)[:_SHARED_WORDS] for each in pair if each.is_prose]
     return len(openings) == 2 and openings[0] == openings[1]
+
+
+def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
+    """Whether a short paragraph stands right between the headline and the caption of the picture above the text."""
+    if prose != headline + 1 or sheet.looks[prose].words > _STANDFIRST_WORDS:
+        return False
+    below = sheet.looks[prose + 1 : prose + 2]
+    return any(each.sign in (Sign.CAPTION, Sign.CREDIT) for each in below) and _is_run(sheet, prose + 2)
 
 
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
