@@ -290,16 +290,14 @@ class _Reading:
     def _tells_of_author(self, index: int) -> bool:
         """Whether the last paragraph says what the article's author does: ``نبيل الحداد صحافي مقيم في البصرة.``."""
         each = self.sheet.looks[index]
-        if self.paragraphs < _FEWEST_TOLD or each.words > _BIOGRAPHY_WORDS or not opens_with_given_name(each.text):
+        may_be = self.paragraphs >= _FEWEST_TOLD and each.words <= _BIOGRAPHY_WORDS and opens_with_given_name(each.text)
+        if not may_be or self._text_follows(index):
             return False
-        lines = (
-            look.text
-            for look, label in zip(self.sheet.looks[:index], self.sheet.labels, strict=False)
-            if label and label.role is Role.BYLINE
-        )
+        labels = enumerate(self.sheet.labels[:index])
+        lines = [self.sheet.looks[n].text for n, label in labels if label and label.role is Role.BYLINE]
         authors = (author.name for line in lines if (found := read_author(line)) for author in found.authors)
         name = next((name for name in authors if each.text.startswith(f"{name} ")), None)
-        return name is not None and is_job(each.text.removeprefix(name).lstrip(" ،,")) and not self._text_follows(index)
+        return name is not None and is_job(each.text.removeprefix(name).lstrip(" ،,"))
 
     def _is_last_of_job(self, index: int) -> bool:
         """Whether a line with no text below it begins with what somebody does."""
