@@ -84,7 +84,8 @@ def label_topics(sheet: Sheet, section: range, article: int) -> None:
         end += 1
     topics = range(section.start, end)
     are_words = all(sheet.looks[index].words <= _PLAIN_TAG_WORDS for index in topics)
-    if len(topics) > 1 and (are_words or 2 * sum(_is_spoken_of(sheet, index) for index in topics) >= len(topics)):
+    spoken_of = sum(_is_spoken_of(sheet, index) for index in topics)
+    if (len(topics) > 1 and are_words) or (topics and 2 * spoken_of >= len(topics) and (len(topics) > 1 or are_words)):
         for index in topics:
             sheet.put(index, Role.KEYWORDS, "general: topics that head a related section", article)
 

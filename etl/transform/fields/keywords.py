@@ -11,6 +11,7 @@ from etl.publishers.profile import Sign
 
 _LABEL = re.compile(r"^[^:،,|]{2,24}:\s*")
 _HEADINGS = frozenset(fold(phrase) for phrase in GENERAL[Sign.KEYWORDS] if not phrase.endswith("…"))
+_HEADING_WORDS = 3
 _BETWEEN = re.compile(r"\s*[،,|؛;#•·]\s*|\s/\s")
 
 
@@ -44,4 +45,8 @@ def _without_heading(lines: list[str]) -> list[str]:
     label = _LABEL.match(lines[0])
     if label:
         return [lines[0][label.end() :], *lines[1:]]
-    return lines
+    words = lines[0].split(" ")
+    heading = next(
+        (n for n in range(1, min(len(words), _HEADING_WORDS + 1)) if fold(" ".join(words[:n])) in _HEADINGS), 0
+    )
+    return [" ".join(words[heading:]), *lines[1:]] if _BETWEEN.search(lines[0]) else lines
