@@ -49,7 +49,7 @@ class Settings:
     settle_seconds: int = 2
     """A file of the landing zone that changed this recently may still be being written, and is looked at again."""
     chunk_dumps: int = 500
-    """Dumps a mapped Airflow task loads; more where a day has hundreds of thousands."""
+    """Dumps a mapped Airflow task loads; up to four times as many where a day has thousands of them."""
     chunk_bytes: int = 64 * 1024**2
     """Bytes of dumps a mapped Airflow task loads, but one dump at least."""
     batch_pages: int = 200

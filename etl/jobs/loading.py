@@ -38,7 +38,7 @@ def plan(settings: Settings, run_key: str, interval: Interval) -> list[list[str]
         arrived = bronze.arrived(connection, interval.start, interval.end)
         dump_keys = list(dict.fromkeys(arrived + waiting.taken_by(connection, run_key)))
         plan_dumps(connection, run_key, len(dump_keys))
-    return chunks(settings, dump_keys)
+    return chunks(settings, dump_keys, of_night=True)
 
 
 def load_chunk(

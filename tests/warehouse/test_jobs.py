@@ -160,6 +160,16 @@ def test_a_plan_cuts_the_dumps_of_the_interval_into_chunks(settings: Settings) -
     assert [len(chunk) for chunk in jobs.plan(replace(settings, chunk_bytes=100), "night", NIGHT)] == [1] * 5
 
 
+def test_the_first_chunks_of_a_large_night_are_larger(settings: Settings) -> None:
+    for number in range(20):
+        land(settings, f"2024-09-07/{number}.txt", f"خبر رقم {number}\nنص الخبر في سطر واحد طويل.\n")
+    jobs.begin_run(settings, job="load_news", run_key="night", interval=NIGHT)
+    jobs.receive(settings, "night", NIGHT)
+    chunks = jobs.plan(replace(settings, chunk_dumps=1), "night", NIGHT)
+    assert [len(chunk) for chunk in chunks] == [2] * 3 + [1] * 14
+    assert [len(chunk) for chunk in jobs.plan(replace(settings, chunk_dumps=20), "night", NIGHT)] == [20]
+
+
 def test_a_chunk_does_not_wait_while_another_process_matches_and_the_check_matches_what_it_left(
     new_warehouse: NewWarehouse,
 ) -> None:
