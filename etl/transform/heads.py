@@ -129,10 +129,10 @@ def _is_told_again(sheet: Sheet, prose: int) -> bool:
 
 def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
     """Whether a short paragraph stands right between the headline and the caption of the picture above the text."""
-    if prose != headline + 1 or sheet.looks[prose].words > _STANDFIRST_WORDS:
+    near = sheet.looks[prose : prose + 2]
+    if prose != headline + 1 or len(near) < 2 or near[0].words > _STANDFIRST_WORDS:
         return False
-    below = sheet.looks[prose + 1 : prose + 2]
-    return any(each.sign in (Sign.CAPTION, Sign.CREDIT) for each in below) and _is_run(sheet, prose + 2)
+    return near[1].sign in (Sign.CAPTION, Sign.CREDIT) and _is_run(sheet, prose + 2)
 
 
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
