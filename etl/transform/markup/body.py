@@ -122,6 +122,8 @@ class Body(Part):
 
     def _line(self, number: int) -> Reading | None:
         labels = self.labels
+        if self.is_post(number):
+            return Role.WIDGET, "post of a social network in the text"
         if self.is_caption(number):
             return Role.CAPTION, self.caption_rule(number, "text")
         if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):

@@ -22,6 +22,8 @@ STANDFIRST_NAMES = frozenset(
     ("standfirst", "lede", "excerpt", "subtitle", "subheadline", "sapo", "intro", "summary", "deck", "chapo")
 )
 SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
+POST_NAMES = frozenset(("tweet", "instagram", "tiktok"))
+"""Of the quotations that the scripts of social networks turn into posts: ``<blockquote class="twitter-tweet">``."""
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
 BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
@@ -91,6 +93,16 @@ class Part:
         containers, container = self.labels.outline.containers, self.labels.hints(number).container
         parent = containers[container].parent if containers[container].element == "li" else None
         return container if parent is None else parent
+
+    def is_post(self, number: int) -> bool:
+        """Whether a line stands in a post of a social network, which the text only shows."""
+        if POST_NAMES.isdisjoint(self.labels.hints(number).tokens):
+            return False
+        containers = self.labels.outline.containers
+        container: int | None = self.labels.hints(number).container
+        while container is not None and POST_NAMES.isdisjoint(containers[container].tokens):
+            container = containers[container].parent
+        return container is not None and containers[container].element == "blockquote"
 
     def is_caption(self, number: int) -> bool:
         """Whether the markup calls a line the words below a picture."""
