@@ -37,6 +37,8 @@ _NUMBERED = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
 """Which of a gallery's pictures stands above the words."""
 _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
+_MORE = "المزيد"
+"""Heads a box of links to other stories in the text; a menu has the same word."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
 
 Reading = tuple[Role, str]
@@ -116,7 +118,9 @@ class Body(Part):
         for index in labels.outline.children[self.standing.text]:
             box = range(max(containers[index].first_line, self.standing.text_starts), containers[index].last_line + 1)
             is_notice = len(box) > 1 and labels.is_free(box[0]) and labels.sign(box[0]) is Sign.NAVIGATION
-            if is_notice and not any(map(labels.outline.is_prose, box)):
+            if is_notice and labels.text(box[0]) == _MORE and all(is_story_link(labels, n) for n in box[1:]):
+                self.put(box[0], Role.RELATED_HEADING, "heading of links in the text")
+            elif is_notice and not any(map(labels.outline.is_prose, box)):
                 for number in box:
                     self.put(number, Role.NAVIGATION, "notice in the text", opens=False)
 
