@@ -39,6 +39,8 @@ _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
 _MORE = "المزيد"
 """Heads a box of links to other stories in the text; a menu has the same word."""
+_ADDRESSES = ("https://", "http://")
+"""How the short link to a page begins, which may be printed below its text."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
 
 Reading = tuple[Role, str]
@@ -126,12 +128,8 @@ class Body(Part):
 
     def _line(self, number: int) -> Reading | None:
         labels = self.labels
-        if self.is_post(number):
-            return Role.WIDGET, "post of a social network in the text"
-        if self.is_caption(number):
-            return Role.CAPTION, self.caption_rule(number, "text")
-        if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
-            return Role.CAPTION, _BELOW_NUMBER
+        if shown := self._shown(number):
+            return shown
         if labels.outline.is_prose(number) and self._is_told(number):
             return self._prose(number), "prose"
         if labels.hints(number).link_density >= LINKED:
@@ -139,6 +137,16 @@ class Body(Part):
         if number == self.text_end and are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags that close the text"
         return self._short(number)
+
+    def _shown(self, number: int) -> Reading | None:
+        """What a line is that says what the text shows: a post, or the words below a picture."""
+        if self.is_post(number):
+            return Role.WIDGET, "post of a social network in the text"
+        if self.is_caption(number):
+            return Role.CAPTION, self.caption_rule(number, "text")
+        if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
+            return Role.CAPTION, _BELOW_NUMBER
+        return None
 
     def _is_told(self, number: int) -> bool:
         """Whether a line is long or ends as a sentence does, and is no day; the longest days are in Latin letters."""
@@ -223,9 +231,11 @@ class Body(Part):
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
 
     def _ends_text(self, number: int) -> bool:
-        """Whether a line is the text's last but for labels, buttons and the site's own words."""
-        below = range(number + 1, self.text_end + 1)
-        return all(self.labels.sign(n) in _OFFERS or not self.labels.is_free(n) for n in below)
+        """Whether a line is the text's last but for labels, buttons, addresses and the site's own words."""
+        labels, below = self.labels, range(number + 1, self.text_end + 1)
+        return all(
+            not labels.is_free(n) or labels.sign(n) in _OFFERS or labels.text(n).startswith(_ADDRESSES) for n in below
+        )
 
     def _is_site(self, number: int) -> bool:
         """Whether a line is a newsroom's name, which the page's title holds or its top prints too."""

@@ -30,6 +30,7 @@ from etl.transform.markup.part import (
     STANDFIRST_NAMES,
     Part,
 )
+from etl.transform.markup.standing import HOME
 
 NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
@@ -65,6 +66,8 @@ _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 _ISSUE = re.compile(r"العدد\s*[:(]?\s*\d+|(?:آخر|اخر) تحديث")
 """The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
 _ARABIC = re.compile("[\u0621-\u064a]")
+_FORUM = re.compile(r"(?:ال)?منتد(?:ى|يات)\b")
+"""A part of a forum is no newspaper's section: ``منتدى أخبار المحافظات``."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
@@ -196,12 +199,17 @@ class Head(Part):
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
         if self.labels.sign(number) is Sign.WIDGET:
             return Role.WIDGET, "button above the headline"
-        steps = [n for n in path if self.labels.sign(n) not in (Sign.NAVIGATION, Sign.WIDGET)]
+        steps = [n for n in path if not self._is_home(n) and self.labels.sign(n) is not Sign.WIDGET]
         steps = [n for n in steps if fold(self.labels.text(n)) not in ALL_NEWS] or steps
         named = [n for n in steps if self.labels.sign(n) is Sign.SECTION]
         steps = named if len(named) == 1 else steps
         section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
         return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
+
+    def _is_home(self, number: int) -> bool:
+        """Whether a step of a path leads to the home page, whose name it may be, or to a forum, which has none."""
+        is_named = self.labels.sign(number) is Sign.NAVIGATION or _FORUM.match(self.labels.text(number)) is not None
+        return is_named or HOME.fullmatch(self.labels.hints(number).href or "#") is not None
 
     def _names_above(self, number: int) -> Reading | None:
         """What a line above the headline is, if it belongs to it."""
@@ -309,7 +317,8 @@ class Head(Part):
         if hints.link_density >= LINKED:
             return self._linked(number)
         is_plain = not look.is_prose and (hints.element not in ("p", "h2") or self.words(number) < _STANDFIRST_WORDS)
-        if hints.after_picture and is_plain and self.words(number) <= LONG_WORDS:
+        is_foreign = self.words(number) == 1 and _ARABIC.search(self.labels.text(number)) is None  # ``İstanbul``
+        if hints.after_picture and is_plain and not is_foreign and self.words(number) <= LONG_WORDS:
             return Role.CAPTION, "below a picture in the head"
         if self._is_standfirst(number):
             return Role.STANDFIRST, "between headline and text"

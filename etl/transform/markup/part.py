@@ -110,7 +110,8 @@ class Part:
         if hints.element in ("figcaption", "caption"):
             return True
         is_linked = hints.link_density >= LINKED
-        if self._figure(number) is not None and not (is_linked and hints.element == "blockquote"):
+        is_own = (is_linked and hints.element == "blockquote") or "player" in hints.tokens
+        if not is_own and self._figure(number) is not None:
             return True
         if is_linked and hints.href is not None and is_picture_address(hints.href):
             return self.words(number) <= _CAPTION_WORDS

@@ -30,7 +30,7 @@ _LONGEST_ROW = 7
 """So many links within reach below a line are no row of buttons."""
 _WORDS_OF_DAY = 6
 """A heading of fewer words with a day in it is the day of a blog's post."""
-_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
+HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
 _TITLE_NAMES = frozenset(("headline", "title"))
 _WHOLE = 8
 """What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
@@ -167,7 +167,7 @@ class _Search:
         """Whether a line can be no headline: furniture, a link to the home page, a day, or prose."""
         hints, text = self.outline.hints[number - 1], self.outline.lines[number - 1].text
         is_linked = hints.link_density >= MOST_LINKED
-        if self.outline.is_apart[hints.container] or (is_linked and _HOME.fullmatch(hints.href or "#")):
+        if self.outline.is_apart[hints.container] or (is_linked and HOME.fullmatch(hints.href or "#")):
             return True
         if hints.element in HEADINGS:
             return folded.count(" ") < _WORDS_OF_DAY and find_day(text) is not None
