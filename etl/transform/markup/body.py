@@ -39,8 +39,6 @@ _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
 _MORE = "المزيد"
 """Heads a box of links to other stories in the text; a menu has the same word."""
-_ADDRESSES = ("https://", "http://")
-"""How the short link to a page begins, which may be printed below its text."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
 
 Reading = tuple[Role, str]
@@ -231,11 +229,9 @@ class Body(Part):
         return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
 
     def _ends_text(self, number: int) -> bool:
-        """Whether a line is the text's last but for labels, buttons, addresses and the site's own words."""
-        labels, below = self.labels, range(number + 1, self.text_end + 1)
-        return all(
-            not labels.is_free(n) or labels.sign(n) in _OFFERS or labels.text(n).startswith(_ADDRESSES) for n in below
-        )
+        """Whether a line is the text's last but for labels, buttons and the site's own words."""
+        below = range(number + 1, self.text_end + 1)
+        return all(self.labels.sign(n) in _OFFERS or not self.labels.is_free(n) for n in below)
 
     def _is_site(self, number: int) -> bool:
         """Whether a line is a newsroom's name, which the page's title holds or its top prints too."""
