@@ -19,7 +19,7 @@ from etl.model import Author, Byline
 from etl.transform.fields.joints import APART, DESK_NAME, PAPER_ALONE, apart, authors_of
 
 _CUE = re.compile(
-    r"(?:كتب|نشر|حرر|أعد|أضيف|[أا]رسل)(?:ه|ت)?\s+(?:بواسطة|(?:من )?طرف|من قبل|الخبر|المقال)\s*:?\s+"
+    r"(?:كتب|نشر|حرر|أعد|أضيف|[أا]رسل|مرسل)(?:ه|ت|ة)?\s+(?:بواسطة|(?:من )?طرف|من قبل|الخبر|المقال)\s*:?\s+"
     r"|كاتبة? (?:الموضوع|المقال|الخبر)\s*:?\s+|الكاتب(?:ة)?\s*:\s*كتبت?\s+|من قبل\s+(?=\S+\s\S)|"
     r"(?:(?:حاور|التقا|أعد|كتب)(?:ه|ها|هم)\s+في\s+|(?:كتب(?:ت|ه|ها)?|بقلم|بواسطة"
     r"|المصدر(?! [أا]ون ?لاين)|By|[Aa]uthor|من)(?:\s*(?:[:،/–—-]|ـ+)\s*|\s+)|(?:Author|Role)\s*[,،]\s*"
@@ -115,7 +115,7 @@ def read_byline(line: str) -> Byline | None:
     ['أحمد سالم', 'منى كريم']
     >>> [author.name for author in read_byline("مع الأفق متابعة: نبيل الحداد").authors]
     ['نبيل الحداد']
-    >>> [read_byline(line).authors[0].name for line in ("أضافه نبيل الحداد", "خاص المرفأ - أحمد سالم")]
+    >>> [read_byline(line).authors[0].name for line in ("مرسلة بواسطة نبيل الحداد", "خاص المرفأ - أحمد سالم")]
     ['نبيل الحداد', 'أحمد سالم']
     >>> read_byline("تحرير منى كريم").authors
     (Author(name='منى كريم', kind='person'),)

@@ -9,11 +9,13 @@ from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
+from etl.transform.fields.bylines import read_byline
 from etl.transform.fields.keywords import are_run_together
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import names_person
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
 from etl.transform.markup.part import (
+    BYLINE_NAMES,
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
@@ -297,6 +299,11 @@ class Body(Part):
         given = ((n, labels.given[n - 1]) for n in above)
         return any(each and each.role is Role.BYLINE and labels.text(n).endswith(name) for n, each in given)
 
+    def _is_poster(self, number: int) -> bool:
+        """Whether a line is who posted a weblog's entry above it, called its author: ``مرسلة بواسطة نبيل الحداد``."""
+        is_called = bool(self.labels.hints(number).tokens & BYLINE_NAMES)
+        return is_called and self.is_free_of(Role.BYLINE) and read_byline(self.labels.text(number)) is not None
+
     def _closes(self, number: int, *, in_keywords: bool) -> bool:
         """Label one line below the text; whether keywords go on below it."""
         labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
@@ -313,6 +320,9 @@ class Body(Part):
         ):
             self.put(number, Role.KEYWORDS, "tags below the text", opens=False)
             return True
+        if self._is_poster(number):
+            self.put(number, Role.BYLINE, "who posted it, below the text")
+            return False
         sign = None if is_link else labels.sign(number)
         if sign is Sign.KEYWORDS:
             self.put(number, Role.KEYWORDS, "keywords below the text")
