@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, newsroom
@@ -39,6 +40,8 @@ _NUMBERED = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
 """Which of a gallery's pictures stands above the words."""
 _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
+_REPLY = re.compile(r"#?0?(?:[2-9]|[1-9]\d{1,2})")
+"""Which of a thread's posts stands below, other than the first."""
 _MORE = "المزيد"
 """Heads a box of links to other stories in the text; a menu has the same word."""
 _OFFERS = (Sign.NAVIGATION, Sign.WIDGET)
@@ -52,6 +55,7 @@ class Body(Part):
 
     def read(self) -> None:
         """Label every line in the text's container that a rule knows."""
+        self._replies()
         self._closing_notice()
         self._notices()
         for number in range(self.standing.text_starts, self.text_end + 1):
@@ -100,6 +104,20 @@ class Body(Part):
             if not (labels.is_free(number) and self.is_caption(number)) or labels.hints(number).link_density >= LINKED:
                 return
             self.put(number, Role.CAPTION, "caption below the text", opens=not self.goes_on(number, Role.CAPTION))
+
+    def _replies(self) -> None:
+        """The posts below the first of a forum's thread, each numbered beside its day: ``20-02-2008`` and ``#2``."""
+        labels, containers, starts = self.labels, self.labels.outline.containers, self.standing.text_starts
+        numbered = (n for n in range(starts + 2, self.text_end + 1) if _REPLY.fullmatch(labels.text(n)))
+        reply = next((n for n in numbered if find_day(labels.text(n - 1)) is not None), None)
+        if reply is None:
+            return
+        box = self.labels.outline.lowest(reply - 1, reply)
+        while (parent := containers[box].parent) is not None and containers[parent].first_line > starts:
+            box = parent
+        if containers[box].first_line > starts:
+            for number in range(containers[box].first_line, self.text_end + 1):
+                self.put(number, Role.COMMENTS, "replies in a thread", opens=False)
 
     def _closing_notice(self) -> None:
         """A box below the last paragraph that speaks of the site itself is no text, however well it reads."""
