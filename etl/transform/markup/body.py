@@ -20,6 +20,7 @@ from etl.transform.markup.part import (
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
+    QUOTE_NAMES,
     ROLES,
     SECTION_WORDS,
     SHARE_NAMES,
@@ -246,7 +247,8 @@ class Body(Part):
         is_text = is_text and not (hints.after_picture and self._is_alone(number))
         if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
-        return (Role.CAPTION, "below a picture in the text") if hints.after_picture else None
+        is_caption = hints.after_picture and not hints.tokens & QUOTE_NAMES
+        return (Role.CAPTION, "below a picture in the text") if is_caption else None
 
     def _ends_text(self, number: int) -> bool:
         """Whether a line is the text's last but for labels, buttons and the site's own words."""

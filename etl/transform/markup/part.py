@@ -24,6 +24,7 @@ STANDFIRST_NAMES = frozenset(
 SHARE_NAMES = frozenset(("share", "sharing", "social", "addthis", "toolbar", "tools"))
 POST_NAMES = frozenset(("tweet", "instagram", "tiktok"))
 """Of the quotations that the scripts of social networks turn into posts: ``<blockquote class="twitter-tweet">``."""
+QUOTE_NAMES = frozenset(("quote", "quotebox", "pullquote"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
 BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
