@@ -54,6 +54,7 @@ _PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب",
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
+_FEWEST_IN_MENU = 4
 _FEWEST_IN_TICKER = 5
 _NAMES_DAY = re.compile(rf"\b(?:{'|'.join(map(fold, ('اليوم', 'أمس')))})\s(?:{alternatives(WEEKDAYS)})\b")
 """How text, and no headline, says when: ``اليوم السبت``."""
@@ -366,8 +367,14 @@ def is_one_head(sheet: Sheet, first: int, again: int) -> bool:
 
 
 def _is_no_head(sheet: Sheet, first: int, again: int) -> bool:
-    """Whether two prints are of a masthead or a menu, of which two lines more are printed again, or of a caption."""
+    """Whether two prints are of a masthead or a menu, of which two lines more are printed again, or of a caption.
+
+    A few words with a menu's other entries between them are a section, in the menu and above the headline.
+    """
     if all(sheet.next_same.get(first + n) == again + n and _is_of_top(sheet.looks[first + n]) for n in (1, 2)):
+        return True
+    between = sheet.looks[first + 1 : again]
+    if sheet.looks[first].words <= _FEWEST_WORDS and sum(map(_is_of_top, between)) >= _FEWEST_IN_MENU:
         return True
     below = sheet.looks[first + 1]
     return below.sign is Sign.CREDIT or (below.sign is Sign.WIDGET and below.folded.startswith(_PICTURE))

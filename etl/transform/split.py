@@ -35,6 +35,9 @@ _QUOTES = ('"', "«", "“", "&#34;")
 _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
+_QUESTION = "؟"
+_FEWEST_QUESTIONS = 5
+"""Short lines that ask, where a text is an interview and they are no headings."""
 _MARKS = "**"
 """What Anadolu sets headings in the text off with."""
 _USUAL_SIZE = 3
@@ -80,6 +83,9 @@ class _Reading:
         self.is_over = False
         """The article's text is known to have ended."""
         self.paragraphs = 0
+        self.is_interview = (
+            sum(each.is_bare and each.text.endswith(_QUESTION) for each in sheet.looks) >= _FEWEST_QUESTIONS
+        )
         self.marks_headings = False
         """Whether headings in the article's text are set off with asterisks."""
         self.cards: set[str] = set()
@@ -345,7 +351,8 @@ class _Reading:
         )
         this = self.sheet.looks[index]
         closes_run = below.after_blank and not this.after_blank
-        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run:
+        is_question = self.is_interview and this.text.endswith(_QUESTION)
+        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run and not is_question:
             return Role.SUBHEADING, "general: short line above prose"
         role = Role.CAPTION if is_scene(this.text) else Role.PARAGRAPH
         return role, "general: short line in the text"

@@ -75,6 +75,7 @@ _BESIDE_PAPER = re.compile(
 """``عدن «الأفق» نبيل الحداد:``, as newspapers of the Yemen have it."""
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
+_PENNED = re.compile(r"بقلم\s*:\s*(?P<who>(?:[دأم]\s?\.\s*)?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
 _THIRD = re.compile(r"\s*[-–—/|:]\s*|\s+ـ\s+")
 _OWN_WORD = "خاص"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
@@ -144,6 +145,7 @@ def _worded(line: str) -> Byline | None:
         return None
     who, place, is_certain = apart(_without_job(printed[cue.end() :] if cue else printed))
     authors = _own(line, who) or authors_of(who) or _labelled(line, who) or _following(line, who) or _paper(who, place)
+    authors = authors or _penned(line, who)
     if not authors or not (is_cued or is_certain or fold(who) in AGENCIES or newsroom(who.strip('«»"')) == "desk"):
         return None
     return Byline(text=line, authors=authors, place=place)
@@ -189,6 +191,12 @@ def _labelled(line: str, who: str) -> tuple[Author, ...]:
     """Whoever a label says to have written is a newsroom, where the words are no person's."""
     is_short = bool(who) and who.count(" ") < _LONGEST_PLACE_WORDS and all(map(str.isalpha, who.split()))
     return (Author(name=who, kind="desk"),) if is_short and is_labelled(line) else ()
+
+
+def _penned(line: str, who: str) -> tuple[Author, ...]:
+    """Whoever stands after ``بقلم:`` is a person, though the name begins as few do: ``بقلم: د. النور حمد الله``."""
+    found = _PENNED.fullmatch(line)
+    return (Author(name=who, kind="person"),) if found and found["who"].strip() == who else ()
 
 
 def _own(line: str, who: str) -> tuple[Author, ...]:

@@ -18,6 +18,8 @@ COUNT = re.compile(r"(?:عدد\s+)?(?:القراء(?:ات)?|المشاهدات|�
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{4})|(?<=\s[-–])(?=\d)")
+"""A day tied to its month or to the dash before it: ``-27مايو 2008م``."""
 _TELEGRAPHED = re.compile(r"(?:\b[A-Z]{3,5} )?(?<!\d)(\d{2})(\d{2})(\d{2}) GMT ([A-Za-z]{3}) (20\d{2})(?!\d)")
 """Day, hour and minute in one figure, as agencies close a dispatch: ``KUNA 031145 GMT DEC 2017``."""
 _ZONE = re.compile(
@@ -129,8 +131,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("تاريخ النشر : 12/03/2008 - عدد القراء : 523 - بقلم : نبيل الحداد")
     True
-    >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34")
-    True
+    >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34"), is_stamp("22 جمادى الأولى 1429هـ -27مايو 2008م")
+    (True, True)
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
@@ -172,6 +174,7 @@ def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart, and without words that tie its parts."""
     line = _ENCLOSED.sub(r"\1", line) if "(" in line else line
     line = _PARTED.sub(r"\1-\2-\3 ", line) if line.count(":") > 1 else line
+    line = _GLUED.sub(" ", line)
     line = _ON.sub(" ", _LOCAL.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))))
     tied = _TIED_NAME.search(line)
     if tied is None:
