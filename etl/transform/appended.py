@@ -7,12 +7,11 @@ from etl.arabic.words import is_place
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_name
 from etl.transform.heads import opens_with_dateline
-from etl.transform.look import Look
+from etl.transform.pictured import is_pictured
 from etl.transform.sheet import Sheet
 
 LOOKAHEAD = 8
 """Lines that hold text in which a head's end, or more of an article, is looked for."""
-_LABEL_ENDS = ("،", ":")
 _FEWEST_WORDS = 3
 _WORDS_OF_TEXT = 8
 """Of a page's last line, which may be cut short."""
@@ -119,12 +118,6 @@ def _is_head(sheet: Sheet, first: int, again: int, *, is_over: bool) -> bool:
         return False
     is_furnished = is_over or any(each.sign in _OF_HEADS for each in (*between, *sheet.looks[again + 1 : again + 2]))
     return is_furnished and _has_text(sheet, again + 1)
-
-
-def is_pictured(between: list[Look]) -> bool:
-    """Whether nothing but a credit and the label of a caption stand between two prints of a line: the caption's."""
-    is_label = bool(between) and between[-1].sign is Sign.CAPTION and between[-1].text.endswith(_LABEL_ENDS)
-    return is_label and all(each.sign in (Sign.CREDIT, Sign.CAPTION) for each in between)
 
 
 def _has_text(sheet: Sheet, index: int) -> bool:

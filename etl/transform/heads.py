@@ -19,6 +19,7 @@ from etl.transform.headlines import (
     is_one_head,
 )
 from etl.transform.look import Look, is_clock
+from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
 
 _DATELINE_REACH = 3
@@ -152,15 +153,12 @@ def _ends_head(sheet: Sheet, index: int) -> bool:
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
     """Whether the text goes on below a paragraph, at most a picture, a button or the like between."""
     below = sheet.looks[prose + 1 : prose + 1 + TITLE_REACH]
-    above_credit = {n for n, each in enumerate(below) if any(near.sign is Sign.CREDIT for near in below[n + 1 : n + 2])}
-    told = next(
-        (
-            each
-            for n, each in enumerate(below)
-            if each.is_prose or each.sign in BOXES or (each.is_bare and n not in above_credit)
-        ),
-        None,
+    texts = (
+        each
+        for n, each in enumerate(below, prose + 1)
+        if each.is_prose or each.sign in BOXES or (each.is_bare and not is_above_credit(sheet, n))
     )
+    told = next(texts, None)
     return told is not None and told.is_prose
 
 

@@ -6,7 +6,6 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -15,37 +14,30 @@ from etl.arabic.words import is_job, opens_with_given_name
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
 from etl.publishers.vocabulary import vocabulary
-from etl.transform.appended import ENDING, LOOKAHEAD, is_pictured, starts_article
+from etl.transform.appended import ENDING, LOOKAHEAD, starts_article
 from etl.transform.fields.bylines import has_newsroom, read_author, read_name
-from etl.transform.fields.captions import is_label, is_scene
+from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look, is_clock
+from etl.transform.pictured import MARKS, is_again, rule_of_caption
 from etl.transform.related import read_box, read_related
 from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
 
 _SUBHEADING_WORDS = 14
-_CAPTION_WORDS = 7
-"""Headings in a text have fewer, unless they ask, quote, number or announce."""
-_TOLD = re.compile(r"[:؟!؛،…«»\"“”\d.]|^و[^\W\d_]{3}")
-_QUOTES = ('"', "«", "“", "&#34;")
-"""How a quotation begins that is set apart; who said it stands below."""
 _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
 _QUESTION = "؟"
 _FEWEST_QUESTIONS = 5
 """Short lines that ask, where a text is an interview and they are no headings."""
-_MARKS = "**"
-"""What Anadolu sets headings in the text off with."""
 _USUAL_SIZE = 3
 """Of letters, where old markup says no other."""
 _BROKEN_WORDS = 8
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
-_PICTURE_LINES = 4
 _FEWEST_TEASERS = 3
 _CUT = ("…", "...")
 """What ends a teaser that was cut to a length."""
@@ -224,8 +216,8 @@ class _Reading:
             return index + 2
         elif self._text_follows(index):
             role, rule = self._short(index)
-            self.marks_headings |= role is Role.SUBHEADING and each.text.startswith(_MARKS)
-            self.sheet.put(index, role, rule, self.article, opens=not self._is_again(index))
+            self.marks_headings |= role is Role.SUBHEADING and each.text.startswith(MARKS)
+            self.sheet.put(index, role, rule, self.article, opens=not is_again(self.sheet, index))
         else:
             return self._read_last(index)
         return index + 1
@@ -316,9 +308,6 @@ class _Reading:
         is_below = above is not None and above.role is Role.CARD
         return is_below and each.words > _FEW_WORDS and not each.text.endswith(_SENTENCE_ENDS)
 
-    def _is_again(self, index: int) -> bool:
-        return index > 0 and self.sheet.looks[index].folded == self.sheet.looks[index - 1].folded
-
     @staticmethod
     def _is_name(each: Look) -> bool:
         """Whether a line is one or more names; what is longer than a name or two must open as names do."""
@@ -336,7 +325,7 @@ class _Reading:
 
     def _short(self, index: int) -> tuple[Role, str]:
         """A short line with text below it: a caption, a subheading above prose, else text."""
-        if rule := self._rule_of_caption(index):
+        if rule := rule_of_caption(self.sheet, index, marks_headings=self.marks_headings):
             return Role.CAPTION, f"general: {rule}"
         if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
             return Role.BYLINE, "general: a name above who bears it"
@@ -356,41 +345,6 @@ class _Reading:
             return Role.SUBHEADING, "general: short line above prose"
         role = Role.CAPTION if is_scene(this.text) else Role.PARAGRAPH
         return role, "general: short line in the text"
-
-    def _is_pictured(self, index: int) -> bool:
-        """Whether a line is a caption that is printed above its picture's credit and again below that."""
-        same = self.sheet.next_same
-        prints = ((first, same.get(first)) for first in range(max(0, index - _PICTURE_LINES), index + 1))
-        return any(
-            again and index in (first, again) and is_pictured(self.sheet.looks[first + 1 : again])
-            for first, again in prints
-        )
-
-    def _rule_of_caption(self, index: int) -> str | None:
-        """By which rule a short line in the text is a caption for certain."""
-        if self._is_again(index) or self._is_again(index + 1):
-            return "short line printed twice running"
-        if self._is_pictured(index):
-            return "caption above and below its credit"
-        if self._is_above_credit(index):
-            return "short line above a credit"
-        above = self.sheet.looks[index - 1]
-        if above.sign is Sign.CAPTION and is_label(above.text):
-            return "below its label"
-        this = self.sheet.looks[index]
-        is_long = _CAPTION_WORDS <= this.words <= _SUBHEADING_WORDS and _TOLD.search(this.text) is None
-        is_long = is_long and above.is_prose and not above.text.startswith(_QUOTES)
-        is_shown = is_long or is_scene(this.text, surely=True) or self._is_unmarked(index)
-        return "what a picture shows" if is_shown else None
-
-    def _is_above_credit(self, index: int) -> bool:
-        """Whether a picture's credit stands right below a line, and no caption below that."""
-        below = [each.sign for each in self.sheet.looks[index + 1 : index + 3]]
-        return len(below) == 2 and below[0] is Sign.CREDIT and below[1] not in (Sign.CAPTION, Sign.CREDIT)
-
-    def _is_unmarked(self, index: int) -> bool:
-        """Whether a line bears no asterisks where the headings above it do: ``** دعم الجيران``."""
-        return self.marks_headings and not self.sheet.looks[index].text.startswith(_MARKS)
 
     def _is_set_off(self, index: int) -> bool:
         """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
