@@ -11,7 +11,7 @@ from etl.arabic.fold import fold
 from etl.arabic.words import ALL_NEWS, STAFF, STAMP_WORDS, is_person, is_place, newsroom
 from etl.model import Author, Block, Byline, Role, Stated
 from etl.publishers.vocabulary import vocabulary
-from etl.transform.fields.bylines import is_byline, read_author, read_byline, read_name
+from etl.transform.fields.bylines import is_byline, is_own_report, read_author, read_byline, read_name
 from etl.transform.fields.stamps import COUNT, loosened, people_beside, without_age, without_stamp_words
 
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -98,6 +98,8 @@ def byline_beside_day(line: str) -> Byline | None:
     'بغداد'
     >>> byline_beside_day("كتب - نبيل الحداد الثلاثاء، 7 نوفمبر 2023 02:15 م").authors[0].name
     'نبيل الحداد'
+    >>> byline_beside_day("الأفق اليوم - خاص الأحد 27 ديسمبر 2020 06:55 مـ").authors[0].name
+    'الأفق اليوم'
     >>> byline_beside_day("سبها - بوابة الأفق: نبيل الحداد السبت 17 سبتمبر 2016").place
     'سبها'
     """
@@ -108,7 +110,8 @@ def byline_beside_day(line: str) -> Byline | None:
     if is_byline(whole := "|".join(apart).strip(" |·•—–-،")):
         return read_byline(whole)
     bare = without_stamp_words(whole).lstrip("0123456789 /|:.-")
-    if (filed := read_byline(bare)) and (is_place(filed.place or "") or any(map(_may_sign, filed.authors))):
+    filed = read_byline(bare)
+    if filed and (is_place(filed.place or "") or is_own_report(bare) or any(map(_may_sign, filed.authors))):
         return filed
     if people := people_beside(bare):
         return Byline(text=bare, authors=tuple(Author(name=name, kind="person") for name in people))

@@ -37,6 +37,8 @@ _PARTED = re.compile(r"(?<!\d)(\d{4}):(\d\d):(\d\d)(?:\.(?=\d\d:\d\d)|(?!\d))")
 """A day that an agency parts by colons: ``2015:11:15.08:36``."""
 _ENCLOSED = re.compile(r"\((\d{1,2})\)(?=\s\D{2,16}\s\d{4})")
 """A day in parentheses: ``الخميس (14) آب 2008``."""
+_BUTTONS = re.compile(r"(?<!\w)(?:طباعة|اطبع|[إا]رسال(?: لصديق)?|أرسل(?: لصديق)?|مشاركة|حفظ)(?!\w)")
+"""What a page's tools say beside the day: ``811 قراءة طباعة إرسال لصديق``."""
 _ON = re.compile(r"(?<=تعديل )على(?!\w)|(?<=تحديث )على(?!\w)|(?<!\w)على(?= الساعة)")
 """No word of stamps, since it is folded like a name: ``آخر تعديل على الأحد``, ``على الساعة 13:40``."""
 _ACCOUNT = "(@"
@@ -125,6 +127,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري"), is_stamp("Hoda Bahri, Nabil Haddad 30.05.2023")
     (True, True)
+    >>> is_stamp("03-06-2015 - 17:20 آخر تحديث 03-06-2015 - 18:02 | 811 قراءة طباعة إرسال لصديق")
+    True
     >>> is_stamp("2015:11:15.08:36"), is_stamp("الخميس (14) آب 2008"), is_stamp("الأفق اليوم/ نبيل الحداد 8/4/2007")
     (True, True, True)
     >>> is_stamp("8 مايو 2019 ( منذ 6 ساعات ) - تونس: هدى البحري"), is_stamp("22/11/2009 LOC14:20 | 11:20 GMT")
@@ -143,7 +147,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if not days:
         is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
         return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
-    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _VOLUME.sub(" ", _around(line, days))))))
+    beside = _BUTTONS.sub(" ", _around(line, days))
+    beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _VOLUME.sub(" ", beside)))))
     told = (word for word in fold(beside).split() if any(map(str.isalpha, word)))
     other = " ".join(word for word in told if word not in STAMP_WORDS)
     if not other or newsroom(other) is not None or is_place(other) or (is_section and is_section(other)):
