@@ -21,6 +21,10 @@ _DAY_WORDS = 8
 _BULLET = re.compile(r"^[*•▪◦●■§o]\s+")
 _MORE = re.compile(r"(?<=[.…])\s*(?:[اإ]قر[أا]|تابع|شاهد)(?:وا)? المزيد\W*$")
 """The button that closes a teaser which was cut: ``بلغت مرحلتها الثالثة... اقرأ المزيد``."""
+_DATED = re.compile(
+    r"(?P<title>(?:\S+\s){3,}?\S+)\s(?P<day>(?:ال(?:سبت|[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s)?"
+    r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4})"
+)
 _ADDRESS = re.compile(r"\s*[\[(<]?(https?://[^\s\])>]+)[\])>]?$")
 """Where a card leads, as mails print it below or beside what it is called."""
 
@@ -29,7 +33,7 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
     """The parts of a card; a headline that is printed twice is one, and a card of one line is that headline."""
     words = vocabulary(layout.phrases)
     address = next((found[1] for line in lines if (found := _ADDRESS.search(line))), None)
-    shown = [line for each in lines if (line := _ADDRESS.sub("", each))] or lines
+    shown = [part for each in lines if (line := _ADDRESS.sub("", each)) for part in _without_day(line)] or lines
     printed = [look(Line(number, line), words, False) for number, line in enumerate(shown)]
     told = [each for each in printed if not is_item_mark(each) and each.sign is not Sign.WIDGET]
     section, caption, looks = _opener(told or printed, words, layout)
@@ -55,6 +59,16 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
         caption=caption,
         published_at=stamps[0].value if stamps else None,
     )
+
+
+def _without_day(line: str) -> tuple[str, ...]:
+    """A line, and the day in figures that closes a card of one line.
+
+    >>> _without_day("نشرة الأخبار كجلسة علاج الثلاثاء 2019/08/27")
+    ('نشرة الأخبار كجلسة علاج', 'الثلاثاء 2019/08/27')
+    """
+    found = _DATED.fullmatch(line)
+    return (found["title"], found["day"]) if found else (line,)
 
 
 def _opener(looks: list[Look], words: Vocabulary, layout: Layout) -> tuple[str | None, Caption | None, list[Look]]:
