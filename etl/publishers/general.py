@@ -25,6 +25,7 @@ _HEADINGS = (
 """Headings of related sections as most sites word them. Each, as any other, may be a label of one article too."""
 _TABLES["related"] += _HEADINGS
 _TABLES["related"] += [f"{heading}{mark} …" for heading in _TABLES["related"] if "…" not in heading for mark in ":|–"]
+_TABLES["related"] += [f"{verb} {_MORE[0]} …" for verb in _VERBS]
 
 SECTIONS = tuple(name for name in _TABLES["section"] if "…" not in name)
 """Section names that can open a card's line of section and caption."""
