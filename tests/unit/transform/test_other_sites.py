@@ -189,6 +189,11 @@ def test_a_line_below_a_related_article_on_one_line_is_another() -> None:
     assert cards(*more) == ["سوق الزهور يستقبل الربيع", more[1]]
 
 
+def test_a_headline_right_after_the_label_of_a_related_article_is_its_card() -> None:
+    assert cards("اقرأ أيضا سوق الزهور يستقبل الربيع", PROSE) == ["سوق الزهور يستقبل الربيع"]
+    assert cards("اقرأ أيضا على موقعنا:", "سوق الزهور يستقبل زوار الربيع", PROSE) == ["سوق الزهور يستقبل زوار الربيع"]
+
+
 def test_a_name_and_a_biography_below_the_text_are_not_of_it() -> None:
     below = ("نبيل الحداد", "كاتب وباحث في شؤون المدن، صدر له كتاب عن الحدائق العامة.")
     (article,) = transform(page("\n".join((*HEAD, *below)))).articles
