@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, get_args
 
-from etl.arabic.fold import fold
 from etl.arabic.words import is_person, is_place
 from etl.issues import Code, Issue
-from etl.model import Article, Block, Byline, Caption, Dateline, Paragraph, Role
+from etl.model import Article, Block, Byline, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
+from etl.transform.captions import read_blocks
 from etl.transform.cards import read_card
 from etl.transform.fields.bylines import is_byline, read_author, read_byline
-from etl.transform.fields.captions import CREDIT_APART, holders, is_label, read_captions
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
@@ -74,7 +73,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         published_basis=basis,
         modified_at=moments.modified_at,
         keywords=read_keywords(by_role[Role.KEYWORDS]),
-        captions=_captions(blocks),
+        captions=read_blocks(blocks),
         body=body,
         related=tuple(
             read_card(block.text.split("\n"), position, layout) for position, block in enumerate(by_role[Role.CARD])
@@ -132,42 +131,3 @@ def _dateline(blocks: list[Block], body: tuple[Paragraph, ...], moments: Moments
 def _filed(bylines: list[Block]) -> Dateline | None:
     """The dateline that a byline is, where the text has none of its own."""
     return next((found for block in bylines if (found := read_filed(block.text))), None)
-
-
-def _captions(blocks: Iterable[Block]) -> tuple[Caption, ...]:
-    """Distinct captions in page order: above the text those of the lead picture, inside it inline ones.
-
-    Of two prints of one caption either may name the holders.
-    """
-    found: dict[str, Caption] = {}
-    above = ""
-    paragraphs = 0
-    is_below_caption = False
-    owed: tuple[str, ...] = ()  # to the caption on the next line, below its label
-    for block in blocks:
-        if block.role in _BODY:
-            paragraphs += 1
-        is_below_caption, is_beside = block.role is Role.CAPTION, is_below_caption
-        if block.role is not Role.CAPTION:
-            continue
-        if block.rule.endswith(CREDIT_APART) and above in found:
-            found[above] = replace(found[above], credits=found[above].credits or holders(block.text.strip("()")))
-            continue
-        is_labelled_below = is_label(block.text.rpartition("\n")[2])
-        if is_labelled_below and is_beside and above in found and not found[above].text:
-            owed = found.pop(above).credits
-        for text, credited in read_captions(block.text.split("\n")):
-            if not text and is_labelled_below:
-                owed = credited
-                continue
-            if not text and is_beside and above in found:
-                found[above] = replace(found[above], credits=found[above].credits or credited)
-                continue
-            place: Literal["lead", "inline"] = "inline" if paragraphs else "lead"
-            caption = Caption(text=text, credits=credited or owed, place=place, paragraph=paragraphs or None)
-            owed = ()
-            above = fold(text) or f"© {credited}"
-            first = found.setdefault(above, caption)
-            if caption.credits and not first.credits:
-                found[above] = replace(first, credits=caption.credits)
-    return tuple(found.values())
