@@ -21,6 +21,7 @@ _LADDER = re.compile(r"[^»›>|]{2,25}(?:\s[»›>]\s[^»›>|]{2,25}){2,}|[\w-
 _SITE_AND = re.compile(r"(?:جريدة|صحيفة|موقع|وكالة|بوابة)\s[^»›>]{2,30}[»›>]")
 """A newspaper's name, from which a path leads: ``جريدة الأفق >> محليات``."""
 _LEADING = " »›>|/"
+_BACK = fold("عودة إلى") + " "
 _HOME = fold("الرئيسية")
 """What a breadcrumb begins with, whatever sections it leads through."""
 _LONGEST_PATH = 2
@@ -86,6 +87,7 @@ class Vocabulary:
         return (
             self.whole.get(folded)
             or self._joined(folded)
+            or self._back(text, folded)
             or self._counted(folded)
             or self._label(text)
             or self._opening(text, folded)
@@ -101,6 +103,12 @@ class Vocabulary:
         one, joint, other = folded.partition(" و")
         pair = [found for name in (one, other.lstrip()) if (found := self.whole.get(name))]
         return pair[0] if joint and len(pair) == 2 and all(each.sign is Sign.SECTION for each in pair) else None
+
+    def _back(self, text: str, folded: str) -> Wording | None:
+        """The way back to the section that an article is of: ``عودة إلى محليات``."""
+        is_back = folded.startswith(_BACK) and ":" not in text
+        found = self.whole.get(folded.removeprefix(_BACK)) if is_back else None
+        return found if found and found.sign is Sign.SECTION else None
 
     def _counted(self, folded: str) -> Wording | None:
         """A heading with a count after it: ``التعليقات (3)``."""
