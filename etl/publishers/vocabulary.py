@@ -27,6 +27,8 @@ _HOME = fold("الرئيسية")
 _LONGEST_PATH = 2
 _LONGEST_LABEL = 40
 _LONGEST_JOINED = 30
+_HEADLINE_WORDS = 4
+"""At least, of a headline right after a related heading: ``اقرأ أيضا افتتاح جسر جديد للمشاة``."""
 _LONGEST_COUNT = 7
 """Letters of a count beside a section; more figures are a day: ``العراق 20 01 2011``."""
 SECTION_FORM = re.compile(
@@ -161,7 +163,9 @@ class Vocabulary:
     def _opening(self, text: str, folded: str) -> Wording | None:
         for phrase, found in self.openings.get(folded.partition(" ")[0], ()):
             if folded.startswith(phrase):
-                return found._replace(rest=" ".join(text.split(" ")[phrase.count(" ") :]))
+                rest = text.split(" ")[phrase.count(" ") :]
+                is_headline = len(rest) >= _HEADLINE_WORDS and not text.endswith(":")
+                return found._replace(rest=" ".join(rest)) if is_headline or found.sign is not Sign.RELATED else None
         return None
 
     def _inside(self, folded: str) -> Wording | None:

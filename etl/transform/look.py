@@ -23,8 +23,6 @@ SENTENCE_WORDS = 6
 """A line of so many words is prose when it ends as a sentence does."""
 _STAMP_WORDS = 26
 """Two days in two calendars, each with two clocks, are as long as prose."""
-_HEADLINE_BLANKS = 3
-"""In what is a headline right after a related heading: ``اقرأ أيضا افتتاح جسر جديد للمشاة``."""
 _BUTTON_WORDS = 8
 _CAPTION_WORDS = 32
 """A longer line that closes with a newsroom's name is a paragraph, and names its source."""
@@ -260,8 +258,6 @@ def _is_borne_out(wording: Wording, text: str, words: int, *, prose: bool) -> bo
     """Whether the line is no sentence of prose that a phrase happens to open, and no headline."""
     if wording.sign is Sign.BYLINE:
         return read_byline(text) is not None
-    if wording.sign is Sign.RELATED and wording.rest and text.removesuffix(wording.rest)[-2:-1].isalpha():
-        return wording.rest.count(" ") >= _HEADLINE_BLANKS and not prose and not text.endswith(":")
     if wording.sign is Sign.SECTION and _CUE_ALONE.match(text):
         return False
     if wording.sign is Sign.WIDGET:
