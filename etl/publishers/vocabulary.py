@@ -164,7 +164,7 @@ class Vocabulary:
         for phrase, found in self.openings.get(folded.partition(" ")[0], ()):
             if folded.startswith(phrase):
                 rest = text.split(" ")[phrase.count(" ") :]
-                is_headline = len(rest) >= _HEADLINE_WORDS and not text.endswith(":")
+                is_headline = len(rest) >= _HEADLINE_WORDS and text[0] not in _QUOTES and not text.endswith(":")
                 return found._replace(rest=" ".join(rest)) if is_headline or found.sign is not Sign.RELATED else None
         return None
 

@@ -38,7 +38,14 @@ def test_a_line_is_known_by_its_wording(line: str, sign: Sign) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["مقالات ذات صلة بالبيئة شغلت المجلة", "اقرأ أيضا وأنت واقف", "المصدر الذي طلب عدم كشف اسمه", "صلة"]
+    "line",
+    [
+        "مقالات ذات صلة بالبيئة شغلت المجلة",
+        "اقرأ أيضا وأنت واقف",
+        "«اقرأ أيضا».. مبادرة توزع الكتب على ركاب الحافلات",
+        "المصدر الذي طلب عدم كشف اسمه",
+        "صلة",
+    ],
 )
 def test_a_phrase_inside_prose_says_nothing(line: str) -> None:
     assert wording(line) is None
