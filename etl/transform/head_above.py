@@ -9,11 +9,13 @@ from etl.transform.fields.bylines import is_labelled
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import is_columnist, names_person
-from etl.transform.headlines import BOXES, URGENT, is_below_credit, leads_to_quote, opening_words, says_more, says_why
+from etl.transform.headlines import BOXES, URGENT, is_below_credit
 from etl.transform.heads import Head
+from etl.transform.kickers import leads_to_quote, says_why
 from etl.transform.look import Look
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
+from etl.transform.told import opening_words, says_more
 from etl.transform.tops import is_below_masthead, is_top
 
 _KICKER_WORDS = 4

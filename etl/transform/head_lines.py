@@ -21,8 +21,9 @@ from etl.transform.head_names import (
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import is_credited, opens_with_verb
+from etl.transform.headlines import is_credited
 from etl.transform.heads import Head
+from etl.transform.kickers import opens_with_verb
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_filing

@@ -6,14 +6,16 @@ import re
 
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
-from etl.arabic.lexicon import alternatives, words
-from etl.arabic.words import is_job, is_place, opens_with_given_name
+from etl.arabic.lexicon import alternatives
+from etl.arabic.words import is_job, opens_with_given_name
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
+from etl.transform.kickers import is_kicker
 from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
+from etl.transform.told import opening_words, says_more, told_below
 from etl.transform.tops import is_site, is_top
 
 HEAD_REACH = 60
@@ -30,27 +32,10 @@ _LEADING_ON = ("|", "/")
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
-_KICKER_WORDS = 5
-_LONG_KICKER_WORDS = 10
-_VERBS = frozenset(map(fold, words("press", "kickers", "verb")))
-_EVENTS = frozenset(map(fold, words("press", "kickers", "event")))
-_QUOTING = (":", "«", '"')
-_CIRCUMSTANCES, _TIMES = (tuple(map(fold, words("press", "kickers", kind))) for kind in ("circumstance", "time"))
-"""How lines begin that say no more than why, how or with whom, and those that say when; longer ones of the latter may
-say what happened, too."""
 _OF_SECTION = 2
 """What a line scores for the section right above it, be it headline or kicker."""
-_OPENING_LINES = 2
-_TELLING_LETTERS = 4
-_LITTLE = 0.34
-"""Share of the words of a line, at most, where the text begins with something else."""
 _OF_LARGEST = 3
 """What a line scores of which no other that may be the headline has larger letters."""
-_TELLING_LINES = 6
-_MORE_TOLD = 3
-_MORE_WORDS = 2
-_MUCH = 0.6
-_PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
 _PICTURE = "صوره"
 _JOB_WORDS = 5
 _FEWEST_LISTED = 3
@@ -64,8 +49,6 @@ OF_HEADS = (Sign.STAMP, Sign.BYLINE)
 BOX_ENDS = (*OF_HEADS, Sign.NAVIGATION)
 OFFERS = (Sign.TICKER, Sign.RELATED)
 BOXES = (*OFFERS, Sign.COMMENTS)
-_APART = (Sign.SECTION, Sign.NAVIGATION, Sign.TICKER)
-"""What parts a page's head from the top of the page."""
 
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
@@ -75,63 +58,7 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
         return None, None
     if found[1] is None:
         return None, _sentence(sheet, body)
-    return found[0], found[1] + _is_kicker(sheet, found[1], body)
-
-
-def _is_kicker(sheet: Sheet, index: int, body: int) -> bool:
-    """Whether a line above a longer one only says why or when that has happened, or opens three of a head."""
-    if index + 1 >= body or index in sheet.next_same:
-        return False
-    this, below = sheet.looks[index : index + 2]
-    if not below.is_bare or below.words > _HEADLINE_WORDS:
-        return False
-    if says_why(this):
-        return min(this.words, _KICKER_WORDS) < below.words and not opens_with_verb(below)
-    if leads_to_quote(this, below):
-        return True
-    return _is_first_of_three(sheet.looks[index : min(index + 3, body)])
-
-
-def _is_first_of_three(looks: list[Look]) -> bool:
-    """Whether three lines, each longer than the one above it, are kicker, headline and standfirst."""
-    is_stack = len(looks) == 3 and all(each.is_bare and each.is_arabic for each in looks)
-    return is_stack and looks[0].words <= _KICKER_WORDS and looks[0].words < looks[1].words < looks[2].words
-
-
-def says_why(each: Look) -> bool:
-    """Whether a short line says but why or when, or what the headline's subject does besides.
-
-    ``على خلفية التمديد``, ``بعد عام من الإغلاق``, ``يستوعب 212 عائلة``.
-    """
-    if not each.is_bare or ".." in each.text:
-        return False
-    if opens_with_verb(each):
-        return each.words <= _HEADLINE_WORDS
-    if each.words > _LONG_KICKER_WORDS:
-        return False
-    openings = _CIRCUMSTANCES if each.words > _KICKER_WORDS else (*_CIRCUMSTANCES, *_TIMES)
-    opening = next((opening for opening in openings if each.folded.startswith(opening)), None)
-    return opening is not None and not each.folded[len(opening) :][:1].isalpha()
-
-
-def opens_with_verb(each: Look) -> bool:
-    """Whether a line begins with what its subject does, as headlines do not."""
-    return each.folded.partition(" ")[0] in _VERBS
-
-
-def leads_to_quote(this: Look, below: Look) -> bool:
-    """Whether a line speaks of somebody whom the one below it names or quotes: ``المقاول تلقى إنذارين قبل الحادثة``."""
-    may_be = _KICKER_WORDS <= this.words <= _LONG_KICKER_WORDS and _KICKER_WORDS <= below.words <= _HEADLINE_WORDS
-    if not may_be or not this.is_bare or not below.is_bare or not _is_of_known(this) or _is_of_known(below):
-        return False
-    return any(mark in below.text for mark in _QUOTING) and not any(mark in this.text for mark in _QUOTING)
-
-
-def _is_of_known(each: Look) -> bool:
-    """Whether a line begins with a noun that has the article, and says neither where nor what happened."""
-    first, second, *_ = (*each.text.split(" "), "")
-    is_other = is_place(first) or is_place(f"{first} {second}") or fold(first) in _EVENTS
-    return first.startswith("ال") and not is_other
+    return found[0], found[1] + is_kicker(sheet, found[1], body)
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -211,66 +138,12 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
             best = index
         elif best is not None and score + _OF_SECTION >= best_score and says_more(sheet, best, index, told):
             best, best_score = index, max(score, best_score)
-    return best if best is None else _told_below(sheet, best, [n for n in scores if scores[n] and n > best], body)
-
-
-def _told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
-    """The likely line, or one below a section or a menu beneath it of which alone the text tells.
-
-    So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
-    """
-    border = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body)
-    apart = [n for n in others if n > border and sheet.looks[n].is_bare]
-    if not apart:
-        return best
-    prose = [each.folded for each in sheet.looks[body : body + HEAD_REACH] if each.is_prose][:_TELLING_LINES]
-    told = frozenset(_stem(word) for line in prose for word in line.split(" "))
-    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
-    least = shared[best] + _MORE_TOLD
-    return next((n for n in apart if shared[n] >= least), best) if shared[best] <= 1 else best
-
-
-def _telling(sheet: Sheet, index: int) -> list[str]:
-    """The words of a line, folded, that are long enough to tell something."""
-    return [word for word in sheet.looks[index].folded.split(" ") if len(word) >= _TELLING_LETTERS]
+    return best if best is None else told_below(sheet, best, [n for n in scores if scores[n] and n > best], body)
 
 
 def _size(sheet: Sheet, index: int) -> int:
     hints = sheet.looks[index].line.hints
     return hints.size if hints is not None else 0
-
-
-def opening_words(sheet: Sheet, body: int) -> frozenset[str]:
-    """The words of a text's first paragraphs, folded and without what is written together with them before."""
-    told = sheet.looks[body : body + _OPENING_LINES]
-    return frozenset(_stem(word) for each in told for word in each.folded.split(" "))
-
-
-def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool:
-    """Whether a text's `opening_words` are those of a line, and not of the line above it that seemed likely.
-
-    One below a section needs more to be beaten, since most headlines stand there.
-    """
-    below = sheet.looks[index + 1 : index + 2]
-    if any(each.sign in (Sign.CREDIT, Sign.CAPTION) for each in below):
-        return False  # a picture's caption
-
-    def share(line: int) -> tuple[int, float]:
-        words = [_stem(word) for word in _telling(sheet, line)]
-        shared = sum(word in told for word in words)
-        return shared, shared / max(1, len(words))
-
-    (before, part), (after, whole) = share(best), share(index)
-    more = _MORE_WORDS * (2 if sheet.looks[max(0, best - 1)].sign is Sign.SECTION else 1)
-    return part <= _LITTLE and after >= before + more and whole >= _MUCH
-
-
-def _stem(word: str) -> str:
-    """A folded word without what is written together with it before it."""
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            return word[len(prefix) :]
-    return word
 
 
 def _is_titled_column(sheet: Sheet, index: int) -> bool:

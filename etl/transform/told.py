@@ -1,0 +1,74 @@
+"""What the text tells of the lines above it: those that share its words are its own."""
+
+from __future__ import annotations
+
+from etl.publishers.profile import Sign
+from etl.transform.sheet import Sheet
+
+_OPENING_LINES = 2
+_TELLING_LETTERS = 4
+_LITTLE = 0.34
+"""Share of the words of a line, at most, where the text begins with something else."""
+_TEXT_REACH = 60
+"""Lines below the head among which the first paragraphs are."""
+_TELLING_LINES = 6
+_MORE_TOLD = 3
+_MORE_WORDS = 2
+_MUCH = 0.6
+_PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
+_APART = (Sign.SECTION, Sign.NAVIGATION, Sign.TICKER)
+"""What parts a page's head from the top of the page."""
+
+
+def told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
+    """The likely line, or one below a section or a menu beneath it of which alone the text tells.
+
+    So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
+    """
+    border = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body)
+    apart = [n for n in others if n > border and sheet.looks[n].is_bare]
+    if not apart:
+        return best
+    prose = [each.folded for each in sheet.looks[body : body + _TEXT_REACH] if each.is_prose][:_TELLING_LINES]
+    told = frozenset(_stem(word) for line in prose for word in line.split(" "))
+    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
+    least = shared[best] + _MORE_TOLD
+    return next((n for n in apart if shared[n] >= least), best) if shared[best] <= 1 else best
+
+
+def _telling(sheet: Sheet, index: int) -> list[str]:
+    """The words of a line, folded, that are long enough to tell something."""
+    return [word for word in sheet.looks[index].folded.split(" ") if len(word) >= _TELLING_LETTERS]
+
+
+def opening_words(sheet: Sheet, body: int) -> frozenset[str]:
+    """The words of a text's first paragraphs, folded and without what is written together with them before."""
+    told = sheet.looks[body : body + _OPENING_LINES]
+    return frozenset(_stem(word) for each in told for word in each.folded.split(" "))
+
+
+def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool:
+    """Whether a text's `opening_words` are those of a line, and not of the line above it that seemed likely.
+
+    One below a section needs more to be beaten, since most headlines stand there.
+    """
+    below = sheet.looks[index + 1 : index + 2]
+    if any(each.sign in (Sign.CREDIT, Sign.CAPTION) for each in below):
+        return False  # a picture's caption
+
+    def share(line: int) -> tuple[int, float]:
+        words = [_stem(word) for word in _telling(sheet, line)]
+        shared = sum(word in told for word in words)
+        return shared, shared / max(1, len(words))
+
+    (before, part), (after, whole) = share(best), share(index)
+    more = _MORE_WORDS * (2 if sheet.looks[max(0, best - 1)].sign is Sign.SECTION else 1)
+    return part <= _LITTLE and after >= before + more and whole >= _MUCH
+
+
+def _stem(word: str) -> str:
+    """A folded word without what is written together with it before it."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
