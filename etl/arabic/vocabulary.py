@@ -191,7 +191,8 @@ def _lexicon() -> dict[str, int]:
         (people(), Sense.PERSON),
     ):
         _add(lexicon, gazetteer.first_words, sense)
-    _add(lexicon, [given.split()[0] for given in _entries("names", "given", "sure")], Sense.GIVEN)
+    for key in ("sure", "foreign"):
+        _add(lexicon, [given.split()[0] for given in _entries("names", "given", key)], Sense.GIVEN)
     return lexicon | {ON: Sense.PREPOSITION | Sense.PARTICLE}
 
 

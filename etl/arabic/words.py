@@ -43,7 +43,7 @@ _REPORTED_FROM = ("arab_countries", "arab_places", "cities")
 """Tables of ``lexicons/places.toml`` that bylines name; other countries stand in headlines beside a dash as often."""
 COUNTRIES = _folded("places", "names", "arab_countries") | _folded("places", "names", "countries")
 PLACES = _folded("press", "places", "city").union(*(_folded("places", "names", key) for key in _REPORTED_FROM))
-_GIVEN = _folded("names", "given", "sure") | _folded("names", "given", "unsure")
+_GIVEN = frozenset().union(*(_folded("names", "given", key) for key in ("sure", "foreign", "unsure")))
 JOBS = _folded("press", "jobs", "opening")
 NOT_CREDITS = _folded("press", "credits", "not")
 ARCHIVE = _folded("press", "credits", "archive")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from etl.arabic.foreign import looks_foreign, may_be_foreign
+from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense, places
 
 if TYPE_CHECKING:
@@ -17,14 +19,22 @@ _NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
 _CLITICS = ("ل", "ب", "و")
 _CLOSING = frozenset('،,:«“"(؛')
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
+_VERBAL = ("ي", "ت")
 _FUTURE = ("سي", "ست", "سن")
 _FUTURE_LETTERS = 5
 _NAME_WORDS = 5
+_THIRD_LETTERS = 4
 _FEMININE = "ه"
 _AND = "و"
 _NISBA = "ي"
 _HOUSE = "ال"
 """«آل», folded: any word may follow it, as in «آل ثاني»."""
+GOD = frozenset({"الدين", "الله"})
+"""What makes one name with some words before it: «أسد الدين», «ضيف الله»."""
+BEFORE_GOD = words("names", "compounds", "of_god")
+_THE = "ال"
+_VAN = "فان"
+_ON = "علي"
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
 _RULERS = frozenset({"الملك", "الملكه", "البابا", "السلطان", "الامبراطور", "الخديوي", "البطريرك", "القيصر"})
 _ORDINALS = frozenset(
@@ -52,6 +62,8 @@ def is_likely_name(prose: Prose, name: Span) -> bool:
     words = prose.words[name.first : name.end]
     if words[0].senses & (Sense.NAME | Sense.PERSON):
         return True
+    if len(words) > 1 and all(looks_foreign(word.form) for word in words):
+        return True
     if not 1 < len(words) <= 3 or not closes(prose, name.end):
         return False
     return all(map(is_foreign, words[:-1])) and (is_foreign(words[-1]) or is_nisba(words[-1]))
@@ -59,9 +71,10 @@ def is_likely_name(prose: Prose, name: Span) -> bool:
 
 def is_foreign(word: Word) -> bool:
     """Whether nothing about a word speaks against its being a name that no lexicon holds."""
-    if word.cut or word.senses & ~Sense.NAME or word.definite:
+    if word.senses & ~Sense.NAME or word.definite:
         return False
-    return not word.form.endswith(_NOUN_ENDINGS) and not (len(word.form) > 3 and word.form.startswith(_CLITICS))
+    is_prefixed = word.cut > 0 or (len(word.form) > 3 and word.form.startswith(_CLITICS))
+    return looks_foreign(word.form) or not (is_prefixed or word.form.endswith(_NOUN_ENDINGS))
 
 
 def is_nisba(word: Word) -> bool:
@@ -103,16 +116,29 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
     while at < limit and real < _NAME_WORDS:
         word = prose.words[at]
         is_of_house = at > first and prose.forms[at - 1] == _HOUSE and word.form[0].isalpha()
-        if at > first and not is_of_house and (not is_name_word(word) or _leaves_name(prose, at, real)):
+        goes_on = is_of_house or _is_of_god(prose, at) or _is_van(prose, at)
+        if at > first and not goes_on and (not is_name_word(word) or _leaves_name(prose, at, real)):
             break
-        compound = word.senses & Sense.COMPOUND
-        real += not compound
+        is_half = at > first and _is_of_god(prose, at) and not prose.senses[at - 1] & Sense.COMPOUND
+        real += not (word.senses & Sense.COMPOUND or is_half)
         at += 1
     while (
         at > first + 1 and prose.words[at - 1].senses & Sense.COMPOUND and not prose.words[at - 1].senses & Sense.GIVEN
     ):
         at -= 1
     return at + _is_last_part(prose, first, at, limit)
+
+
+def _is_of_god(prose: Prose, at: int) -> bool:
+    """«أسد الدين», «ضيف الله», «العبد الله»: two words that are one name."""
+    return prose.forms[at] in GOD and prose.forms[at - 1].removeprefix(_THE) in BEFORE_GOD
+
+
+def _is_van(prose: Prose, at: int) -> bool:
+    """«صوفي فان دير بيك»: no «فإن» after a given name and before a foreign word."""
+    after = prose.forms[at + 1 : at + 2]
+    is_followed = bool(after) and (bool(prose.senses[at + 1] & Sense.COMPOUND) or may_be_foreign(after[0]))
+    return prose.forms[at] == _VAN and bool(prose.senses[at - 1] & _GIVEN) and is_followed
 
 
 def _is_last_part(prose: Prose, first: int, at: int, limit: int) -> bool:
@@ -122,7 +148,8 @@ def _is_last_part(prose: Prose, first: int, at: int, limit: int) -> bool:
     if prose.forms[at] in _ORDINALS:
         return first > 0 and prose.words[first - 1].bare in _RULERS
     is_origin = prose.senses[at] & Sense.NATIONALITY and prose.forms[at].endswith(_NISBA)
-    return bool(is_origin and at == first + 1 and prose.words[first].senses & _GIVEN) and closes(prose, at + 1)
+    is_second = at == first + 1 or (at == first + 2 and bool(prose.senses[first] & Sense.COMPOUND))
+    return bool(is_origin and is_second and prose.senses[at - 1] & _GIVEN) and is_left(prose, at + 1)
 
 
 def _leaves_name(prose: Prose, at: int, real: int) -> bool:
@@ -130,12 +157,12 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if prose.words[at - 1].senses & Sense.COMPOUND:
         return False
-    if word.cut and not _only_looks_prefixed(prose, at, real):
+    is_on = word.form == _ON and looks_foreign(prose.forms[at - 1])  # «على» where every final ya has dots
+    if is_on or (word.cut and not _only_looks_prefixed(prose, at, real)):
         return True
     is_no_name = not word.senses & Sense.NAME
-    if is_no_name and (word.senses & Sense.PLACE_PREPOSITION or _is_last_name(prose.words[at - 1])):
-        return True
-    if not word.senses and _is_unlikely_surname(prose, at, real):
+    is_after = is_no_name and (word.senses & Sense.PLACE_PREPOSITION or _is_last_name(prose.words[at - 1]))
+    if is_after or (not word.senses and _is_unlikely_surname(prose, at, real)):
         return True
     if word.senses & _CALLING and not word.senses & (Sense.GIVEN | Sense.FAMILY | Sense.COMPOUND):
         return real >= 1 if is_no_name else real >= 2 and not word.definite
@@ -158,27 +185,45 @@ def _is_place(prose: Prose, at: int, real: int) -> bool:
 
 def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     """An unknown word that goes on with the sentence, or a third part of a name that the second has ended."""
-    word = prose.words[at]
+    word, before = prose.words[at], prose.words[at - 1]
     if word.definite:
         is_adjectival = word.form.endswith(_NISBA)
         if is_adjectival and prose.senses[at - 2] & Sense.COMPOUND:
             return False  # «محمد ولد الشيخ الغزواني»
-        return real >= 2 and (prose.words[at - 1].definite or not (is_adjectival or _is_last(prose, at)))
-    if real >= 2 or word.form.endswith(("هم", "ها")):
+        goes_on = before.definite or looks_foreign(before.form) or not (is_adjectival or _is_last(prose, at))
+        return real >= 2 and goes_on and not _is_third_of_titled(prose, at)
+    if looks_foreign(word.form) or (real == 1 and may_be_foreign(word.form)):
+        return False
+    if real >= 2:
+        is_third = bool(before.senses & Sense.NAME) and len(word.form) >= _THIRD_LETTERS and is_left(prose, at + 1)
+        return not is_third or word.form.endswith(_NOUN_ENDINGS) or word.form.startswith(_VERBAL)
+    if word.form.endswith(("هم", "ها")):
         return True
     is_noun = word.form.startswith(("ل", "ب")) and word.form.endswith(_FEMININE)
     is_noun = is_noun or (word.form.startswith("ل") and word.form.endswith("ات"))
     return len(word.form) > 3 and (is_noun or word.form[0] == _AND)
 
 
+def _is_third_of_titled(prose: Prose, at: int) -> bool:
+    """«وزير التربية خالد سليم الطوالبة في»: the third part of a name after an office, where the sentence goes on."""
+    is_titled = at > 2 and bool(prose.senses[at - 3] & _CALLING or prose.words[at - 3].definite)
+    is_named = bool(prose.senses[at - 1] & Sense.NAME and prose.senses[at - 2] & _GIVEN)
+    after = prose.senses[at + 1] if at + 1 < len(prose.senses) else Sense.NONE
+    return is_titled and is_named and is_left(prose, at + 1) and not after & Sense.RELATIVE
+
+
 def _is_last(prose: Prose, at: int) -> bool:
-    """Whether nothing that a noun could go on with follows: «أدان محمود عباس الهجوم الذي» ends at «عباس»."""
+    """Whether a mark or «إن» follows, and so nothing that a noun could go on with: «أدان محمود عباس الهجوم على»."""
     after = at + 1
-    return is_left(prose, after) and not (after < len(prose.words) and prose.senses[after] & Sense.RELATIVE)
+    if after >= len(prose.words) or not prose.words[after].form[0].isalnum():
+        return True
+    return bool(prose.senses[after] & Sense.COMPLEMENTIZER) and not prose.words[after].cut
 
 
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
-    """«بنيس» is no «ب» and Nice: right after a given name, before the name of a little known place."""
+    """«بنيس» is no «ب» and Nice, «كرولي» no «ك» and a name: right after a given name, as last names of their own."""
     word = prose.words[at]
+    if not word.senses & ~(Sense.NAME | Sense.PLACE) and word.form[0] != _AND and looks_foreign(word.form):
+        return True
     found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
     return found is not None and found.value and not word.senses & ~(Sense.PLACE | Sense.NAME)

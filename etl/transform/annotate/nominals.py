@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset("،,")
 _AND_IS = frozenset({"وهو", "وهي"})
+_VERBAL = ("ي", "ت")
 _HUSH_REACH = 8
 _LONGEST = 48
 """Tokens that a noun phrase with its apposition may have, so that no text makes reading it costly."""
@@ -120,7 +121,7 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     """«حسين علاوي، مستشار رئيس الوزراء،», «إريك هانسن، وهو حارس سابق عمل …», «توماس فيرنر المحلل لدى …»."""
     first = _after_comma(prose, end, limit)
     first = end if first is None else first
-    if first + 1 < limit and prose.forms[first] in _AND_IS:
+    if first + 1 < limit and prose.forms[first] in _AND_IS and not _is_verbal(prose.words[first + 1]):
         stop = first + 2
         while stop < limit and _is_adjective(prose.words[stop]):
             stop += 1
@@ -130,6 +131,11 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     phrase = walk(prose, first, limit)
     stop = phrase.name.first if phrase.name else phrase.end
     return (Span(first, stop), stop) if stop > first else (None, end)
+
+
+def _is_verbal(word: Word) -> bool:
+    """«وهو يغادر القاعة»: what somebody does meanwhile, and not what they are."""
+    return not word.senses & Sense.TITLE and word.form.startswith(_VERBAL)
 
 
 def _is_adjective(word: Word) -> bool:

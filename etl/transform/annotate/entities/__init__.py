@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.transform.annotate.entities.acquaintances import Acquaintances
 from etl.transform.annotate.entities.engine import Engine, mention_at
 from etl.transform.annotate.entities.organisations import organisations_in
-from etl.transform.annotate.entities.people import Acquaintances, people_in
+from etl.transform.annotate.entities.people import people_in
 from etl.transform.annotate.entities.places import places_in
 from etl.transform.annotate.entities.taken import Taken
 from etl.transform.annotate.prose import read
