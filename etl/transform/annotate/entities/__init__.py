@@ -9,6 +9,7 @@ from etl.transform.annotate.entities.engine import Engine, mention_at
 from etl.transform.annotate.entities.organisations import organisations_in
 from etl.transform.annotate.entities.people import people_in
 from etl.transform.annotate.entities.places import places_in
+from etl.transform.annotate.entities.settlements import Settled, foreign_places, streets_in
 from etl.transform.annotate.entities.taken import Taken
 from etl.transform.annotate.prose import read
 
@@ -36,17 +37,20 @@ def find_entities(paragraphs: Iterable[str]) -> tuple[EntityMention, ...]:
 def entities_in(prose: Sequence[Prose]) -> tuple[EntityMention, ...]:
     """The proper names of paragraphs that are read already.
 
-    Organisations come first, since their names hold those of people and places; who is named in full anywhere is
-    known by the last name everywhere.
+    Organisations come first, since their names hold those of people and places, and streets that bear a person's name;
+    who is named in full anywhere is known by the last name everywhere, and a place once its kind has been told.
     """
     found = [Taken(len(paragraph.words)) for paragraph in prose]
-    acquaintances = Acquaintances()
+    acquaintances, settled = Acquaintances(), Settled()
     for paragraph, taken in zip(prose, found, strict=True):
         taken.take("ORG", organisations_in(paragraph))
+        taken.take("LOC", streets_in(paragraph))
         taken.take("PERS", acquaintances.met(paragraph, people_in(paragraph, taken)))
-        taken.take("LOC", places_in(paragraph, taken))
+        taken.take("LOC", settled.met(paragraph, places_in(paragraph, taken)))
     for paragraph, taken in zip(prose, found, strict=True):
         taken.take("PERS", acquaintances.recognised(paragraph, taken))
+        taken.take("LOC", settled.recognised(paragraph, taken))
+        taken.take("LOC", foreign_places(paragraph, taken))
     return tuple(
         mention_at(paragraph, index, kind, span, _NAME)
         for index, (paragraph, taken) in enumerate(zip(prose, found, strict=True))

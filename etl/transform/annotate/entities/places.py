@@ -1,10 +1,11 @@
-"""Places: names of the lexicon, and words after مدينة, محافظة, نهر that can be nothing else."""
+"""Places: names of the lexicon, waters that begin with their kind, and others after a word for their kind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, places
+from etl.transform.annotate.entities.settlements import is_settled, settlement
 from etl.transform.annotate.names import Span
 
 if TYPE_CHECKING:
@@ -13,26 +14,7 @@ if TYPE_CHECKING:
     from etl.transform.annotate.entities.taken import Taken
     from etl.transform.annotate.prose import Prose
 
-_ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.COLOURLESS | Sense.NATIONALITY | Sense.ADJECTIVE
 _FUSED = "لل"
-_SETTLEMENTS = frozenset(
-    {"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مخيم", "اماره", "قضاء", "واحه", "نجع", "حي", "وادي"}
-)
-_SIDES = frozenset(
-    {
-        "الشماليه",
-        "الجنوبيه",
-        "الشرقيه",
-        "الغربيه",
-        "الكبري",
-        "العليا",
-        "السفلي",
-        "الوسطي",
-        "الصغري",
-        "الجديده",
-        "القديمه",
-    }
-)
 _JOINING = frozenset({"،", ",", "و"})
 
 
@@ -57,9 +39,7 @@ def _place_at(prose: Prose, at: int, last: int, taken: Taken) -> Span | None:
             return Span(at, found.end)
     if word.senses & Sense.WATER_KIND and not word.definite and (span := _water(prose, at)):
         return span
-    if at > 0 and prose.words[at - 1].bare in _SETTLEMENTS:
-        return _settlement(prose, at)
-    return None
+    return settlement(prose, at) if is_settled(prose, at) else None
 
 
 def _is_origin(prose: Prose, at: int, taken: Taken) -> bool:
@@ -95,28 +75,3 @@ def _water(prose: Prose, at: int) -> Span | None:
         found = places().at(following.bare, prose.forms, at + 1)
         return Span(at, found.end) if found else None
     return None if following.senses or prose.words[at].bare in ("قناه", "جزر", "بحر") else Span(at, at + 2)
-
-
-def _settlement(prose: Prose, at: int) -> Span | None:
-    """A word after «مدينة» and the like of which the lexicons know nothing, with «الشمالية» and the like after it."""
-    word, kind = prose.words[at], prose.words[at - 1]
-    if (
-        len(word.form) < 3
-        or not word.form[0].isalpha()
-        or word.cut
-        or word.senses & ~(Sense.PLACE | Sense.GIVEN | Sense.FAMILY)
-    ):
-        return None
-    if not word.definite and ((word.form.endswith("ه") and kind.bare.endswith("ه")) or word.form.startswith("و")):
-        return None  # «مدينة ساحلية», «المدينة ويبدو»
-    end = at + 1
-    if end < len(prose.words) and prose.forms[end] in _SIDES:
-        end += 1
-    is_noun = (
-        not word.definite
-        and end < len(prose.words)
-        and prose.words[end].definite
-        and end == at + 1
-        and not prose.words[end].senses & _ENDS
-    )
-    return None if is_noun else Span(at, end)
