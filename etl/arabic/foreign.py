@@ -15,7 +15,7 @@ _FEWEST_LETTERS = 4
 _FOREIGN = 55
 """Tenths of a logarithm. Of the words of news prose that the lexicons do not know a hundredth weighs more, of the names
 half."""
-_MAY_BE_FOREIGN = 20
+_MAY_BE_FOREIGN = 25
 """A twentieth of the words weighs more, and two thirds of the names: enough right after a given name."""
 _ADVERB = "يا"
 """How adverbs and predicates end that are made of adjectives: «إيجابيا»."""
@@ -44,7 +44,7 @@ _WEIGHTS = Memory(_weight)
 def looks_foreign(word: str) -> bool:
     """Whether a folded word can hardly be one of Arabic.
 
-    >>> looks_foreign("هوكنهايم"), looks_foreign("مستودعات"), looks_foreign("سيناريو")
+    >>> looks_foreign("كومبتون"), looks_foreign("مستودعات"), looks_foreign("سيناريو")
     (True, False, False)
     """
     return _WEIGHTS[word] > _FOREIGN

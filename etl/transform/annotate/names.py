@@ -35,7 +35,12 @@ BEFORE_GOD = words("names", "compounds", "of_god")
 _THE = "ال"
 _VAN = "فان"
 _ON = "علي"
+_DOTLESS = "ى"
+_SERVANT = "عبد"
+_TEENS = "عشر"
+_GOES_ON_AFTER_ALI = Sense.NAME | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
+_BEARERS = Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION
 _RULERS = frozenset({"الملك", "الملكه", "البابا", "السلطان", "الامبراطور", "الخديوي", "البطريرك", "القيصر"})
 _ORDINALS = frozenset(
     {"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
@@ -116,7 +121,7 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
     while at < limit and real < _NAME_WORDS:
         word = prose.words[at]
         is_of_house = at > first and prose.forms[at - 1] == _HOUSE and word.form[0].isalpha()
-        goes_on = is_of_house or _is_of_god(prose, at) or _is_van(prose, at)
+        goes_on = is_of_house or _is_of_god(prose, at) or _is_van(prose, at) or _is_of_servant(prose, at)
         if at > first and not goes_on and (not is_name_word(word) or _leaves_name(prose, at, real)):
             break
         is_half = at > first and _is_of_god(prose, at) and not prose.senses[at - 1] & Sense.COMPOUND
@@ -126,12 +131,27 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
         at > first + 1 and prose.words[at - 1].senses & Sense.COMPOUND and not prose.words[at - 1].senses & Sense.GIVEN
     ):
         at -= 1
-    return at + _is_last_part(prose, first, at, limit)
+    at += _is_last_part(prose, first, at, limit)
+    is_teen = at < limit and prose.forms[at] == _TEENS and prose.forms[at - 1] in _ORDINALS
+    return at + is_teen  # «لويس السادس عشر»
 
 
 def _is_of_god(prose: Prose, at: int) -> bool:
     """«أسد الدين», «ضيف الله», «العبد الله»: two words that are one name."""
     return prose.forms[at] in GOD and prose.forms[at - 1].removeprefix(_THE) in BEFORE_GOD
+
+
+def _is_of_servant(prose: Prose, at: int) -> bool:
+    """«عبد الواحد», «عبد ربه»: whatever follows is the rest of the name."""
+    return prose.words[at - 1].bare == _SERVANT and prose.words[at].form[0].isalpha() and at > 0
+
+
+def is_on(prose: Prose, at: int) -> bool:
+    """Whether «علي» is the preposition, in a text that dots every final ya: «كتب مجتبى الطيب علي صفحته»."""
+    if prose.forms[at] != _ON or _DOTLESS in prose.text:
+        return False
+    following = prose.words[at + 1] if at + 1 < len(prose.words) else None
+    return following is not None and following.form[0].isalpha() and not following.senses & _GOES_ON_AFTER_ALI
 
 
 def _is_van(prose: Prose, at: int) -> bool:
@@ -157,8 +177,8 @@ def _leaves_name(prose: Prose, at: int, real: int) -> bool:
     word = prose.words[at]
     if prose.words[at - 1].senses & Sense.COMPOUND:
         return False
-    is_on = word.form == _ON and looks_foreign(prose.forms[at - 1])  # «على» where every final ya has dots
-    if is_on or (word.cut and not _only_looks_prefixed(prose, at, real)):
+    is_preposition = is_on(prose, at) or (word.form == _ON and looks_foreign(prose.forms[at - 1]))
+    if is_preposition or (word.cut and not _only_looks_prefixed(prose, at, real)):
         return True
     is_no_name = not word.senses & Sense.NAME
     is_after = is_no_name and (word.senses & Sense.PLACE_PREPOSITION or _is_last_name(prose.words[at - 1]))
@@ -190,7 +210,7 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
         is_adjectival = word.form.endswith(_NISBA)
         if is_adjectival and prose.senses[at - 2] & Sense.COMPOUND:
             return False  # «محمد ولد الشيخ الغزواني»
-        goes_on = before.definite or looks_foreign(before.form) or not (is_adjectival or _is_last(prose, at))
+        goes_on = before.definite or may_be_foreign(before.form) or not (is_adjectival or _is_last(prose, at))
         return real >= 2 and goes_on and not _is_third_of_titled(prose, at)
     if looks_foreign(word.form) or (real == 1 and may_be_foreign(word.form)):
         return False
@@ -213,17 +233,18 @@ def _is_third_of_titled(prose: Prose, at: int) -> bool:
 
 
 def _is_last(prose: Prose, at: int) -> bool:
-    """Whether a mark or «إن» follows, and so nothing that a noun could go on with: «أدان محمود عباس الهجوم على»."""
-    after = at + 1
-    if after >= len(prose.words) or not prose.words[after].form[0].isalnum():
-        return True
-    return bool(prose.senses[after] & Sense.COMPLEMENTIZER) and not prose.words[after].cut
+    """Whether a comma, a colon or «إن» follows: «أدان محمود عباس الهجوم على» and «… الهجوم.» end at «عباس»."""
+    return closes(prose, at + 1) and not prose.words[at + 1].cut
 
 
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
     """«بنيس» is no «ب» and Nice, «كرولي» no «ك» and a name: right after a given name, as last names of their own."""
     word = prose.words[at]
-    if not word.senses & ~(Sense.NAME | Sense.PLACE) and word.form[0] != _AND and looks_foreign(word.form):
+    if (
+        not word.senses & ~(Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION)
+        and word.form[0] != _AND
+        and looks_foreign(word.form)
+    ):
         return True
     found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
     return found is not None and found.value and not word.senses & ~(Sense.PLACE | Sense.NAME)

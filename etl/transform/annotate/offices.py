@@ -170,7 +170,8 @@ def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     word = prose.words[index]
     senses = word.senses
     if index == at:
-        return bool(senses & Sense.NAME and not senses & Sense.TITLE) or (
+        is_name = bool(senses & Sense.NAME) and not senses & Sense.TITLE
+        return (is_name and not (index > 0 and _is_on_behalf(prose, index))) or (
             not senses and not word.definite and is_name_word(word) and _next_is_name(prose, index)
         )
     if word.cut and not senses & Sense.NAME:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.arabic.foreign import may_be_foreign
+from etl.arabic.foreign import looks_foreign, may_be_foreign
 from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.entities.introduced import is_introduced
@@ -16,6 +16,7 @@ from etl.transform.annotate.names import (
     is_name_word,
     is_nisba,
     is_office_of,
+    is_on,
     name_end,
 )
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _ON = "علي"
 """The name, or the preposition where a text writes all final ya with dots: «علي الطريق»."""
 _NAMED = "باسم"
-_DOTLESS = "ى"
 _NOUNS = words("names", "given", "nouns")
 _VERBAL = ("ي", "ت")
 _FEASTS = frozenset({"الاضحي"})
@@ -57,19 +57,22 @@ def given_at(prose: Prose, at: int) -> Span | None:
 
 def _beginning_at(prose: Prose, at: int) -> Span | None:
     """A given name with what follows it: sure names with any word that can be a last name, others with a known one."""
-    word = prose.words[at]
     end = name_end(prose, at, len(prose.words))
-    if end - at == 1:
-        return Span(at, end) if is_introduced(prose, at) else None
-    if not _is_sure(prose, at, end):
-        return None
+    if end - at == 1 or (is_introduced(prose, at) and not _may_be_surname(prose, at + 1)):
+        return Span(at, at + 1) if is_introduced(prose, at) else None  # «كتبت ابنته إكرام قصة»
+    return Span(at, end) if _is_sure(prose, at, end) and _is_name(prose, at, end) else None
+
+
+def _is_name(prose: Prose, at: int, end: int) -> bool:
+    """Whether what stands after a given name, up to an end, makes it a name."""
+    word = prose.words[at]
     if word.senses & Sense.COMPOUND and not word.senses & Sense.GIVEN:
-        return Span(at, end) if _is_compound_name(prose, at, end) else None
+        return _is_compound_name(prose, at, end)
     if prose.senses[at + 1] & (_KNOWN | Sense.COMPOUND) or _is_unsure_name(prose, at, end):
-        return Span(at, end)
+        return True
     if not word.senses & Sense.GIVEN or (word.cut and set(word.form[: word.cut]) & set("بكس")):
-        return None
-    return Span(at, end) if _may_follow(prose, at, end) else None
+        return False
+    return _may_follow(prose, at, end)
 
 
 def _is_unsure_name(prose: Prose, at: int, end: int) -> bool:
@@ -111,9 +114,22 @@ def _child_at(prose: Prose, at: int) -> Span | None:
 def _is_compound_name(prose: Prose, at: int, end: int) -> bool:
     """«عبد الحميد البدري», but no «أبو ظبي» and no «ابن المدينة»."""
     word = prose.words[at]
+    if word.bare == "سيدي":
+        return bool(prose.senses[at + 1] & Sense.NAME)
     if word.form == "ام":
         return bool(prose.senses[at + 1] & Sense.GIVEN)
     return word.bare in ("عبد", "ابو") and end - at >= 2 + (word.bare == "عبد") and is_name_word(prose.words[at + 1])
+
+
+def _may_be_surname(prose: Prose, at: int) -> bool:
+    """Whether something about a word says that it is a last name."""
+    word = prose.words[at]
+    return bool(word.senses & Sense.NAME) or is_nisba(word) or may_be_foreign(word.form)
+
+
+def _is_told(prose: Prose, end: int) -> bool:
+    """«عمر الشريف ممثل», «فاتن حمامة.»: who somebody is follows, or a mark."""
+    return end >= len(prose.words) or not prose.forms[end][0].isalnum() or bool(prose.senses[end] & _TITLE)
 
 
 def _is_sure(prose: Prose, at: int, end: int) -> bool:
@@ -121,10 +137,12 @@ def _is_sure(prose: Prose, at: int, end: int) -> bool:
     form, following = prose.words[at].form, prose.words[at + 1]
     if at > 0 and prose.senses[at - 1] & (_TITLE | _SPEAKS):
         return True
-    if form == _ON and _DOTLESS not in prose.text:
-        return bool(following.senses & Sense.FAMILY) or (is_nisba(following) and is_left(prose, end))
+    if is_on(prose, at):
+        return is_nisba(following) and is_left(prose, end)
+    if form == _ON and looks_foreign(following.form):
+        return False
     if form == _NAMED:
         return bool(following.senses & Sense.FAMILY) or is_nisba(following)
     if form in _NOUNS and following.definite and not following.senses & Sense.NAME:
-        return is_nisba(following) and is_left(prose, end)
+        return (is_nisba(following) and is_left(prose, end)) or _is_told(prose, end)
     return True

@@ -63,7 +63,7 @@ def is_introduced(prose: Prose, at: int) -> bool:
     if before is None:
         return False
     if before.bare in _KIN:
-        return is_left(prose, at + 1) or is_sure
+        return is_sure or is_left(prose, at + 1) or prose.words[at + 1].cut > 0
     if not is_sure:
         return False
     is_explained = len(after) == 2 and after[0] in _COMMAS and after[1] in _WHO_IS

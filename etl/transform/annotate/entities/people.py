@@ -56,6 +56,8 @@ def _after(prose: Prose, at: int) -> Span | None:
     if person is None or person.name is None:
         return None
     first, end = person.name
+    if end == first + 1 and not prose.senses[first] & (_SURE_STARTS & ~Sense.COMPOUND):
+        return None  # «لاعب شطرنج ولد في باكو»
     is_known = bool(prose.senses[first] & _SURE_STARTS)
     if is_known and (end - first > 1 or person.role is not None):
         return person.name

@@ -28,6 +28,8 @@ _COMMON = words("places", "heads", "common")
 """Definite nouns that follow a word for a square or a port in its other senses: «ساحة المعركة», «ميناء الصيد»."""
 _WITHIN = words("places", "heads", "within")
 _SIDE = "ناحيه"
+_FROM = frozenset({"من"})
+_TO = frozenset({"الي"})
 _ATTACHED = ("ها", "هم")
 _INTERNATIONAL = frozenset({"الدولي", "الدوليه", "الاولمبي", "الرياضي"})
 
@@ -47,7 +49,7 @@ def _may_be_settlement(prose: Prose, at: int) -> bool:
     word, kind = prose.words[at], prose.words[at - 1]
     if len(word.form) < 3 or not word.form[0].isalpha() or word.cut or word.senses & ~_KNOWN:
         return False
-    if word.form.endswith(_ATTACHED) or word.form in _COMMON or (kind.bare == _SIDE and kind.cut):
+    if word.form.endswith(_ATTACHED) or word.form in _COMMON | _STREETS or (kind.bare == _SIDE and kind.cut):
         return False
     if word.form in _OPENINGS:
         return True
@@ -88,6 +90,15 @@ def foreign_places(prose: Prose, taken: Taken) -> Iterator[Span]:
             continue
         if looks_foreign(prose.forms[first]) and not prose.words[first].definite:
             yield _foreign(prose, first)
+    for at in prose.marks(_FROM):
+        to, end = at + 2, at + 4
+        if end <= len(prose.words) and prose.forms[to] in _TO and _are_foreign(prose, (at + 1, at + 3), taken):
+            yield from (Span(n, n + 1) for n in (at + 1, at + 3))
+
+
+def _are_foreign(prose: Prose, tokens: tuple[int, ...], taken: Taken) -> bool:
+    """Whether all of some words look foreign and belong to no name yet."""
+    return all(may_be_foreign(prose.forms[n]) and not prose.senses[n] and n not in taken for n in tokens)
 
 
 def streets_in(prose: Prose) -> Iterator[Span]:
@@ -109,7 +120,7 @@ def _street_end(prose: Prose, first: int) -> int:
     if at >= limit or prose.words[at].cut:
         return first
     word = prose.words[at]
-    if word.senses & Sense.NAME or looks_foreign(word.form):
+    if not word.senses & Sense.PLACE and (word.senses & Sense.NAME or may_be_foreign(word.form)):
         end = name_end(prose, at, limit)
         return end + (end < limit and prose.forms[end] in _INTERNATIONAL)
     is_common = word.form in _COMMON or bool(word.senses & ~(Sense.PLACE | Sense.NATIONALITY))
