@@ -68,9 +68,10 @@ def _day_of_shifted_month(s: Sentence, at: int, number: int, end: int) -> Found 
     start = s.skip(end, FROM)
     shifted = this_or_that(s, start, Unit.MONTH)
     if shifted:
-        if shifted[0] is None:
-            return Found(Elsewhere(), at, shifted[1]) if start > end else None
-        return Found(Point(day=number, month_shift=shifted[0]), at, shifted[1])
+        if shifted.is_elsewhere:
+            said = Elsewhere(unit=Unit.MONTH, shift=shifted.shift, day=number)
+            return Found(said, at, shifted.end) if start > end else None
+        return Found(Point(day=number, month_shift=shifted.shift), at, shifted.end)
     shift = s.sense(end, Sense.SHIFT)
     is_short = s.bare(end) in {"الجاري", "الحالي"} and s.form(at - 1) in _PREPOSITIONS | {"يوم", "و"}
     return Found(Point(day=number, month_shift=shift), at, end + 1) if shift is not None and is_short else None
@@ -78,7 +79,8 @@ def _day_of_shifted_month(s: Sentence, at: int, number: int, end: int) -> Found 
 
 def _point(name: Name, tail: Tail, day: int | None) -> Point | Elsewhere:
     if tail.is_elsewhere:
-        return Elsewhere()
+        is_known = name.calendar == "gregorian"
+        return Elsewhere(unit=Unit.YEAR if is_known else None, shift=tail.year_shift or 0, month=name.number, day=day)
     return Point(
         year=tail.year,
         month=name.number,

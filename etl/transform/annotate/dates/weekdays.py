@@ -48,8 +48,8 @@ def weekday(s: Sentence, at: int) -> Found | None:
     if found:
         return Found(Weekday(weekday=number, shift=found[0]), at, found[1])
     week = this_or_that(s, s.skip(end, FROM), Unit.WEEK)
-    if week and week[0] is not None:
-        return Found(Weekday(weekday=number, week_shift=week[0]), at, week[1])
+    if week and not week.is_elsewhere:
+        return Found(Weekday(weekday=number, week_shift=week.shift), at, week.end)
     near = _near_after(s, end)
     if near:
         return Found(Weekday(weekday=number, near=near[0]), at, near[1])
