@@ -13,6 +13,8 @@ from etl.transform.annotate.dates.words import AL, Sense, context
 from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")
+_TEN = 20
+"""The least ordinal that follows the ones: «الخامس والعشرين»."""
 _MONTH_WORD = frozenset({"شهر"})
 _SINCE = frozenset({"منذ"})
 """Before a bare month, this says that it is past."""
@@ -21,7 +23,7 @@ _KNOWN = context("known")
 _NAMES = context("name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
-PLACING = _PREPOSITIONS - {"من", "الي", "عن"}
+PLACING = {clitic + form for form in _PREPOSITIONS - {"من", "الي", "عن"} for clitic in ("", "و", "ف")}
 """Prepositions of time, before which amounts and people are rare."""
 
 
@@ -30,11 +32,12 @@ def day_number(s: Sentence, at: int) -> tuple[int, int] | None:
     number = s.number(at)
     if number is not None:
         return (number, at + 1) if 1 <= number <= 31 and len(s.form(at)) <= 2 else None
-    if s.sense(at, Sense.FIRST) is not None:
-        return 1, at + 1
+    first = s.sense(at, Sense.FIRST)
+    if first is not None:
+        return first, at + 1
     if s.sense(at, Sense.ORDINAL) is None:
         return (s.number(at + 1) or 0, at + 2) if s.form(at) == AL and 1 <= (s.number(at + 1) or 0) <= 31 else None
-    if s.clitic(at) and s.sense(at - 1, Sense.ORDINAL) is not None:
+    if s.clitic(at) and (s.sense(at, Sense.ORDINAL) or 0) >= _TEN and s.sense(at - 1, Sense.ORDINAL) is not None:
         return None  # the ten of «الخامس والعشرين»
     if s.bare(at).endswith(_FEMININE):
         return None  # days are masculine: «الأيام الأولى من شوال»
@@ -55,6 +58,8 @@ def day_mention(s: Sentence, at: int) -> Found | None:
     tail = month_tail(s, name.end)
     if tail.is_recurring or (s.form(at - 1) in _NAMES and tail.end == name.end):
         return None
+    if (s.sense(at, Sense.FIRST) or 1) > 1 and name.calendar == "hijri" and tail.year is None:
+        return None  # «ثالث رمضان في الحرب» counts years
     if s.form(end) in _NOUGHT and tail.end == name.end:
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)

@@ -25,7 +25,6 @@ from etl.transform.annotate.dates.parts import fraction_of, part_of
 from etl.transform.annotate.dates.period import Period, single, years
 from etl.transform.annotate.dates.relative import century, seen_from
 
-
 _TWENTIETH = 20
 _THIS_CENTURY = date(2001, 1, 1)
 """From when on «ثمانينيات القرن الماضي» are those of the twentieth century; no page of the web is much older."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl.arabic.calendars import HIJRI_YEARS
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import cardinal
-from etl.transform.annotate.dates.expressions import Expression, Point, Unit
+from etl.transform.annotate.dates.expressions import Elsewhere, Expression, Point, Unit
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.words import Sense
 
@@ -71,6 +71,17 @@ def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
     forms = (s.bare(at), *s.forms[at + 1 : at + 8])
     read = cardinal(forms, 0)
     return (read.value, at + read.end) if read and read.value in YEARS else None
+
+
+def before_christ(s: Sentence, at: int) -> Found | None:
+    """``سنة 331 قبل الميلاد``: a date without a value, since EDTF level 0 has no years before 1."""
+    senses = s.senses(at)
+    number = (
+        s.number(at + 1) if senses.get(Sense.UNIT) == Unit.YEAR or senses.get(Sense.THE_UNIT) == Unit.YEAR else None
+    )
+    if number is None or (s.form(at + 2), s.form(at + 3)) not in _BEFORE_CHRIST:
+        return None
+    return Found(Elsewhere(), at, at + 4)
 
 
 def is_counted(s: Sentence, at: int) -> bool:
