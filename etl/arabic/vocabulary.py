@@ -177,9 +177,11 @@ def _lexicon() -> dict[str, int]:
     lexicon = dict(_bases())
     for form, (voice, shape) in reporting_forms().items():
         _add(lexicon, [form], _VOICES[voice] | _SHAPES[shape])
+    compounds = set(_entries("names", "compounds", "first"))
     for key, sense in (("office", Sense.OFFICE), ("occupation", Sense.OCCUPATION)):
         titles = _entries("titles", key, "words")
-        _add(lexicon, [title + ending for title in titles for ending in ("ي", "و")], sense | Sense.CHAIN)
+        governing = {title + ending for title in titles for ending in ("ي", "و")} - compounds  # «أبو» begins a name
+        _add(lexicon, governing, sense | Sense.CHAIN)
     for key, sense in _PARTICLES.items():
         _add(lexicon, _entries("particles", "particles", key), sense)
     for name, table, key, sense in _EXACT:

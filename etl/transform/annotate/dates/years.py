@@ -75,11 +75,8 @@ def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
 
 def before_christ(s: Sentence, at: int) -> Found | None:
     """``سنة 331 قبل الميلاد``: a date without a value, since EDTF level 0 has no years before 1."""
-    senses = s.senses(at)
-    number = (
-        s.number(at + 1) if senses.get(Sense.UNIT) == Unit.YEAR or senses.get(Sense.THE_UNIT) == Unit.YEAR else None
-    )
-    if number is None or (s.form(at + 2), s.form(at + 3)) not in _BEFORE_CHRIST:
+    is_year = Unit.YEAR in {s.sense(at, Sense.UNIT), s.sense(at, Sense.THE_UNIT)}
+    if not is_year or s.number(at + 1) is None or (s.form(at + 2), s.form(at + 3)) not in _BEFORE_CHRIST:
         return None
     return Found(Elsewhere(), at, at + 4)
 
