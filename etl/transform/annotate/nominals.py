@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _COMMAS = frozenset("،,")
 _AND_IS = frozenset({"وهو", "وهي"})
 _HUSH_REACH = 8
+_UNKNOWN = 2
+_BEFORE_NAME = Sense.HONORIFIC | Sense.POST | Sense.NATIONALITY
 _LONGEST = 48
 """Tokens that a noun phrase with its apposition may have, so that no text makes reading it costly."""
 
@@ -51,7 +53,7 @@ def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
     stop = end
     if name is None:
         name, stop = _name_in_apposition(prose, at, end, limit)
-        role = _trimmed(prose, at, end) if name else None
+        role = _trimmed(prose, at, _past_unknown(prose, end, limit)) if name else None
     if name and role is None:
         role, stop = _role_in_apposition(prose, end, limit)
     unnamed = name is None and (_is_hushed(prose, end, limit) or _is_unnamed(prose, at, end))
@@ -60,7 +62,7 @@ def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
 
 def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     """An office without the forms of address at its end; ``None`` where nothing else is left or it is an origin."""
-    while end > first + 1 and (prose.senses[end - 1] & Sense.HONORIFIC or goes_with_rank(prose, end - 1)):
+    while end > first + 1 and (prose.senses[end - 1] & Sense.HONORIFIC or _goes_with_address(prose, first, end - 1)):
         end -= 1
     if first + 1 < end and prose.senses[first] & Sense.HONORIFIC and prose.senses[first + 1] & Sense.OFFICE:
         first += 1  # «المهندس مدير البلدية»
@@ -70,6 +72,12 @@ def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     if end == first + 1 and (lone.senses & Sense.ADDRESS or not lone.senses & (Sense.POST | Sense.UNNAMED)):
         return None
     return Span(first, end)
+
+
+def _goes_with_address(prose: Prose, first: int, index: int) -> bool:
+    """«العميد ركن», «العقيد الأميركي» at the end of an office: what belongs to the form of address before it."""
+    is_origin = prose.senses[index] & Sense.NATIONALITY and prose.senses[index - 1] & Sense.HONORIFIC
+    return bool(is_origin and index - 1 > first) or goes_with_rank(prose, index)
 
 
 def _is_hushed(prose: Prose, end: int, limit: int) -> bool:
@@ -93,10 +101,11 @@ def _is_unnamed(prose: Prose, at: int, end: int) -> bool:
 
 def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Span | None, int]:
     """«قبطان الرحلة، ناصر البلوشي،»: the name between commas after an office."""
+    end = _past_unknown(prose, end, limit)
     first, head = _after_comma(prose, end, limit), prose.words[at]
     if first is None or not (head.definite or head.senses & (Sense.POST | Sense.UNNAMED)):
         return None, end
-    while first < limit and prose.words[first].senses & (Sense.HONORIFIC | Sense.POST) and prose.words[first].definite:
+    while first < limit and prose.senses[first] & _BEFORE_NAME and prose.words[first].definite:
         first += 1
     if first >= limit or not _may_begin_name(prose, first):
         return None, end
@@ -104,6 +113,16 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
     name = Span(first, stop)
     is_name = stop - first > 1 and is_likely_name(prose, name) and is_left(prose, stop)
     return (name, stop) if is_name else (None, end)
+
+
+def _past_unknown(prose: Prose, end: int, limit: int) -> int:
+    """The comma after at most two words of which nothing is known, the rest of an office: «مدير ميناء جن جن،»."""
+    for at in range(end, min(limit, end + _UNKNOWN + 1)):
+        if prose.forms[at] in _COMMAS:
+            return at
+        if prose.senses[at] or not prose.forms[at].isalpha():
+            break
+    return end
 
 
 def _may_begin_name(prose: Prose, first: int) -> bool:
