@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
-from etl.arabic.vocabulary import Sense
+from etl.arabic.reporting import is_feminine
+from etl.arabic.vocabulary import Sense, analysed
 from etl.transform.annotate.names import Span, is_foreign, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
@@ -36,6 +37,13 @@ _FROM = frozenset({_ABOUT, _TOWARDS})
 _ASCRIBED = "نسب"
 _IN = "في"
 _TO = "ل"
+_BY = "ب"
+_IT = "ه"
+_WHAT = "ما"
+_SPEECH_OF = "قول"
+_TO_MEASURE = "حد"
+"""Before «قول», in «على حد قول المدير»."""
+_ANSWERED = frozenset({"ورد", "وردت"})
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
@@ -53,6 +61,8 @@ class Speaker(NamedTuple):
     role: str | None = None
     anonymous: bool = False
     is_named: bool = False
+    is_feminine: bool | None = None
+    """As the verb that the speaker is the subject of says."""
 
 
 class Cue(NamedTuple):
@@ -79,15 +89,37 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     if senses & Sense.ACCORDING:
         return _attribution(prose, at, limit)
     if senses & Sense.CAME:
-        return _statement(prose, at, limit)
+        return _statement(prose, at, limit) or _answered(prose, at, limit)
+    if word.bare == _SPEECH_OF and at > sentence and prose.forms[at - 1] == _TO_MEASURE:
+        return _attribution(prose, at, limit)
     if not senses & _CUE or not _is_cue(prose, at, sentence):
         return None
     cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1)
     if senses & (Sense.SPEECH_NOUN | Sense.PARTICIPLE):
         return cue
     if senses & Sense.RELAY:
+        if at > sentence and word.bare.endswith(_IT) and _is_noun(prose.words[at - 1]):
+            return None  # «في بيان نقلته الوكالة» relays the statement
         return _relayed(prose, cue, limit)
     return _with_subject(prose, cue, at, sentence, limit)
+
+
+def _is_noun(word: Word) -> bool:
+    return word.form[0].isalpha() and not word.senses & (Sense.PARTICLE | Sense.COLOURLESS)
+
+
+def _answered(prose: Prose, at: int, limit: int) -> Cue | None:
+    """«ورد الوزير»: «و» and the verb that looks like «ورد», where somebody answers."""
+    word = prose.words[at]
+    if word.form not in _ANSWERED:
+        return None
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or not prose.senses[person.phrase.first] & _TITLE:
+        return None
+    text = prose.phrase(at, at + 1)[1:]
+    speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(word.form[1:]))
+    return Cue(text=text, voice=Sense.SAY, speaker=speaker, end=person.end)
 
 
 def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
@@ -95,7 +127,7 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     word = prose.words[at]
     clitics = word.form[: word.cut]
     if any(letter in clitics for letter in _BOUND):
-        return False
+        return clitics == _BY and bool(word.senses & Sense.SPEECH_NOUN)  # «طمأن المواطنين بقوله»
     before = prose.words[at - 1] if at > sentence else None
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _CONJOINED:
@@ -112,9 +144,16 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is not None and _is_subject(prose, person, cue.voice):
-        return cue._replace(speaker=speaker_of(prose, person), end=person.end)
+        speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(prose.words[at].bare))
+        return cue._replace(speaker=speaker, end=person.end)
     speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
     return cue._replace(speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
+
+
+def _is_titled_after(prose: Prose, person: Person) -> bool:
+    """«قال كريج دوناهيو الرئيس التنفيذي»: an office right after unknown words makes a name of them."""
+    name, role = person.name, person.role
+    return bool(name and role and role.first == name.end and all(map(is_foreign, prose.words[name.first : name.end])))
 
 
 def _names_outlet(prose: Prose, at: int) -> bool:
@@ -127,7 +166,9 @@ def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
     if not word.senses and person.phrase.end == person.phrase.first + 1 and not word.definite:
         return is_foreign(word) and _opens_speech(prose, person.phrase.end, voice)  # «وأكد درويش أن»
     if person.name and person.name.first == person.phrase.first:
-        return is_likely_name(prose, person.name)
+        return is_likely_name(prose, person.name) or _is_titled_after(prose, person)
+    if person.name and not _is_bound(word) and not word.senses & Sense.ADJUNCT and is_likely_name(prose, person.name):
+        return True
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
         return False
     return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
@@ -235,6 +276,8 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
     first = at + 1
     if first < limit and prose.forms[first] in (_TO, _ABOUT, _TOWARDS):
         first += 1
+    elif first + 1 < limit and prose.forms[first] == _WHAT:
+        return _what_is_said(prose, cue, first + 1, limit)
     elif first < limit and prose.words[first].senses & Sense.PARTICLE:
         return None
     outlet = _outlet(prose, first, limit)
@@ -245,6 +288,18 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
         spoken = speaker_of(prose, person)
         return cue._replace(speaker=spoken._replace(text=spoken.text.removeprefix(_TO)), end=person.end)
     return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else None
+
+
+def _what_is_said(prose: Prose, cue: Cue, at: int, limit: int) -> Cue | None:
+    """«بحسب ما أفاد المدير», «وفق ما أكده المدير»: the subject of the verb after «ما»."""
+    word = prose.words[at]
+    if not (word.senses | analysed(word.bare.removesuffix(_IT)).senses) & (Sense.SAY | Sense.STATE):
+        return None
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or not _is_subject(prose, person, Sense.SAY):
+        return None
+    return cue._replace(speaker=speaker_of(prose, person), end=person.end)
 
 
 def _outlet(prose: Prose, at: int, limit: int) -> Speaker | None:
