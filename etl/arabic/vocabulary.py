@@ -182,6 +182,11 @@ def _lexicon() -> dict[str, int]:
         titles = _entries("titles", key, "words")
         governing = {title + ending for title in titles for ending in ("ي", "و")} - compounds  # «أبو» begins a name
         _add(lexicon, governing, sense | Sense.CHAIN)
+    relations = (
+        relation.removesuffix("ه") + "ت" * relation.endswith("ه")
+        for relation in _entries("titles", "relation", "words")
+    )
+    _add(lexicon, [stem + pronoun for stem in relations for pronoun in ("ه", "ها", "هم", "هما")], Sense.OCCUPATION)
     for key, sense in _PARTICLES.items():
         _add(lexicon, _entries("particles", "particles", key), sense)
     for name, table, key, sense in _EXACT:

@@ -64,9 +64,6 @@ def walk(prose: Prose, at: int, limit: int) -> Phrase:
             return Phrase(known.end, Span(index, known.end))
         if _stops(prose, index, at):
             break
-        if index > at and _is_patron(prose, index):
-            index, closed = name_end(prose, index, limit), True
-            continue
         may_begin = index == at or closed or word.senses & Sense.GIVEN
         if may_begin and _begins_name(prose, index, at, closed=closed):
             end = name_end(prose, index, limit)
@@ -202,11 +199,11 @@ def _next_is_name(prose: Prose, index: int) -> bool:
     return following is not None and following.form[0].isalpha() and is_name_word(following) and not following.cut
 
 
-def _is_patron(prose: Prose, index: int) -> bool:
-    """«مستشفى كمال عدوان», «جامعة محمد الخامس»: whom an institution is named for, and nobody who speaks."""
-    before = prose.words[index - 1]
-    is_house = before.senses & Sense.WEAK_KIND and before.senses & Sense.CHAIN and not before.definite
-    return bool(is_house and prose.senses[index] & Sense.GIVEN)
+def _has_patron(prose: Prose, index: int) -> bool:
+    """«مستشفى كمال عدوان», «جامعة محمد الخامس»: an institution named for somebody, who does not speak."""
+    word = prose.words[index]
+    is_house = word.senses & Sense.WEAK_KIND and word.senses & Sense.CHAIN and not word.definite
+    return bool(is_house and _sense_after(prose, index) & Sense.GIVEN)
 
 
 def _is_namesake(prose: Prose, index: int) -> bool:
@@ -233,12 +230,13 @@ def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool
         found = places().at(word.bare, prose.forms, index)
         if found:
             return found.end, True
+    if _has_patron(prose, index):
+        return name_end(prose, following, len(prose.words)), True
     if word.senses & Sense.PREPOSITION:
         return following, False
-    if word.definite or word.bare.endswith(_ATTACHED) or _is_namesake(prose, index):
-        return following, True
-    if word.senses & (Sense.ADJECTIVE | Sense.NATIONALITY):
-        return following, closed
+    is_closing = word.definite or word.bare.endswith(_ATTACHED) or _is_namesake(prose, index)
+    if is_closing or word.senses & (Sense.ADJECTIVE | Sense.NATIONALITY):
+        return following, is_closing or closed
     if index == at or word.senses & (Sense.CHAIN | Sense.TITLE) or word.bare.endswith(_FEMININE):
         return following, bool(word.senses & Sense.HONORIFIC)
     is_inner = following < len(prose.words) and prose.words[following].definite

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import CARDINALS, TEN, cardinal
 from etl.transform.annotate.dates.expressions import Away, Counted, Rolling, Unit
-from etl.transform.annotate.dates.future import is_to_come
+from etl.transform.annotate.dates.future import is_reported, is_to_come
 from etl.transform.annotate.dates.months import FROM, month_name
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import LAST, ordinal_or_last, period
@@ -102,7 +102,7 @@ def nth_unit(s: Sentence, at: int) -> Found | None:
 def away(s: Sentence, at: int) -> Found | None:
     """``قبل ثلاثة أعوام``, ``بعد أسبوعين من الآن``; seen from another day («قبل يومين من الانتخابات») it is no date.
 
-    ``بعد شهر`` without more is a date only where the clause speaks of the future, and nothing goes on after it.
+    ``بعد شهر`` without more is a date only where the clause speaks of the future, in the page's own words, and ends.
     """
     opener = s.sense(at, Sense.OPENER)
     count = _count(s, at + 1) if opener in {Opener.BEFORE, Opener.AFTER} else None
@@ -115,7 +115,7 @@ def away(s: Sentence, at: int) -> Found | None:
     if s.form(end) in FROM or unit >= Unit.DECADE or _goes_on(s, end):
         return None
     if opener == Opener.AFTER:
-        is_clear = not s.form(end)[:1].isalpha() and is_to_come(s, at)
+        is_clear = not s.form(end)[:1].isalpha() and is_to_come(s, at) and not is_reported(s, at)
         return Found(Away(unit=unit, count=number), at, end) if is_clear else None
     return Found(Away(unit=unit, count=-number), at, end)
 

@@ -137,7 +137,7 @@ class Elsewhere:
     """Seen from the date before it in the text: ``العام التالي``, ``مارس من السنة نفسها``."""
 
     unit: Unit | None = None
-    """Which unit of that date is meant; ``None`` where no calendar has the day."""
+    """Which unit of that date is meant; ``None`` where the words do not tell the day."""
     shift: int = 0
     month: int | None = None
     day: int | None = None

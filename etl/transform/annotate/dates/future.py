@@ -12,6 +12,8 @@ _SIGNS = words("dates", "context", "future_sign")
 _VERB = re.compile(rf"[وف]?س[ايتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
 _SCHEDULED = re.compile(rf"[وف]?[يت](?:{'|'.join(sorted(words('dates', 'context', 'scheduled_verb')))})(?:ه|ها|ان)?")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
+_SENTENCE_ENDS = frozenset({".", "!", "؟"})
+_REPORTING = words("reporting_verbs", "complementizers", "words")
 _LOOK_BACK = 8
 
 
@@ -25,4 +27,14 @@ def is_to_come(s: Sentence, at: int) -> bool:
             return True
         if _VERB.fullmatch(form) and not s.has_tanwin(back):
             return True  # but «سنتمتراً» is no verb
+    return False
+
+
+def is_reported(s: Sentence, at: int) -> bool:
+    """Whether the words of the sentence before a position hand on what was said, perhaps long ago: «قالت حينها إن»."""
+    for back in range(at - 1, -1, -1):
+        if s.form(back) in _SENTENCE_ENDS:
+            return False
+        if s.form(back) in _REPORTING:
+            return True
     return False

@@ -63,8 +63,8 @@ def part(s: Sentence, at: int) -> Found | None:
     if s.sense(at, Sense.PART) is None:
         return None
     whole = period(s, at + 1)
-    if whole:
-        return Found(whole.said, at, whole.end)
+    if whole:  # a vague part of a year that only another date tells is left open: «نهاية العام التالي»
+        return Found(Elsewhere() if isinstance(whole.said, Elsewhere) else whole.said, at, whole.end)
     is_open = s.sense(at - 1, Sense.OPENER) == Opener.FROM  # «منذ بداية العام» is a length of time
     this = None if is_open else _this_unit(s, at + 1)
     return this._replace(start=at) if this else None

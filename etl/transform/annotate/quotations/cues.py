@@ -40,9 +40,6 @@ _TO = "ل"
 _BY = "ب"
 _IT = "ه"
 _WHAT = "ما"
-_SPEECH_OF = "قول"
-_TO_MEASURE = "حد"
-"""Before «قول», in «على حد قول المدير»."""
 _ANSWERED = frozenset({"ورد", "وردت"})
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
@@ -75,6 +72,15 @@ class Cue(NamedTuple):
     """``None`` where the cue names nobody: a bare verb, a participle."""
     end: int
     """Index of the token after the cue and its speaker."""
+    form: str = ""
+    """The word itself, folded, without clitics."""
+
+    @property
+    def is_feminine(self) -> bool | None:
+        """Whether a woman speaks, as the form of the word says."""
+        if not self.voice & Sense.PARTICIPLE:
+            return is_feminine(self.form)
+        return {"ه": True, "ا": False}.get(self.form[-1:])
 
     @property
     def is_say(self) -> bool:
@@ -86,20 +92,15 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     """The cue that stands at a token, in the sentence that begins at ``sentence``."""
     word = prose.words[at]
     senses = word.senses
-    if senses & Sense.ACCORDING:
-        return _attribution(prose, at, limit)
-    if senses & Sense.CAME:
-        return _statement(prose, at, limit) or _answered(prose, at, limit)
-    if word.bare == _SPEECH_OF and at > sentence and prose.forms[at - 1] == _TO_MEASURE:
-        return _attribution(prose, at, limit)
+    if senses & (Sense.ACCORDING | Sense.CAME):
+        is_attribution = senses & Sense.ACCORDING
+        return _attribution(prose, at, limit) if is_attribution else _statement(prose, at, sentence, limit)
     if not senses & _CUE or not _is_cue(prose, at, sentence):
         return None
-    cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1)
+    cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1, form=word.bare)
     if senses & (Sense.SPEECH_NOUN | Sense.PARTICIPLE):
         return cue
     if senses & Sense.RELAY:
-        if at > sentence and word.bare.endswith(_IT) and _is_noun(prose.words[at - 1]):
-            return None  # «في بيان نقلته الوكالة» relays the statement
         return _relayed(prose, cue, limit)
     return _with_subject(prose, cue, at, sentence, limit)
 
@@ -108,10 +109,10 @@ def _is_noun(word: Word) -> bool:
     return word.form[0].isalpha() and not word.senses & (Sense.PARTICLE | Sense.COLOURLESS)
 
 
-def _answered(prose: Prose, at: int, limit: int) -> Cue | None:
+def _answered(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     """«ورد الوزير»: «و» and the verb that looks like «ورد», where somebody answers."""
     word = prose.words[at]
-    if word.form not in _ANSWERED:
+    if at > sentence and prose.forms[at - 1] not in _COMMAS:
         return None
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
@@ -129,6 +130,8 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     if any(letter in clitics for letter in _BOUND):
         return clitics == _BY and bool(word.senses & Sense.SPEECH_NOUN)  # «طمأن المواطنين بقوله»
     before = prose.words[at - 1] if at > sentence else None
+    if before and word.senses & Sense.RELAY and word.bare.endswith(_IT) and _is_noun(before):
+        return False  # «في بيان نقلته الوكالة» relays the statement
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _CONJOINED:
         return word.cut > 0
@@ -144,9 +147,9 @@ def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) ->
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is not None and _is_subject(prose, person, cue.voice):
-        speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(prose.words[at].bare))
-        return cue._replace(speaker=speaker, end=person.end)
-    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
+        subject = speaker_of(prose, person)._replace(is_feminine=is_feminine(prose.words[at].bare))
+        return cue._replace(speaker=subject, end=person.end)
+    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence) or _antecedent(prose, at, sentence)
     return cue._replace(speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
 
 
@@ -171,6 +174,8 @@ def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
         return True
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
         return False
+    if word.definite and not word.senses and voice & Sense.STATE and person.phrase.end == person.phrase.first + 1:
+        return _opens_speech(prose, person.phrase.end, voice)  # but «نفى الرقم جملة» has its object there
     return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
 
 
@@ -229,6 +234,20 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     return speaker_of(prose, person) if end == at and _is_subject(prose, person, prose.senses[at]) else None
 
 
+def _antecedent(prose: Prose, at: int, sentence: int) -> Speaker | None:
+    """«الناطق باسمها، مسلم خان، الذي قال»: who stands right before «الذي»."""
+    relative = at - 1
+    if relative <= sentence or not prose.senses[relative] & Sense.RELATIVE:
+        return None
+    end = relative - (prose.forms[relative - 1] in _COMMAS)
+    found = None
+    for first in range(end - 1, max(sentence, end - _RELAY_REACH), -1):
+        if prose.senses[first] & (_TITLE | Sense.NAME):
+            person = person_at(prose, first, end)
+            found = person if person and person.end == end and person.name else found
+    return speaker_of(prose, found) if found else None
+
+
 def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
     """Whether speech goes on at a token after its subject: «أن», «إلى أن», a mark; after «قال» an adjunct too."""
     if at >= len(prose.words):
@@ -236,13 +255,15 @@ def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
     is_adjunct = prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO or _is_bound(prose.words[at])
     if voice & Sense.SAY and (at in prose.quoted or is_adjunct):
         return True
-    if prose.forms[at] == _TOWARDS and at + 1 < len(prose.words):
-        at += 1
+    if prose.senses[at] & Sense.PREPOSITION and at + 1 < len(prose.words):
+        at += 1  # «إلى أن», «على أن»
     return prose.forms[at] in _MARKS or bool(prose.senses[at] & Sense.COMPLEMENTIZER)
 
 
-def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
-    """«وجاء في بيان للحركة: «…»»: a text speaks."""
+def _statement(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
+    """«وجاء في بيان للحركة: «…»»: a text speaks. «ورد الوزير»: somebody answers."""
+    if prose.words[at].form in _ANSWERED and at + 1 < limit and prose.forms[at + 1] != _IN:
+        return _answered(prose, at, sentence, limit)
     if at + 2 >= limit or prose.forms[at + 1] != _IN or not prose.words[at + 2].senses & Sense.MOUTHPIECE:
         return None
     person = person_at(prose, at + 2, limit)
@@ -297,7 +318,7 @@ def _what_is_said(prose: Prose, cue: Cue, at: int, limit: int) -> Cue | None:
         return None
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is None or not _is_subject(prose, person, Sense.SAY):
+    if person is None or not _is_subject(prose, person, Sense.SAY) or _outlet(prose, first, limit):
         return None
     return cue._replace(speaker=speaker_of(prose, person), end=person.end)
 
