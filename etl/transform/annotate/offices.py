@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.vocabulary import AL, Sense, people, places
+from etl.arabic.vocabulary import AL, Sense, analysed, people, places
 from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_described, is_name_word, is_office_of, name_end
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ def _is_outside(prose: Prose, index: int, at: int) -> bool:
     if senses & Sense.PARTICLE:
         return not senses & Sense.NAME
     if index > at and word.cut and _WITH in word.form[: word.cut]:
-        return not senses & _SEATS  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
+        return (
+            not (senses | analysed(word.bare.removeprefix(AL)).senses) & _SEATS
+        )  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
     return bool(senses & (Sense.CUE | Sense.COLOURLESS)) and not senses & _SOMETHING
 
 

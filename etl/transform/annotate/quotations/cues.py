@@ -40,6 +40,9 @@ _TO = "ل"
 _BY = "ب"
 _IT = "ه"
 _WHAT = "ما"
+_SO = "ف"
+_AS_FOR = frozenset({"اما"})
+_BUT = frozenset({"لكن", "بينما", "فيما"})
 _ANSWERED = frozenset({"ورد", "وردت"})
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
@@ -144,6 +147,9 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
 
 def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) -> Cue:
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
+    before = _contrasted(prose, at, sentence)
+    if before:
+        return cue._replace(speaker=before._replace(is_feminine=cue.is_feminine))
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is not None and _is_subject(prose, person, cue.voice):
@@ -213,6 +219,22 @@ def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
     for at in range(first, min(limit, first + _ASIDE_REACH)):
         if prose.forms[at] in _COMMAS:
             return at + 1
+    return None
+
+
+def _contrasted(prose: Prose, at: int, sentence: int) -> Speaker | None:
+    """«أما الوزير … فقال», «لكن الوزير أجاب»: who stands between the word of contrast and the verb."""
+    if prose.words[at].form[: prose.words[at].cut] == _SO:
+        person = person_at(prose, sentence + 1, at) if prose.words[sentence].bare in _AS_FOR else None
+        is_subject = person is not None and _is_subject(prose, person, Sense.SAY)
+        return speaker_of(prose, person) if person and is_subject else None
+    if prose.words[at].cut:
+        return None
+    for first in range(at - 1, max(sentence - 1, at - _ASIDE_REACH), -1):
+        if prose.words[first].bare in _BUT:
+            person = person_at(prose, first + 1, at) if first + 1 < at else None
+            is_subject = person is not None and person.end == at and _is_subject(prose, person, Sense.SAY)
+            return speaker_of(prose, person) if person and is_subject else None
     return None
 
 
