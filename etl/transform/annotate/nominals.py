@@ -20,6 +20,7 @@ _COMMAS = frozenset("،,")
 _AND_IS = frozenset({"وهو", "وهي"})
 _HUSH_REACH = 8
 _UNKNOWN = 2
+_IMPERFECT = ("ي", "ت")
 _BEFORE_NAME = Sense.HONORIFIC | Sense.POST | Sense.NATIONALITY
 _LONGEST = 48
 """Tokens that a noun phrase with its apposition may have, so that no text makes reading it costly."""
@@ -140,6 +141,8 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     first = _after_comma(prose, end, limit)
     first = end if first is None else first
     if first + 1 < limit and prose.forms[first] in _AND_IS:
+        if _is_verb(prose.words[first + 1]):
+            return None, end  # «وهو يلف منشاره»
         stop = first + 2
         while stop < limit and _is_adjective(prose.words[stop]):
             stop += 1
@@ -149,6 +152,10 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     phrase = walk(prose, first, limit)
     stop = phrase.name.first if phrase.name else phrase.end
     return (Span(first, stop), stop) if stop > first else (None, end)
+
+
+def _is_verb(word: Word) -> bool:
+    return not word.senses and word.form.startswith(_IMPERFECT)
 
 
 def _is_adjective(word: Word) -> bool:

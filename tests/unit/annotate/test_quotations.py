@@ -93,6 +93,7 @@ def only(*paragraphs: str) -> Quotation:
         ("ورد الوزير سامر حلاق بالقول: «لم نوقع على أي عقد».", "سامر حلاق", "الوزير", "رد"),
         ("أما ابنته الطبيبة سعاد عواد فقالت إن «الباب لم يغلق منذ الصباح».", "سعاد عواد", "ابنته الطبيبة", "قالت"),
         ("وغادر الوفد، لكن الوزير سامر حلاق أجاب التاجر: «لن نوقع على أي عقد».", "سامر حلاق", "الوزير", "أجاب"),
+        ("وعلقت عليه الكاتبة سعاد عواد بقولها: «الباب لم يغلق منذ الصباح».", "سعاد عواد", "الكاتبة", "قولها"),
         ("وطمأن المدير سامر حلاق السكان بقوله: «الماء يكفي حتى الصيف».", "سامر حلاق", "المدير", "قوله"),
     ],
 )
@@ -173,6 +174,10 @@ def test_a_verb_of_a_woman_is_not_said_by_a_man() -> None:
 def test_a_last_name_is_of_whom_an_office_introduced_before() -> None:
     quotation = only("استقبل الوزير ماجد الزغير في مكتبه وفداً.", "وأعلن الزغير في بيان الاثنين: «الميناء ليس للبيع».")
     assert (quotation.speaker, quotation.speaker_role) == ("الزغير", "الوزير")
+
+
+def test_what_somebody_does_while_speaking_is_no_office() -> None:
+    assert only("وقال أبو جورج وهو يلف منشاره: «الخشب لا يكذب على أحد».").speaker_role is None
 
 
 def test_a_form_of_address_before_an_office_is_no_part_of_it() -> None:

@@ -25,6 +25,8 @@ _NISBA = "ي"
 _CLUES = _STARTS | _TITLE | _SPEAKS | Sense.PERSON | Sense.FAMOUS
 _NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 _WHO_IS = ("وهو", "وهي")
+_FATHER = ("ابي", "ابا")
+"""«أبو» after a preposition or a verb."""
 _AS_FOR = "اما"
 _BARE = attrgetter("bare")
 _VERBAL = ("ي", "ت")
@@ -133,6 +135,8 @@ def _child_at(prose: Prose, at: int) -> Span | None:
 def _is_compound_name(prose: Prose, at: int, end: int) -> bool:
     """«عبد الحميد البدري», but no «أبو ظبي» and no «ابن المدينة»."""
     word = prose.words[at]
+    if word.bare in _FATHER:
+        return bool(prose.senses[at + 1] & Sense.GIVEN)
     return word.bare in ("عبد", "ابو") and end - at >= 2 + (word.bare == "عبد") and is_name_word(prose.words[at + 1])
 
 

@@ -40,6 +40,7 @@ _TO = "ل"
 _BY = "ب"
 _IT = "ه"
 _WHAT = "ما"
+_UPON = frozenset({"عليه", "عليها", "عليهم"})
 _SO = "ف"
 _AS_FOR = frozenset({"اما"})
 _BUT = frozenset({"لكن", "بينما", "فيما"})
@@ -197,13 +198,18 @@ def skip_asides(prose: Prose, at: int, limit: int) -> int:
             at += 1
         elif word.form == _TO and at + 1 in prose.quoted:
             at = prose.quoted[at + 1].closing + 1
-        elif prose.has_tanwin(at) or word.form == _SPEECH:
+        elif prose.has_tanwin(at) or word.form == _SPEECH or _is_upon(prose, at, limit):
             at += 1
         elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
             at = after
         else:
             return at
     return at
+
+
+def _is_upon(prose: Prose, at: int, limit: int) -> bool:
+    """«ردت عليه الوزيرة»: somebody follows."""
+    return prose.forms[at] in _UPON and at + 1 < limit and bool(prose.senses[at + 1] & _TITLE)
 
 
 def _is_bound(word: Word) -> bool:
