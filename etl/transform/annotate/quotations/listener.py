@@ -81,8 +81,10 @@ class Listener:
 
     def _introduce(self, prose: Prose) -> None:
         """Remembers who is named with an office, in speech or not."""
+        end = 0
         for at in prose.where(Sense.POST):
-            person = person_at(prose, at, len(prose.words))
+            person = person_at(prose, at, len(prose.words)) if at >= end else None
+            end = person.phrase.end if person else end
             if person and person.name and person.role and is_likely_name(prose, person.name):
                 speaker = speaker_of(prose, person)
                 self.roles.setdefault(speaker.text.split()[-1], speaker)
