@@ -65,6 +65,27 @@ def reporting_forms() -> dict[str, Reporting]:
     return forms
 
 
+@cache
+def _genders() -> dict[str, bool]:
+    """Folded finite forms that only one woman or only one man can be the subject of, and whether it is a woman."""
+    genders: dict[str, bool] = {}
+    for voice in Voice:
+        for stems in tables("reporting_verbs")[voice.name.lower()].values():
+            for stem in map(folded, stems[:2] if isinstance(stems, list) else []):
+                feminine = "ت" + stem[1:] if stem.startswith("ي") else list(past_forms(stem))[1]
+                genders |= {stem: False, feminine: True}
+    return genders
+
+
+def is_feminine(form: str) -> bool | None:
+    """Whether a folded verb is said of a woman, or of a body that is feminine; ``None`` where it does not tell.
+
+    >>> is_feminine("قالت"), is_feminine("تابع"), is_feminine("تقول"), is_feminine("قالوا")
+    (True, False, True, None)
+    """
+    return _genders().get(form)
+
+
 def goes_on_saying(text: str) -> bool:
     """Whether a sentence begins with the conjunction and a verb of saying, as one does that others precede.
 

@@ -149,6 +149,16 @@ def ordinary_organisations() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def relations() -> frozenset[str]:
+    """Who somebody is to another, with a pronoun: «نظيره», «ابنتها»."""
+    stems = (
+        relation.removesuffix("ه") + "ت" * relation.endswith("ه")
+        for relation in _entries("titles", "relation", "words")
+    )
+    return frozenset(stem + pronoun for stem in stems for pronoun in ("ه", "ها", "هم", "هما"))
+
+
+@cache
 def people() -> Gazetteer[bool]:
     """Names of persons that begin with a word of another kind."""
     return Gazetteer((name, True) for name in _entries("names", "full", "words"))
@@ -177,9 +187,12 @@ def _lexicon() -> dict[str, int]:
     lexicon = dict(_bases())
     for form, (voice, shape) in reporting_forms().items():
         _add(lexicon, [form], _VOICES[voice] | _SHAPES[shape])
+    compounds = set(_entries("names", "compounds", "first"))
     for key, sense in (("office", Sense.OFFICE), ("occupation", Sense.OCCUPATION)):
         titles = _entries("titles", key, "words")
-        _add(lexicon, [title + ending for title in titles for ending in ("ي", "و")], sense | Sense.CHAIN)
+        governing = {title + ending for title in titles for ending in ("ي", "و")} - compounds  # «أبو» begins a name
+        _add(lexicon, governing, sense | Sense.CHAIN)
+    _add(lexicon, relations(), Sense.OCCUPATION)
     for key, sense in _PARTICLES.items():
         _add(lexicon, _entries("particles", "particles", key), sense)
     for name, table, key, sense in _EXACT:

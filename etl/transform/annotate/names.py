@@ -82,6 +82,19 @@ def is_foreign(word: Word) -> bool:
     return looks_foreign(word.form) or not (is_prefixed or word.form.endswith(_NOUN_ENDINGS))
 
 
+def is_described(prose: Prose, at: int) -> bool:
+    """Whether the word after an unknown one makes a common noun of it: «مرونة مشروطة», «بجهود الوساطة»."""
+    word = prose.words[at]
+    if word.senses or at + 1 >= len(prose.words):
+        return False
+    following = prose.words[at + 1]
+    if following.senses & Sense.NAME or following.cut:
+        return False
+    if following.definite:
+        return word.form.startswith(_CLITICS) and following.form.endswith(_FEMININE)
+    return word.form.endswith(_FEMININE) and following.form.endswith(_FEMININE) and not following.senses
+
+
 def is_nisba(word: Word) -> bool:
     """Whether a word looks like «الساعدي»: after an indefinite word it is a last name, since no adjective agrees so."""
     return word.definite and not word.cut and not word.senses & ~Sense.NAME and word.form.endswith(_NISBA)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset("،,")
 _AND_IS = frozenset({"وهو", "وهي"})
-_VERBAL = ("ي", "ت")
 _HUSH_REACH = 8
+_UNKNOWN = 2
+_IMPERFECT = ("ي", "ت")
+_BEFORE_NAME = Sense.HONORIFIC | Sense.POST | Sense.NATIONALITY
 _LONGEST = 48
 """Tokens that a noun phrase with its apposition may have, so that no text makes reading it costly."""
 
@@ -52,7 +54,7 @@ def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
     stop = end
     if name is None:
         name, stop = _name_in_apposition(prose, at, end, limit)
-        role = _trimmed(prose, at, end) if name else None
+        role = _trimmed(prose, at, _past_unknown(prose, end, limit)) if name else None
     if name and role is None:
         role, stop = _role_in_apposition(prose, end, limit)
     unnamed = name is None and (_is_hushed(prose, end, limit) or _is_unnamed(prose, at, end))
@@ -61,7 +63,7 @@ def _read_person(prose: Prose, at: int, limit: int) -> Person | None:
 
 def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     """An office without the forms of address at its end; ``None`` where nothing else is left or it is an origin."""
-    while end > first + 1 and (prose.senses[end - 1] & Sense.HONORIFIC or goes_with_rank(prose, end - 1)):
+    while end > first + 1 and (prose.senses[end - 1] & Sense.HONORIFIC or _goes_with_address(prose, first, end - 1)):
         end -= 1
     if first + 1 < end and prose.senses[first] & Sense.HONORIFIC and prose.senses[first + 1] & Sense.OFFICE:
         first += 1  # «المهندس مدير البلدية»
@@ -71,6 +73,12 @@ def _trimmed(prose: Prose, first: int, end: int) -> Span | None:
     if end == first + 1 and (lone.senses & Sense.ADDRESS or not lone.senses & (Sense.POST | Sense.UNNAMED)):
         return None
     return Span(first, end)
+
+
+def _goes_with_address(prose: Prose, first: int, index: int) -> bool:
+    """«العميد ركن», «العقيد الأميركي» at the end of an office: what belongs to the form of address before it."""
+    is_origin = prose.senses[index] & Sense.NATIONALITY and prose.senses[index - 1] & Sense.HONORIFIC
+    return bool(is_origin and index - 1 > first) or goes_with_rank(prose, index)
 
 
 def _is_hushed(prose: Prose, end: int, limit: int) -> bool:
@@ -94,10 +102,11 @@ def _is_unnamed(prose: Prose, at: int, end: int) -> bool:
 
 def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Span | None, int]:
     """«قبطان الرحلة، ناصر البلوشي،»: the name between commas after an office."""
+    end = _past_unknown(prose, end, limit)
     first, head = _after_comma(prose, end, limit), prose.words[at]
     if first is None or not (head.definite or head.senses & (Sense.POST | Sense.UNNAMED)):
         return None, end
-    while first < limit and prose.words[first].senses & (Sense.HONORIFIC | Sense.POST) and prose.words[first].definite:
+    while first < limit and prose.senses[first] & _BEFORE_NAME and prose.words[first].definite:
         first += 1
     if first >= limit or not _may_begin_name(prose, first):
         return None, end
@@ -105,6 +114,16 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
     name = Span(first, stop)
     is_name = stop - first > 1 and is_likely_name(prose, name) and is_left(prose, stop)
     return (name, stop) if is_name else (None, end)
+
+
+def _past_unknown(prose: Prose, end: int, limit: int) -> int:
+    """The comma after at most two words of which nothing is known, the rest of an office: «مدير ميناء جن جن،»."""
+    for at in range(end, min(limit, end + _UNKNOWN + 1)):
+        if prose.forms[at] in _COMMAS:
+            return at
+        if prose.senses[at] or not prose.forms[at].isalpha():
+            break
+    return end
 
 
 def _may_begin_name(prose: Prose, first: int) -> bool:
@@ -121,7 +140,9 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     """«حسين علاوي، مستشار رئيس الوزراء،», «إريك هانسن، وهو حارس سابق عمل …», «توماس فيرنر المحلل لدى …»."""
     first = _after_comma(prose, end, limit)
     first = end if first is None else first
-    if first + 1 < limit and prose.forms[first] in _AND_IS and not _is_verbal(prose.words[first + 1]):
+    if first + 1 < limit and prose.forms[first] in _AND_IS:
+        if _is_verb(prose.words[first + 1]):
+            return None, end  # «وهو يلف منشاره»
         stop = first + 2
         while stop < limit and _is_adjective(prose.words[stop]):
             stop += 1
@@ -133,9 +154,8 @@ def _role_in_apposition(prose: Prose, end: int, limit: int) -> tuple[Span | None
     return (Span(first, stop), stop) if stop > first else (None, end)
 
 
-def _is_verbal(word: Word) -> bool:
-    """«وهو يغادر القاعة»: what somebody does meanwhile, and not what they are."""
-    return not word.senses & Sense.TITLE and word.form.startswith(_VERBAL)
+def _is_verb(word: Word) -> bool:
+    return not word.senses and word.form.startswith(_IMPERFECT)
 
 
 def _is_adjective(word: Word) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.arabic.vocabulary import AL, Sense, people, places
-from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_name_word, is_office_of, name_end
+from etl.arabic.vocabulary import AL, Sense, analysed, people, places
+from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_described, is_name_word, is_office_of, name_end
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
@@ -35,7 +35,7 @@ _FUSED = "لل"
 _PEOPLE = "ين"
 _WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
 """Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
-_ON_BEHALF = "باسم"
+_ON_BEHALF = frozenset({"باسم", "باسمه", "باسمها"})
 _SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
 _BRANCHES = frozenset({"ركن", "طيار", "بحري", "حقوقي", "مهندس"})
 _NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
@@ -97,7 +97,7 @@ def _stops(prose: Prose, index: int, at: int) -> bool:
 
 def _is_titled(prose: Prose, index: int) -> bool:
     """Whether a word goes with the title before it, so that neither a name nor another noun begins there."""
-    return goes_with_rank(prose, index) or _is_namesake(prose, index)
+    return goes_with_rank(prose, index) or _is_namesake(prose, index) or _is_on_behalf(prose, index)
 
 
 def goes_with_rank(prose: Prose, index: int) -> bool:
@@ -117,7 +117,9 @@ def _is_outside(prose: Prose, index: int, at: int) -> bool:
     if senses & Sense.PARTICLE:
         return not senses & Sense.NAME
     if index > at and word.cut and _WITH in word.form[: word.cut]:
-        return not senses & _SEATS  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
+        return (
+            not (senses | analysed(word.bare.removeprefix(AL)).senses) & _SEATS
+        )  # «مسؤول بوزارة الداخلية», but «طالب الدولة بالاعتذار»
     return bool(senses & (Sense.CUE | Sense.COLOURLESS)) and not senses & _SOMETHING
 
 
@@ -163,7 +165,7 @@ def _jump(prose: Prose, index: int, at: int) -> int | None:
 
 
 def _wants_name(word: Word) -> bool:
-    return bool(word.senses & (Sense.CHAIN | Sense.OUTLET_KIND | Sense.ORGANISATION_KIND)) or word.bare == _ON_BEHALF
+    return bool(word.senses & (Sense.CHAIN | Sense.OUTLET_KIND | Sense.ORGANISATION_KIND)) or word.bare in _ON_BEHALF
 
 
 def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
@@ -179,24 +181,32 @@ def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     is_given = (
         senses & Sense.GIVEN and not senses & (Sense.CHAIN | Sense.NATIONALITY) and not is_office_of(prose, index)
     )
-    if not is_given and not (closed and _may_be_name(prose, word, at)):
+    if not is_given and not (closed and _may_be_name(prose, index, at)):
         return False
-    return not (_is_titled(prose, index) or _is_on_behalf(prose, index))
+    return not _is_titled(prose, index)
 
 
-def _may_be_name(prose: Prose, word: Word, at: int) -> bool:
+def _may_be_name(prose: Prose, index: int, at: int) -> bool:
     """Whether a word that is no sure given name begins a name after an office that is closed."""
+    word = prose.words[index]
     senses = word.senses
     if senses & (NEVER_A_NAME | Sense.TITLE) or not is_name_word(word):
         return bool(senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & Sense.POST)
-    can_have_name = prose.senses[at] & (Sense.TITLE | Sense.NATIONALITY)
-    return bool(can_have_name) and not word.definite and not word.cut
+    can_have_name = prose.senses[at] & (Sense.TITLE | Sense.NATIONALITY) or prose.senses[index - 1] & Sense.HONORIFIC
+    return bool(can_have_name) and not (word.definite or word.cut or is_described(prose, index))
 
 
 def _next_is_name(prose: Prose, index: int) -> bool:
     """Two words in a row of which no lexicon knows anything are a foreign name."""
     following = prose.words[index + 1] if index + 1 < len(prose.words) else None
     return following is not None and following.form[0].isalpha() and is_name_word(following) and not following.cut
+
+
+def _has_patron(prose: Prose, index: int) -> bool:
+    """«مستشفى كمال عدوان», «جامعة محمد الخامس»: an institution named for somebody, who does not speak."""
+    word = prose.words[index]
+    is_house = word.senses & Sense.WEAK_KIND and word.senses & Sense.CHAIN and not word.definite
+    return bool(is_house and _sense_after(prose, index) & Sense.GIVEN)
 
 
 def _is_namesake(prose: Prose, index: int) -> bool:
@@ -209,7 +219,7 @@ def _is_namesake(prose: Prose, index: int) -> bool:
 
 def _is_on_behalf(prose: Prose, index: int) -> bool:
     """«المتحدث باسم الهيئة»: a preposition there, and everywhere else the name Basim."""
-    if prose.words[index].bare != _ON_BEHALF:
+    if prose.words[index].bare not in _ON_BEHALF:
         return False
     before = index - 2 if prose.senses[index - 1] & Sense.ADJECTIVE and index > 1 else index - 1
     return prose.words[before].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
@@ -223,12 +233,13 @@ def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool
         found = places().at(word.bare, prose.forms, index)
         if found:
             return found.end, True
+    if _has_patron(prose, index):
+        return name_end(prose, following, len(prose.words)), True
     if word.senses & Sense.PREPOSITION:
         return following, False
-    if word.definite or word.bare.endswith(_ATTACHED) or _is_namesake(prose, index):
-        return following, True
-    if word.senses & (Sense.ADJECTIVE | Sense.NATIONALITY):
-        return following, closed
+    is_closing = word.definite or word.bare.endswith(_ATTACHED) or _is_namesake(prose, index)
+    if is_closing or word.senses & (Sense.ADJECTIVE | Sense.NATIONALITY):
+        return following, is_closing or closed
     if index == at or word.senses & (Sense.CHAIN | Sense.TITLE) or word.bare.endswith(_FEMININE):
         return following, bool(word.senses & Sense.HONORIFIC)
     is_inner = following < len(prose.words) and prose.words[following].definite

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from etl.transform.annotate.dates.elsewhere import anchored
 from etl.transform.annotate.dates.expressions import is_explicit
 from etl.transform.annotate.dates.grammar import expressions
 from etl.transform.annotate.dates.pairs import are_twins, calendar_of, reconciled, with_listed_days, with_shared_years
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from etl.arabic.calendars import Calendar
+    from etl.transform.annotate.dates.expressions import Expression
     from etl.transform.annotate.dates.period import Period
     from etl.transform.annotate.dates.years import Found
     from etl.transform.annotate.prose import Prose
@@ -56,12 +58,22 @@ def dates_in(prose: Prose, reference: date | None = None) -> tuple[FoundDate, ..
     found = with_shared_years(sentence, with_listed_days(sentence, list(expressions(sentence))))
     if not found:
         return ()
-    periods = [resolve(one.said, reference) for one in found]
+    periods = _resolved(found, reference)
     disputed = _reconcile(sentence, found, periods)
     return tuple(
         _dated(sentence, one, period, is_disputed=index in disputed)
         for index, (one, period) in enumerate(zip(found, periods, strict=True))
     )
+
+
+def _resolved(found: list[Found], reference: date | None) -> list[Period | None]:
+    """The days of each date; one that is seen from another is seen from the one before it."""
+    periods: list[Period | None] = []
+    other: Expression | None = None
+    for one in found:
+        other = anchored(one.said, other, periods[-1] if periods else None)
+        periods.append(resolve(other, reference))
+    return periods
 
 
 def _reconcile(sentence: Sentence, found: list[Found], periods: list[Period | None]) -> set[int]:

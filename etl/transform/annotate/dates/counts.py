@@ -5,13 +5,14 @@ from __future__ import annotations
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import CARDINALS, TEN, cardinal
 from etl.transform.annotate.dates.expressions import Away, Counted, Rolling, Unit
+from etl.transform.annotate.dates.future import is_reported, is_to_come
 from etl.transform.annotate.dates.months import FROM, month_name
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import LAST, ordinal_or_last, period
 from etl.transform.annotate.dates.words import AL, Opener, Sense
 from etl.transform.annotate.dates.years import Found
 
-_NOW = words("dates", "context", "now")
+NOW = words("dates", "context", "now")
 
 
 _VAGUER = frozenset({"ونصف", "او", "وربع", "تقريبا"})
@@ -80,7 +81,7 @@ def _first_units(s: Sentence, at: int, unit: Unit, number: int, end: int) -> Fou
 
 def first_units(s: Sentence, at: int) -> Found | None:
     """``أول تسعة أشهر من 2024``."""
-    count = _count(s, at + 1)
+    count = _count(s, at + 1) if s.sense(at, Sense.FIRST) == 1 else None
     whole = period(s, count[2] + 1) if count and count[1] > 1 and s.form(count[2]) in FROM else None
     if whole is None or count is None:
         return None
@@ -99,17 +100,23 @@ def nth_unit(s: Sentence, at: int) -> Found | None:
 
 
 def away(s: Sentence, at: int) -> Found | None:
-    """``قبل ثلاثة أعوام``, ``بعد أسبوعين من الآن``; seen from another day («قبل يومين من الانتخابات») it is no date."""
+    """``قبل ثلاثة أعوام``, ``بعد أسبوعين من الآن``; seen from another day («قبل يومين من الانتخابات») it is no date.
+
+    ``بعد شهر`` without more is a date only where the clause speaks of the future, in the page's own words, and ends.
+    """
     opener = s.sense(at, Sense.OPENER)
     count = _count(s, at + 1) if opener in {Opener.BEFORE, Opener.AFTER} else None
     if count is None:
         return None
     unit, number, end = count
-    is_from_now = s.form(end) in FROM and s.bare(end + 1) in _NOW
+    is_from_now = s.form(end) in FROM and s.bare(end + 1) in NOW
     if is_from_now:
         return Found(Away(unit=unit, count=number if opener == Opener.AFTER else -number), at, end + 2)
-    if opener == Opener.AFTER or s.form(end) in FROM or unit >= Unit.DECADE or _goes_on(s, end):
+    if s.form(end) in FROM or unit >= Unit.DECADE or _goes_on(s, end):
         return None
+    if opener == Opener.AFTER:
+        is_clear = not s.form(end)[:1].isalpha() and is_to_come(s, at) and not is_reported(s, at)
+        return Found(Away(unit=unit, count=number), at, end) if is_clear else None
     return Found(Away(unit=unit, count=-number), at, end)
 
 

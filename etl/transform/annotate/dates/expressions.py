@@ -105,7 +105,8 @@ class Decade:
 class Fraction:
     """``الربع الأول من 2022``: one of so many equal parts, or the first so many months, of a longer period."""
 
-    number: int
+    number: int | None
+    """``None`` is the same part as in the date before it: ``الربع المماثل من 2021``."""
     of: int
     whole: Expression
 
@@ -131,9 +132,15 @@ class Range:
     last: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
-    """Seen from another date of the text: ``العام التالي``."""
+    """Seen from the date before it in the text: ``العام التالي``, ``مارس من السنة نفسها``."""
+
+    unit: Unit | None = None
+    """Which unit of that date is meant; ``None`` where the words do not tell the day."""
+    shift: int = 0
+    month: int | None = None
+    day: int | None = None
 
 
 Expression = (

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates import counts, points, spans, units, weekdays, years
+from etl.transform.annotate.dates.counts import NOW
 from etl.transform.annotate.dates.figures import figures
 from etl.transform.annotate.dates.points import PLACING
 from etl.transform.annotate.dates.sentence import Sentence
-from etl.transform.annotate.dates.words import Opener, Sense, context
+from etl.transform.annotate.dates.words import Opener, Sense
 from etl.transform.annotate.dates.years import LIKELY_YEARS, Found
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     Production = Callable[[Sentence, int], Found | None]
 
 _LENGTHS = words("dates", "context", "length")
-_EVENTS = context("event")
 _AMOUNTS = words("dates", "context", "amount")
 _OPENS_LINE = frozenset({":", "-", "–"})
 _LISTING = frozenset({"و", "،", ","})
@@ -37,9 +37,17 @@ def bare_year(s: Sentence, at: int) -> Found | None:
         return found
     before, after = s.form(at - 1), s.form(found.end)
     is_enclosed = before == "(" and after == ")"
+    is_part_of = before == "من" and (s.sense(at - 2, Sense.ELSEWHERE) is not None or _lasts(s, found.end))
     is_listed = before in _LISTING and s.number(at - 2) in LIKELY_YEARS and not spans.measures(s, at)
-    is_event = s.form(at - 1) in _EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
-    return found if before in PLACING or is_enclosed or is_listed or is_event else None
+    is_event = (
+        s.form(at - 1) in spans.EVENTS and s.number(at - 1) is None and not after.endswith("\N{ARABIC LETTER ALEF}")
+    )
+    return found if before in PLACING or is_enclosed or is_listed or is_event or is_part_of else None
+
+
+def _lasts(s: Sentence, at: int) -> bool:
+    """``من 2012 حتى الآن``."""
+    return s.form(at) in {"حتي", "وحتي", "الي"} and s.bare(at + 1) in NOW
 
 
 def written_year(s: Sentence, at: int) -> Found | None:
@@ -58,9 +66,10 @@ _BY_SENSE: dict[str, tuple[Production, ...]] = {
     Sense.THE_CARDINAL: (counts.rolling,),
     Sense.MONTH: (points.month_mention, spans.dashed_range),
     Sense.WEEKDAY: (weekdays.weekday, weekdays.weekday_nth, spans.weekday_range),
-    Sense.UNIT: (years.year_mention, spans.year_range, points.month_mention, units.decade_of),
+    Sense.UNIT: (years.year_mention, years.before_christ, spans.year_range, points.month_mention, units.decade_of),
     Sense.THE_UNIT: (
         years.year_mention,
+        years.before_christ,
         spans.year_range,
         units.shifted_unit,
         units.century,

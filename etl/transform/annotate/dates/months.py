@@ -34,6 +34,16 @@ class Name(NamedTuple):
     end: int
 
 
+class Which(NamedTuple):
+    """A unit of time and which one it is."""
+
+    unit: Unit
+    shift: int
+    end: int
+    is_elsewhere: bool = False
+    """Seen from another date of the text."""
+
+
 class Tail(NamedTuple):
     """What follows a month and tells which one it is."""
 
@@ -71,25 +81,26 @@ def one_month_name(s: Sentence, at: int) -> Name | None:
     return None
 
 
-def which_unit(s: Sentence, at: int) -> tuple[Unit, int | None, int] | None:
-    """``هذا الأسبوع``, ``الشهر الماضي``: the unit, which one, and where it ends; ``العام التالي`` is ``None``."""
-    before = 0 if s.sense(at, Sense.OPENER) == Opener.THIS else None
-    if before is not None or (s.sense(at, Sense.DISTANT) is not None and s.clitic(at) == 0):
+def which_unit(s: Sentence, at: int) -> Which | None:
+    """``هذا الأسبوع``, ``الشهر الماضي``, ``العام التالي``, ``نفس العام``."""
+    is_this = s.sense(at, Sense.OPENER) == Opener.THIS
+    if is_this or (s.sense(at, Sense.DISTANT) is not None and s.clitic(at) == 0):
         unit = s.sense(at + 1, Sense.THE_UNIT)
-        return (Unit(unit), before, at + 2) if unit is not None else None
+        return Which(Unit(unit), 0, at + 2, is_elsewhere=not is_this) if unit is not None else None
     unit = s.sense(at, Sense.THE_UNIT)
     if unit is None:
         return None
-    if s.sense(at + 1, Sense.ELSEWHERE) is not None:
-        return Unit(unit), None, at + 2
+    elsewhere = s.sense(at + 1, Sense.ELSEWHERE)
+    if elsewhere is not None:
+        return Which(Unit(unit), elsewhere, at + 2, is_elsewhere=True)
     found = which(s, at + 1)
-    return (Unit(unit), *found) if found else None
+    return Which(Unit(unit), *found) if found else None
 
 
-def this_or_that(s: Sentence, at: int, unit: Unit) -> tuple[int | None, int] | None:
+def this_or_that(s: Sentence, at: int, unit: Unit) -> Which | None:
     """Which week, month or year is meant, and where it ends."""
     found = which_unit(s, at)
-    return found[1:] if found and found[0] is unit else None
+    return found if found and found.unit is unit else None
 
 
 def which(s: Sentence, at: int) -> tuple[int, int] | None:
@@ -117,7 +128,7 @@ def month_tail(s: Sentence, at: int) -> Tail:
         return year
     shifted = this_or_that(s, start, Unit.YEAR)
     if shifted:
-        return Tail(end=shifted[1], year_shift=shifted[0], is_elsewhere=shifted[0] is None)
+        return Tail(end=shifted.end, year_shift=shifted.shift, is_elsewhere=shifted.is_elsewhere)
     return Tail(end=at)
 
 

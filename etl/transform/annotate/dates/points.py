@@ -13,6 +13,8 @@ from etl.transform.annotate.dates.words import AL, Sense, context
 from etl.transform.annotate.dates.years import Found
 
 _FEMININE = ("ه", "الاولي")
+_TEN = 20
+"""The least ordinal that follows the ones: «الخامس والعشرين»."""
 _MONTH_WORD = frozenset({"شهر"})
 _SINCE = frozenset({"منذ"})
 """Before a bare month, this says that it is past."""
@@ -21,7 +23,7 @@ _KNOWN = context("known")
 _NAMES = context("name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
-PLACING = _PREPOSITIONS - {"من", "الي", "عن"}
+PLACING = {clitic + form for form in _PREPOSITIONS - {"من", "الي", "عن"} for clitic in ("", "و", "ف")}
 """Prepositions of time, before which amounts and people are rare."""
 
 
@@ -30,11 +32,12 @@ def day_number(s: Sentence, at: int) -> tuple[int, int] | None:
     number = s.number(at)
     if number is not None:
         return (number, at + 1) if 1 <= number <= 31 and len(s.form(at)) <= 2 else None
-    if s.sense(at, Sense.FIRST) is not None:
-        return 1, at + 1
+    first = s.sense(at, Sense.FIRST)
+    if first is not None:
+        return first, at + 1
     if s.sense(at, Sense.ORDINAL) is None:
         return (s.number(at + 1) or 0, at + 2) if s.form(at) == AL and 1 <= (s.number(at + 1) or 0) <= 31 else None
-    if s.clitic(at) and s.sense(at - 1, Sense.ORDINAL) is not None:
+    if s.clitic(at) and (s.sense(at, Sense.ORDINAL) or 0) >= _TEN and s.sense(at - 1, Sense.ORDINAL) is not None:
         return None  # the ten of «الخامس والعشرين»
     if s.bare(at).endswith(_FEMININE):
         return None  # days are masculine: «الأيام الأولى من شوال»
@@ -55,6 +58,8 @@ def day_mention(s: Sentence, at: int) -> Found | None:
     tail = month_tail(s, name.end)
     if tail.is_recurring or (s.form(at - 1) in _NAMES and tail.end == name.end):
         return None
+    if (s.sense(at, Sense.FIRST) or 1) > 1 and name.calendar == "hijri" and tail.year is None:
+        return None  # «ثالث رمضان في الحرب» counts years
     if s.form(end) in _NOUGHT and tail.end == name.end:
         return None  # «3 صفر» is a score
     point = _point(name, tail, day=number)
@@ -68,9 +73,10 @@ def _day_of_shifted_month(s: Sentence, at: int, number: int, end: int) -> Found 
     start = s.skip(end, FROM)
     shifted = this_or_that(s, start, Unit.MONTH)
     if shifted:
-        if shifted[0] is None:
-            return Found(Elsewhere(), at, shifted[1]) if start > end else None
-        return Found(Point(day=number, month_shift=shifted[0]), at, shifted[1])
+        if shifted.is_elsewhere:
+            said = Elsewhere(unit=Unit.MONTH, shift=shifted.shift, day=number)
+            return Found(said, at, shifted.end) if start > end else None
+        return Found(Point(day=number, month_shift=shifted.shift), at, shifted.end)
     shift = s.sense(end, Sense.SHIFT)
     is_short = s.bare(end) in {"الجاري", "الحالي"} and s.form(at - 1) in _PREPOSITIONS | {"يوم", "و"}
     return Found(Point(day=number, month_shift=shift), at, end + 1) if shift is not None and is_short else None
@@ -78,7 +84,8 @@ def _day_of_shifted_month(s: Sentence, at: int, number: int, end: int) -> Found 
 
 def _point(name: Name, tail: Tail, day: int | None) -> Point | Elsewhere:
     if tail.is_elsewhere:
-        return Elsewhere()
+        is_known = name.calendar == "gregorian"
+        return Elsewhere(unit=Unit.YEAR if is_known else None, shift=tail.year_shift or 0, month=name.number, day=day)
     return Point(
         year=tail.year,
         month=name.number,

@@ -25,6 +25,10 @@ from etl.transform.annotate.dates.parts import fraction_of, part_of
 from etl.transform.annotate.dates.period import Period, single, years
 from etl.transform.annotate.dates.relative import century, seen_from
 
+_TWENTIETH = 20
+_THIS_CENTURY = date(2001, 1, 1)
+"""From when on «ثمانينيات القرن الماضي» are those of the twentieth century; no page of the web is much older."""
+
 
 def resolve(said: Expression, reference: date | None) -> Period | None:
     """The days that an expression means; ``None`` where they cannot be known.
@@ -58,7 +62,9 @@ def _part(said: Fraction | Counted, reference: date | None) -> Period | None:
     whole = _resolve(said.whole, reference)
     if whole is None:
         return None
-    return fraction_of(whole, said.number, said.of) if isinstance(said, Fraction) else part_of(whole, said)
+    if isinstance(said, Counted):
+        return part_of(whole, said)
+    return fraction_of(whole, said.number, said.of) if said.number else None
 
 
 def _years(said: Century | Decade, reference: date | None) -> Period | None:
@@ -72,7 +78,7 @@ def _years(said: Century | Decade, reference: date | None) -> Period | None:
 
 
 def _decade(said: Decade, reference: date | None) -> Period | None:
-    whole = _resolve(said.century or Century(number=20), reference)
+    whole = _resolve(said.century or Century(number=_TWENTIETH), reference or _THIS_CENTURY)
     if whole is None:
         return None
     start = whole.first.year - 1 + said.tens

@@ -12,7 +12,7 @@ from etl.transform.annotate.dates.points import day_mention, day_number, loose_m
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import part, shifted_unit
 from etl.transform.annotate.dates.weekdays import near_day, weekday
-from etl.transform.annotate.dates.words import Opener, Sense
+from etl.transform.annotate.dates.words import Opener, Sense, context
 from etl.transform.annotate.dates.years import (
     LIKELY_YEARS,
     YEAR_KINDS,
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MEASURING = words("dates", "context", "measuring")
+EVENTS = context("event")
 _LOOK_BACK = 5
 _AND = "و"
 _COMMA = frozenset({"،"})
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
 _DASH = frozenset({"-", "–", "—"})
+_SEASON = _DASH | {"/"}
 _JOINTS = _TO | {"و", "/"}
 _REACH = 16
 """Tokens within which the first end of a range is followed by the joint."""
@@ -139,7 +141,7 @@ def year_range(s: Sentence, at: int) -> Found | None:
         pair = figures(s, s.skip(at + 1, YEAR_KINDS))
         is_years = pair is not None and isinstance(pair.said, Range) and s.sense(at, Sense.OPENER) is None
         return pair._replace(start=at) if pair and is_years else None
-    if s.form(first.end) not in _DASH or s.number(first.end + 1) is None or not isinstance(first.said, Point):
+    if s.form(first.end) not in _SEASON or s.number(first.end + 1) is None or not isinstance(first.said, Point):
         return None
     last = year_number(s, first.end + 1)
     if last is None:
@@ -154,12 +156,12 @@ def _is_bare_year(s: Sentence, first: Found) -> bool:
 
 
 def _years(s: Sentence, first: Found) -> Found | None:
-    """``2010-2015`` without spaces."""
+    """``2010-2015`` without spaces; with them only after a word that years tell apart: ``موسم 2010 - 2011``."""
     joint, last = first.end, first.end + 1
     second = s.number(last)
     if s.form(joint) not in _DASH or second is None or second not in LIKELY_YEARS or is_counted(s, last + 1):
         return None
-    is_tight = s.is_tied(joint) and s.is_tied(last)
+    is_tight = (s.is_tied(joint) and s.is_tied(last)) or s.form(first.start - 1) in EVENTS
     said = _joined(first.said, Point(year=second)) if is_tight else None
     return Found(said, first.start, last + 1) if said else None
 
@@ -180,19 +182,28 @@ def _is_run(said: Range, days: int) -> bool:
 
 
 def weekday_range(s: Sentence, at: int) -> Found | None:
-    """``ليل الأحد - الاثنين``, ``يومي السبت والأحد المقبلين``."""
+    """``ليل الأحد - الاثنين``, ``يومي السبت والأحد المقبلين``, ``السبت والأحد 9 و10 ديسمبر``."""
     first, last_at = s.sense(at, Sense.WEEKDAY), at + 1
     if first is None:
         return None
     is_night = s.form(at - 1) in _NIGHT
     is_joined = s.form(at + 1) in _WEEKDAY_JOINTS and (s.form(at + 1) != "/" or is_night)
     is_pair = s.sense(at - 1, Sense.PAIR) == Unit.DAY and s.form(at + 1).startswith(_AND)
+    days = _days_of_weekdays(s, last_at + is_joined) if is_joined or is_pair else None
+    if days:
+        return days._replace(start=at)
     last = weekday(s, last_at + is_joined) if is_joined or is_pair or is_night else None
     if last is None or not isinstance(last.said, Weekday):
         return None
     if not is_joined and (last.said.weekday - first) % 7 != 1:
         return None
     return Found(Range(first=Weekday(weekday=first), last=last.said), at, last.end)
+
+
+def _days_of_weekdays(s: Sentence, at: int) -> Found | None:
+    """``السبت والأحد 9 و10 ديسمبر 2017``: the days that follow the second of two weekdays."""
+    days = dashed_range(s, at + 1) if s.sense(at, Sense.WEEKDAY) is not None else None
+    return days if days and isinstance(days.said, Range) and isinstance(days.said.first, Point) else None
 
 
 def _joined(first: Expression, last: Expression) -> Range | None:

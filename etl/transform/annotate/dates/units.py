@@ -27,15 +27,16 @@ _LAST_CENTURY = 21
 
 
 def shifted_unit(s: Sentence, at: int) -> Found | None:
-    """``هذا الأسبوع``, ``العام الماضي``, ``الشهر قبل الماضي``; ``العام التالي`` has no value."""
+    """``هذا الأسبوع``, ``العام الماضي``, ``الشهر قبل الماضي``, ``العام التالي``."""
     found = which_unit(s, at)
     if found is None or (s.bare(at) == "العام" and s.form(at - 1) in _GENERAL):
         return None
-    unit, shift, end = found
+    unit, shift, end, is_elsewhere = found
+    if is_elsewhere:
+        is_dated = unit in {Unit.MONTH, Unit.YEAR} or (unit is Unit.DAY and shift)  # «اليوم نفسه» dates nothing
+        return Found(Elsewhere(unit=unit, shift=shift), at, end) if is_dated else None
     if unit is Unit.DAY or (unit is Unit.DECADE and shift != -1):
         return None
-    if shift is None:
-        return Found(Elsewhere(), at, end) if unit in {Unit.MONTH, Unit.YEAR} else None
     year = any_year(s, end) if unit is Unit.YEAR else None
     return year._replace(start=at) if year else Found(Shifted(unit=unit, shift=shift), at, end)
 
@@ -62,13 +63,11 @@ def part(s: Sentence, at: int) -> Found | None:
     if s.sense(at, Sense.PART) is None:
         return None
     whole = period(s, at + 1)
-    if whole:
-        return Found(whole.said, at, whole.end)
-    unit = s.sense(at + 1, Sense.THE_UNIT)
-    is_open = s.form(at + 2).startswith(AL) or s.sense(at - 1, Sense.OPENER) == Opener.FROM
-    if unit not in {Unit.YEAR, Unit.MONTH} or is_open:
-        return None  # «منذ بداية العام» is a length of time; «نهاية العام الدراسي» is another year
-    return Found(Shifted(unit=Unit(unit), shift=0), at, at + 2)
+    if whole:  # a vague part of a year that only another date tells is left open: «نهاية العام التالي»
+        return Found(Elsewhere() if isinstance(whole.said, Elsewhere) else whole.said, at, whole.end)
+    is_open = s.sense(at - 1, Sense.OPENER) == Opener.FROM  # «منذ بداية العام» is a length of time
+    this = None if is_open else _this_unit(s, at + 1)
+    return this._replace(start=at) if this else None
 
 
 def fraction(s: Sentence, at: int) -> Found | None:
@@ -80,10 +79,26 @@ def fraction(s: Sentence, at: int) -> Found | None:
     if shift and of == 4:
         return Found(Shifted(unit=Unit.MONTH, shift=shift[0], quarter=True), at, shift[1])
     number, end = ordinal_or_last(s, at + 1)
-    whole = period(s, s.skip(end, FROM)) if number else None
+    is_same = s.sense(at + 1, Sense.ELSEWHERE) == 0
+    whole = _whole(s, at + 2 if is_same else end) if number or is_same else None
     if whole is None:
         return None
-    return Found(Fraction(number=of if number < 0 else number, of=of, whole=whole.said), at, whole.end)
+    said = Fraction(number=None if is_same else of if number < 0 else number, of=of, whole=whole.said)
+    return Found(said, at, whole.end)
+
+
+def _whole(s: Sentence, at: int) -> Found | None:
+    """What a part belongs to: «من 2024», «من العام الماضي», «من العام»."""
+    start = s.skip(at, FROM)
+    return period(s, start) or (_this_unit(s, start) if start > at else None)
+
+
+def _this_unit(s: Sentence, at: int) -> Found | None:
+    """«العام», «الشهر» with nothing after it: this one."""
+    unit = s.sense(at, Sense.THE_UNIT)
+    if unit not in {Unit.YEAR, Unit.MONTH} or s.form(at + 1).startswith(AL):
+        return None  # «نهاية العام الدراسي» is another year
+    return Found(Shifted(unit=Unit(unit), shift=0), at, at + 1)
 
 
 def decade(s: Sentence, at: int) -> Found | None:

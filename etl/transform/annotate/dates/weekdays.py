@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Counted, Near, Point, Unit, Weekday
 from etl.transform.annotate.dates.figures import figures
+from etl.transform.annotate.dates.future import is_to_come
 from etl.transform.annotate.dates.months import FROM, this_or_that, which
 from etl.transform.annotate.dates.points import day_mention, day_number, loose_month
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.units import ordinal_or_last
-from etl.transform.annotate.dates.words import AL, Opener, Sense
+from etl.transform.annotate.dates.words import AL, Opener, Sense, context
 from etl.transform.annotate.dates.years import Found, is_counted
 
+_EVERY = frozenset({"كل"})
 _CUSTOM = words("dates", "context", "custom")
 _TODAY_NAME = words("dates", "context", "today_name")
 _TODAY_OTHER = words("dates", "context", "today_other")
+_DAY_EVENT = context("day_event")
 _TIME_OF_DAY = words("dates", "context", "time_of_day")
-_FUTURE_SIGN = words("dates", "context", "future_sign")
-_FUTURE_VERB = re.compile(rf"[وف]?س[يتن](?:{'|'.join(sorted(words('dates', 'context', 'future_verb')))})\w{{0,3}}")
-_SCHEDULED = re.compile(rf"[وف]?[يت](?:{'|'.join(sorted(words('dates', 'context', 'scheduled_verb')))})(?:ه|ها|ان)?")
-_STOPS = frozenset({".", "؛", ":", "!", "؟", "«", "»", '"'})
 _NAMED = words("dates", "context", "named")
 _OPENING = frozenset({"«", '"', "“"})
 _QUOTES = frozenset({"»", '"', "”"})
@@ -32,7 +30,6 @@ _DAY_WORD = frozenset({"يوم"})
 _LOOSE = frozenset({"،", ",", "(", "-", "–"})
 _CLOSE = frozenset({")"})
 _AGREEING = frozenset({"الموافق", "الموافقة"})
-_LOOK_BACK = 8
 
 
 def weekday(s: Sentence, at: int) -> Found | None:
@@ -48,12 +45,12 @@ def weekday(s: Sentence, at: int) -> Found | None:
     if found:
         return Found(Weekday(weekday=number, shift=found[0]), at, found[1])
     week = this_or_that(s, s.skip(end, FROM), Unit.WEEK)
-    if week and week[0] is not None:
-        return Found(Weekday(weekday=number, week_shift=week[0]), at, week[1])
+    if week and not week.is_elsewhere:
+        return Found(Weekday(weekday=number, week_shift=week.shift), at, week.end)
     near = _near_after(s, end)
     if near:
         return Found(Weekday(weekday=number, near=near[0]), at, near[1])
-    return Found(Weekday(weekday=number, shift=1 if _is_to_come(s, at) else None), at, end)
+    return Found(Weekday(weekday=number, shift=1 if is_to_come(s, at) else None), at, end)
 
 
 def _is_name(s: Sentence, at: int) -> bool:
@@ -62,8 +59,9 @@ def _is_name(s: Sentence, at: int) -> bool:
     is_listed = s.clitic(at) > 0 and s.sense(at - 1, Sense.WEEKDAY) is not None
     if (is_listed and _is_name(s, at - 1)) or (s.form(at + 1) in FROM and s.form(at + 2) == "كل"):
         return True
-    if before in _CUSTOM or (before in _DAY_WORD and s.form(at - 2) in _CUSTOM):
-        return True
+    is_custom = before in _CUSTOM or (before in _DAY_WORD and s.form(at - 2) in _CUSTOM)
+    if is_custom and (before in _EVERY or not which(s, at + 1)):
+        return True  # but «خطبة الجمعة الماضي» is of one day
     if s.form(at + 1) in _NAMED or (s.form(at + 1) in _QUOTES and s.form(at + 2) in _NAMED):
         return True
     return s.form(at + 1) in _QUOTES and before[:1].isalpha() and before not in _TIME_OF_DAY
@@ -111,17 +109,6 @@ def _is_word(s: Sentence, at: int) -> bool:
     return s.form(at)[:1].isalpha()
 
 
-def _is_to_come(s: Sentence, at: int) -> bool:
-    """Whether the clause before a weekday speaks of the future."""
-    for back in range(at - 1, max(-1, at - _LOOK_BACK), -1):
-        form = s.form(back)
-        if form in _STOPS:
-            return False
-        if form in _FUTURE_SIGN or _FUTURE_VERB.fullmatch(form) or _SCHEDULED.fullmatch(form):
-            return True
-    return False
-
-
 def near_day(s: Sentence, at: int) -> Found | None:
     """``أمس``, ``اليوم الأربعاء``, ``غدا``, ``أول من أمس``, ``أمس الأول``, ``بعد غد``."""
     days = s.sense(at, Sense.NEAR)
@@ -142,7 +129,7 @@ def near_day(s: Sentence, at: int) -> Found | None:
 
 def _further_day(s: Sentence, at: int) -> Found | None:
     """``أول من أمس``, ``أول أمس``, ``بعد غد``."""
-    if s.sense(at, Sense.FIRST) is not None or s.form(at) == "الاول":
+    if s.sense(at, Sense.FIRST) == 1 or s.form(at) == "الاول":
         end, target, days = s.skip(at + 1, FROM), -1, -2
     elif s.sense(at, Sense.OPENER) == Opener.BEFORE:
         end, target, days = at + 1, -1, -2
@@ -178,7 +165,7 @@ def _is_day(s: Sentence, at: int, days: int) -> bool:
     before, after = s.form(at - 1), s.form(at + 1)
     if days:
         is_article = s.bare(at) in {"الامس", "الغد", "غد"}
-        return not is_article or s.clitic(at) > 0 or before in _TIME_OF_DAY
+        return not is_article or s.clitic(at) > 0 or before in _TIME_OF_DAY or before in _DAY_EVENT
     if s.clitic(at) or before in _TODAY_NAME or (before in _OPENING and after in _QUOTES):
         return False
     if before == "هذا" and s.form(at - 2) == "مثل":

@@ -36,6 +36,7 @@ class Sense:
     SHIFT = "shift"
     """-1 past, 0 present, 1 future."""
     ELSEWHERE = "elsewhere"
+    """-1 … 1: before, at or after another date of the text."""
     PART = "part"
     FRACTION = "fraction"
     ORDINAL = "ordinal"
@@ -80,6 +81,7 @@ def context(name: str) -> frozenset[str]:
     return frozenset(clitic + form for form in words("dates", "context", name) for clitic in ("", *CLITICS))
 
 
+_ELSEWHERE = {"before": -1, "same": 0, "after": 1}
 _SHIFTS = {"past": -1, "present": 0, "future": 1}
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -107,7 +109,7 @@ _TABLES: Mapping[str, Mapping[str, int]] = {
     Sense.PLURAL: _units("plural"),
     Sense.THE_PLURAL: _definite(_units("plural")),
     Sense.SHIFT: {form: _SHIFTS[name] for form, name in keyed("dates", "shift").items()},
-    Sense.ELSEWHERE: dict.fromkeys(words("dates", "elsewhere", "anaphoric"), 0),
+    Sense.ELSEWHERE: {form: _ELSEWHERE[name] for form, name in keyed("dates", "elsewhere").items()},
     Sense.DISTANT: dict.fromkeys(words("dates", "distant", "anaphoric"), 0),
     Sense.PART: dict.fromkeys(words("dates", "part", "vague"), 0),
     Sense.FRACTION: numbered("dates", "fraction"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl.arabic.calendars import HIJRI_YEARS
 from etl.arabic.lexicon import words
 from etl.arabic.numerals import cardinal
-from etl.transform.annotate.dates.expressions import Expression, Point, Unit
+from etl.transform.annotate.dates.expressions import Elsewhere, Expression, Point, Unit
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.words import Sense
 
@@ -71,6 +71,14 @@ def _plain_year(s: Sentence, at: int) -> tuple[int, int] | None:
     forms = (s.bare(at), *s.forms[at + 1 : at + 8])
     read = cardinal(forms, 0)
     return (read.value, at + read.end) if read and read.value in YEARS else None
+
+
+def before_christ(s: Sentence, at: int) -> Found | None:
+    """``سنة 331 قبل الميلاد``: a date without a value, since EDTF level 0 has no years before 1."""
+    is_year = Unit.YEAR in {s.sense(at, Sense.UNIT), s.sense(at, Sense.THE_UNIT)}
+    if not is_year or s.number(at + 1) is None or (s.form(at + 2), s.form(at + 3)) not in _BEFORE_CHRIST:
+        return None
+    return Found(Elsewhere(), at, at + 4)
 
 
 def is_counted(s: Sentence, at: int) -> bool:

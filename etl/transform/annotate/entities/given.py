@@ -30,6 +30,8 @@ _NOUNS = words("names", "given", "nouns")
 _VERBAL = ("ي", "ت")
 _FEASTS = frozenset({"الاضحي"})
 _FUTURE = ("سي", "ست")
+_PARENTS = ("ام", "ابي", "ابا")
+"""«أم», and «أبو» after a preposition or a verb."""
 _SON_OR_DAUGHTER = frozenset({"بن", "بنت"})
 STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
 _KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
@@ -116,7 +118,7 @@ def _is_compound_name(prose: Prose, at: int, end: int) -> bool:
     word = prose.words[at]
     if word.bare == "سيدي":
         return bool(prose.senses[at + 1] & Sense.NAME)
-    if word.form == "ام":
+    if word.bare in _PARENTS:
         return bool(prose.senses[at + 1] & Sense.GIVEN)
     return word.bare in ("عبد", "ابو") and end - at >= 2 + (word.bare == "عبد") and is_name_word(prose.words[at + 1])
 

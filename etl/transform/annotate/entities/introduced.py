@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.foreign import looks_foreign, may_be_foreign
 from etl.arabic.lexicon import words
-from etl.arabic.vocabulary import Sense
+from etl.arabic.vocabulary import Sense, relations
 from etl.transform.annotate.names import Span, is_left, is_name_word, name_end
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
 _SPEAKS = Sense.SAY | Sense.STATE
 _CALLED = words("names", "introduced", "called")
-_KIN = words("names", "introduced", "kin") | words("names", "introduced", "address")
+_KIN = relations() | words("names", "introduced", "address")
 _AS_FOR = "اما"
 _FEWEST_LETTERS = 4
 """Of a given name that stands alone: «قال لي» names nobody."""

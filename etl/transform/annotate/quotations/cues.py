@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
-from etl.arabic.vocabulary import Sense
+from etl.arabic.reporting import is_feminine
+from etl.arabic.vocabulary import Sense, analysed
 from etl.transform.annotate.names import Span, is_foreign, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
 
@@ -36,6 +37,14 @@ _FROM = frozenset({_ABOUT, _TOWARDS})
 _ASCRIBED = "نسب"
 _IN = "في"
 _TO = "ل"
+_BY = "ب"
+_IT = "ه"
+_WHAT = "ما"
+_UPON = frozenset({"عليه", "عليها", "عليهم"})
+_SO = "ف"
+_AS_FOR = frozenset({"اما"})
+_BUT = frozenset({"لكن", "بينما", "فيما"})
+_ANSWERED = frozenset({"ورد", "وردت"})
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
@@ -53,6 +62,8 @@ class Speaker(NamedTuple):
     role: str | None = None
     anonymous: bool = False
     is_named: bool = False
+    is_feminine: bool | None = None
+    """As the verb that the speaker is the subject of says."""
 
 
 class Cue(NamedTuple):
@@ -65,6 +76,15 @@ class Cue(NamedTuple):
     """``None`` where the cue names nobody: a bare verb, a participle."""
     end: int
     """Index of the token after the cue and its speaker."""
+    form: str = ""
+    """The word itself, folded, without clitics."""
+
+    @property
+    def is_feminine(self) -> bool | None:
+        """Whether a woman speaks, as the form of the word says."""
+        if not self.voice & Sense.PARTICIPLE:
+            return is_feminine(self.form)
+        return {"ه": True, "ا": False}.get(self.form[-1:])
 
     @property
     def is_say(self) -> bool:
@@ -76,13 +96,12 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     """The cue that stands at a token, in the sentence that begins at ``sentence``."""
     word = prose.words[at]
     senses = word.senses
-    if senses & Sense.ACCORDING:
-        return _attribution(prose, at, limit)
-    if senses & Sense.CAME:
-        return _statement(prose, at, limit)
+    if senses & (Sense.ACCORDING | Sense.CAME):
+        is_attribution = senses & Sense.ACCORDING
+        return _attribution(prose, at, limit) if is_attribution else _statement(prose, at, sentence, limit)
     if not senses & _CUE or not _is_cue(prose, at, sentence):
         return None
-    cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1)
+    cue = Cue(text=prose.phrase(at, at + 1), voice=senses, speaker=None, end=at + 1, form=word.bare)
     if senses & (Sense.SPEECH_NOUN | Sense.PARTICIPLE):
         return cue
     if senses & Sense.RELAY:
@@ -90,13 +109,33 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     return _with_subject(prose, cue, at, sentence, limit)
 
 
+def _is_noun(word: Word) -> bool:
+    return word.form[0].isalpha() and not word.senses & (Sense.PARTICLE | Sense.COLOURLESS)
+
+
+def _answered(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
+    """«ورد الوزير»: «و» and the verb that looks like «ورد», where somebody answers."""
+    word = prose.words[at]
+    if at > sentence and prose.forms[at - 1] not in _COMMAS:
+        return None
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or not prose.senses[person.phrase.first] & _TITLE:
+        return None
+    text = prose.phrase(at, at + 1)[1:]
+    speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(word.form[1:]))
+    return Cue(text=text, voice=Sense.SAY, speaker=speaker, end=person.end)
+
+
 def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     """Whether a form of the lexicon is a reporting word where it stands, and no noun, name or preposition."""
     word = prose.words[at]
     clitics = word.form[: word.cut]
     if any(letter in clitics for letter in _BOUND):
-        return False
+        return clitics == _BY and bool(word.senses & Sense.SPEECH_NOUN)  # «طمأن المواطنين بقوله»
     before = prose.words[at - 1] if at > sentence else None
+    if before and word.senses & Sense.RELAY and word.bare.endswith(_IT) and _is_noun(before):
+        return False  # «في بيان نقلته الوكالة» relays the statement
     begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _CONJOINED:
         return word.cut > 0
@@ -109,12 +148,22 @@ def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
 
 def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) -> Cue:
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
+    before = _contrasted(prose, at, sentence)
+    if before:
+        return cue._replace(speaker=before._replace(is_feminine=cue.is_feminine))
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
     if person is not None and _is_subject(prose, person, cue.voice):
-        return cue._replace(speaker=speaker_of(prose, person), end=person.end)
-    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence)
+        subject = speaker_of(prose, person)._replace(is_feminine=is_feminine(prose.words[at].bare))
+        return cue._replace(speaker=subject, end=person.end)
+    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence) or _antecedent(prose, at, sentence)
     return cue._replace(speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
+
+
+def _is_titled_after(prose: Prose, person: Person) -> bool:
+    """«قال كريج دوناهيو الرئيس التنفيذي»: an office right after unknown words makes a name of them."""
+    name, role = person.name, person.role
+    return bool(name and role and role.first == name.end and all(map(is_foreign, prose.words[name.first : name.end])))
 
 
 def _names_outlet(prose: Prose, at: int) -> bool:
@@ -127,9 +176,13 @@ def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
     if not word.senses and person.phrase.end == person.phrase.first + 1 and not word.definite:
         return is_foreign(word) and _opens_speech(prose, person.phrase.end, voice)  # «وأكد درويش أن»
     if person.name and person.name.first == person.phrase.first:
-        return is_likely_name(prose, person.name)
+        return is_likely_name(prose, person.name) or _is_titled_after(prose, person)
+    if person.name and not _is_bound(word) and not word.senses & Sense.ADJUNCT and is_likely_name(prose, person.name):
+        return True
     if _is_bound(word) or (word.cut and word.form.startswith("و")):
         return False
+    if word.definite and not word.senses and voice & Sense.STATE and person.phrase.end == person.phrase.first + 1:
+        return _opens_speech(prose, person.phrase.end, voice)  # but «نفى الرقم جملة» has its object there
     return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
 
 
@@ -145,13 +198,18 @@ def skip_asides(prose: Prose, at: int, limit: int) -> int:
             at += 1
         elif word.form == _TO and at + 1 in prose.quoted:
             at = prose.quoted[at + 1].closing + 1
-        elif prose.has_tanwin(at) or word.form == _SPEECH:
+        elif prose.has_tanwin(at) or word.form == _SPEECH or _is_upon(prose, at, limit):
             at += 1
         elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
             at = after
         else:
             return at
     return at
+
+
+def _is_upon(prose: Prose, at: int, limit: int) -> bool:
+    """«ردت عليه الوزيرة»: somebody follows."""
+    return prose.forms[at] in _UPON and at + 1 < limit and bool(prose.senses[at + 1] & _TITLE)
 
 
 def _is_bound(word: Word) -> bool:
@@ -167,6 +225,22 @@ def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
     for at in range(first, min(limit, first + _ASIDE_REACH)):
         if prose.forms[at] in _COMMAS:
             return at + 1
+    return None
+
+
+def _contrasted(prose: Prose, at: int, sentence: int) -> Speaker | None:
+    """«أما الوزير … فقال», «لكن الوزير أجاب»: who stands between the word of contrast and the verb."""
+    if prose.words[at].form[: prose.words[at].cut] == _SO:
+        person = person_at(prose, sentence + 1, at) if prose.words[sentence].bare in _AS_FOR else None
+        is_subject = person is not None and _is_subject(prose, person, Sense.SAY)
+        return speaker_of(prose, person) if person and is_subject else None
+    if prose.words[at].cut:
+        return None
+    for first in range(at - 1, max(sentence - 1, at - _ASIDE_REACH), -1):
+        if prose.words[first].bare in _BUT:
+            person = person_at(prose, first + 1, at) if first + 1 < at else None
+            is_subject = person is not None and person.end == at and _is_subject(prose, person, Sense.SAY)
+            return speaker_of(prose, person) if person and is_subject else None
     return None
 
 
@@ -188,6 +262,20 @@ def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
     return speaker_of(prose, person) if end == at and _is_subject(prose, person, prose.senses[at]) else None
 
 
+def _antecedent(prose: Prose, at: int, sentence: int) -> Speaker | None:
+    """«الناطق باسمها، مسلم خان، الذي قال»: who stands right before «الذي»."""
+    relative = at - 1
+    if relative <= sentence or not prose.senses[relative] & Sense.RELATIVE:
+        return None
+    end = relative - (prose.forms[relative - 1] in _COMMAS)
+    found = None
+    for first in range(end - 1, max(sentence, end - _RELAY_REACH), -1):
+        if prose.senses[first] & (_TITLE | Sense.NAME):
+            person = person_at(prose, first, end)
+            found = person if person and person.end == end and person.name else found
+    return speaker_of(prose, found) if found else None
+
+
 def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
     """Whether speech goes on at a token after its subject: «أن», «إلى أن», a mark; after «قال» an adjunct too."""
     if at >= len(prose.words):
@@ -195,13 +283,15 @@ def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
     is_adjunct = prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO or _is_bound(prose.words[at])
     if voice & Sense.SAY and (at in prose.quoted or is_adjunct):
         return True
-    if prose.forms[at] == _TOWARDS and at + 1 < len(prose.words):
-        at += 1
+    if prose.senses[at] & Sense.PREPOSITION and at + 1 < len(prose.words):
+        at += 1  # «إلى أن», «على أن»
     return prose.forms[at] in _MARKS or bool(prose.senses[at] & Sense.COMPLEMENTIZER)
 
 
-def _statement(prose: Prose, at: int, limit: int) -> Cue | None:
-    """«وجاء في بيان للحركة: «…»»: a text speaks."""
+def _statement(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
+    """«وجاء في بيان للحركة: «…»»: a text speaks. «ورد الوزير»: somebody answers."""
+    if prose.words[at].form in _ANSWERED and at + 1 < limit and prose.forms[at + 1] != _IN:
+        return _answered(prose, at, sentence, limit)
     if at + 2 >= limit or prose.forms[at + 1] != _IN or not prose.words[at + 2].senses & Sense.MOUTHPIECE:
         return None
     person = person_at(prose, at + 2, limit)
@@ -235,6 +325,8 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
     first = at + 1
     if first < limit and prose.forms[first] in (_TO, _ABOUT, _TOWARDS):
         first += 1
+    elif first + 1 < limit and prose.forms[first] == _WHAT:
+        return _what_is_said(prose, cue, first + 1, limit)
     elif first < limit and prose.words[first].senses & Sense.PARTICLE:
         return None
     outlet = _outlet(prose, first, limit)
@@ -245,6 +337,18 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
         spoken = speaker_of(prose, person)
         return cue._replace(speaker=spoken._replace(text=spoken.text.removeprefix(_TO)), end=person.end)
     return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else None
+
+
+def _what_is_said(prose: Prose, cue: Cue, at: int, limit: int) -> Cue | None:
+    """«بحسب ما أفاد المدير», «وفق ما أكده المدير»: the subject of the verb after «ما»."""
+    word = prose.words[at]
+    if not (word.senses | analysed(word.bare.removesuffix(_IT)).senses) & (Sense.SAY | Sense.STATE):
+        return None
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or not _is_subject(prose, person, Sense.SAY) or _outlet(prose, first, limit):
+        return None
+    return cue._replace(speaker=speaker_of(prose, person), end=person.end)
 
 
 def _outlet(prose: Prose, at: int, limit: int) -> Speaker | None:

@@ -13,6 +13,7 @@ from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.prose import SENTENCE_ENDS
 from etl.transform.annotate.quotations.cues import Cue, Speaker, cue_at, skip_asides, speaker_of
+from etl.transform.annotate.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _MEMORY = 2
 _SENTENCE = 4
 """Words that make speech of what stands in quotation marks without a colon or «أن» before it."""
 _CLAUSE = 3
+_SENTENCES = 4
+"""Over how many of them whom one is about may speak."""
 _TITLES = words("reporting_verbs", "works", "titles")
 """Before a colon they announce a title and no speech."""
 _WORKS = words("reporting_verbs", "works", "words")
@@ -37,6 +40,8 @@ _TELLING = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.ACCORDING | Sense.CAME 
 _STOPS = SENTENCE_ENDS | {":"}
 _UNFINISHED = Sense.OUTLET_KIND | Sense.PREPOSITION | Sense.CHAIN | Sense.ORGANISATION_KIND | Sense.COMPLEMENTIZER
 """Words that ask for another one: marks after them hold a name."""
+_CONTINUING = words("reporting_verbs", "continuing", "words")
+_WHAT = frozenset({"ما", "مما"})
 _OTHERWISE = frozenset({"بعد", "قبل", "منذ", "دون", "الا", "غير", "قبيل", "رغم", "حتي", "مع", "بما", "كما"})
 """Before «أن» they make it a conjunction: «بعد أن», «إلا أن»."""
 _WITHIN = 4
@@ -46,6 +51,10 @@ _WITHIN = 4
 def may_speak(prose: Prose) -> bool:
     """Whether a paragraph has the marks without which there is no direct speech."""
     return bool(prose.quoted) or ":" in prose.forms
+
+
+def _agree(one: bool | None, other: bool | None) -> bool:
+    return one is None or other is None or one == other
 
 
 @dataclass(slots=True)
@@ -59,24 +68,49 @@ class Listener:
     """The last paragraph ended in speech whose closing mark was missing, or in nothing but speech."""
     roles: dict[str, Speaker] = field(default_factory=dict)
     """Who was named with a role, by the last word of the name."""
+    recent: dict[bool, tuple[Speaker, int]] = field(default_factory=dict)
+    """The last man and the last woman who spoke by name, and the paragraph."""
 
     def hear(self, paragraph: int, prose: Prose) -> Iterator[Quotation]:
         """The direct speech of the next paragraph."""
         if paragraph - self.heard_in > _MEMORY:
             self.last = None
+        self._introduce(prose)
         went_on, self.goes_on = self.goes_on, False
         yield from _Hearing(self, paragraph, prose, went_on=went_on).quotations()
+
+    def _introduce(self, prose: Prose) -> None:
+        """Remembers who is named with an office, in speech or not."""
+        end = 0
+        for at in prose.where(Sense.POST):
+            person = person_at(prose, at, len(prose.words)) if at >= end else None
+            end = person.phrase.end if person else end
+            if person and person.name and person.role and is_likely_name(prose, person.name):
+                speaker = speaker_of(prose, person)
+                self.roles.setdefault(speaker.text.split()[-1], speaker)
 
     def recognised(self, speaker: Speaker, paragraph: int) -> Speaker:
         """Remembers a speaker, with the role under which the same name came before."""
         surname = speaker.text.split()[-1]
         before = self.roles.get(surname)
-        if before and speaker.role is None and speaker.text in {before.text, surname}:
+        is_other = before and speaker.is_feminine is False and (before.role or "").split()[0].endswith("ة")
+        if before and not is_other and speaker.role is None and f" {before.text}".endswith(f" {speaker.text}"):
             speaker = speaker._replace(role=before.role, anonymous=before.anonymous)
         if speaker.role and speaker.is_named:
             self.roles[surname] = speaker
         self.last, self.heard_in = speaker, paragraph
+        if speaker.is_feminine is not None and speaker.is_named:
+            self.recent[speaker.is_feminine] = speaker, paragraph
         return speaker
+
+    def spoke(self, gender: bool | None, paragraph: int) -> Speaker | None:
+        """The last one of a gender who spoke by name, in this paragraph or the one before."""
+        speaker, before = self.recent.get(bool(gender), (None, paragraph))
+        return speaker if gender is not None and paragraph - before <= 1 else None
+
+    def namesake(self, surname: str) -> Speaker | None:
+        """Who was introduced by an office and is meant by the last name alone."""
+        return Speaker(text=surname, is_named=True) if surname in self.roles else None
 
 
 class _Hearing:
@@ -90,6 +124,10 @@ class _Hearing:
         self.cue: Cue | None = None
         self.sentence = 0
         self.complementizer: int | None = None
+        self.starts = [0]
+        """Where the sentences of the paragraph begin."""
+        self.named_at = -1
+        """Index of the last cue that names its speaker."""
         self.spoken_until = -1
         """Index after the last quotation that was speech."""
 
@@ -114,6 +152,7 @@ class _Hearing:
 
     def _begin_sentence(self, at: int) -> None:
         self.sentence, self.cue, self.complementizer = at, None, None
+        self.starts.append(at)
 
     def _word(self, at: int, limit: int) -> int:
         """Takes note of one word outside quotation marks; the index of the next one to read."""
@@ -122,23 +161,34 @@ class _Hearing:
             self.complementizer = None if at and self.prose.words[at - 1].bare in _OTHERWISE else at
             return at + 1
         cue = cue_at(self.prose, at, self.sentence, limit)
-        if cue is None:
-            return at + 1
+        if cue is None or (self.cue and at and self.prose.forms[at - 1] in _WHAT):
+            return at + 1  # «ما صرح به فلان» is part of what is reported
         if word.senses & Sense.SPEECH_NOUN and self.cue and self.cue.speaker:
             cue = cue._replace(speaker=self.cue.speaker)
+        if cue.speaker is None and cue.form and not word.senses & (Sense.PARTICIPLE | Sense.SPEECH_NOUN):
+            cue = self._with_surname(cue, limit)
         if cue.speaker:
             cue = cue._replace(speaker=self.listener.recognised(cue.speaker, self.paragraph))
-        elif not self.listener.last and not cue.voice & Sense.SAY:
+            self.named_at = at
+        elif not self.listener.last and not cue.voice & Sense.SAY and not self._subject(at, cue.is_feminine):
             return at + 1
         self.listener.heard_in = self.paragraph if self.listener.last else self.listener.heard_in
         self.cue, self.complementizer = cue, None
         return max(cue.end, at + 1)
+
+    def _with_surname(self, cue: Cue, limit: int) -> Cue:
+        """«وأضافت بايرز»: the last name of somebody introduced before is the subject."""
+        surname = self.prose.phrase(cue.end, cue.end + 1) if cue.end < limit else ""
+        speaker = self.listener.namesake(surname)
+        return cue._replace(speaker=speaker._replace(is_feminine=cue.is_feminine), end=cue.end + 1) if speaker else cue
 
     def _speech(self, quoted: Quoted) -> Iterator[Quotation]:
         """The quotation, where what stands in the marks is speech."""
         length = sum(form[0].isalnum() for form in self.prose.forms[quoted.opening + 1 : quoted.closing])
         if length == 0 or not (self._is_introduced(quoted, length) or self._is_answered(quoted, length)):
             return
+        if self.cue and not (self.cue.speaker or self.listener.last) and (answer := self._answer(quoted)):
+            self.cue = answer  # «وأضاف: «…»، بحسب ما أفاد فلان»
         yield self._quotation(quoted.opening + 1, quoted.closing)
         self.spoken_until = quoted.closing + 1
         self.complementizer = None
@@ -210,13 +260,18 @@ class _Hearing:
 
     def _is_answered(self, quoted: Quoted, length: int) -> bool:
         """Whether a verb right after the closing mark names the speaker: ««…»، يقول فلان»."""
-        if length < _SENTENCE or self.cue is not None:
+        if length < _CLAUSE or self.cue is not None:
             return False
         answer = self._answer(quoted)
-        if answer is None:
+        if answer is None or (length < _SENTENCE and not self._is_clearly_answered(quoted, answer)):
             return False
         self.cue = answer
         return True
+
+    def _is_clearly_answered(self, quoted: Quoted, answer: Cue) -> bool:
+        """Whether three words are speech: somebody says them by name, after a comma."""
+        is_named = answer.speaker is not None and answer.speaker.is_named
+        return is_named and self.prose.forms[quoted.closing + 1] in _COMMAS
 
     def _answer(self, quoted: Quoted) -> Cue | None:
         prose, limit = self.prose, len(self.prose.words)
@@ -253,6 +308,28 @@ class _Hearing:
                 return at + 1
         return limit
 
+    def _carried(self, first: int) -> Speaker | None:
+        """Who speaks where the cue names nobody: whom the sentences before it are about, or who spoke last."""
+        if self.cue is None:
+            return self.listener.last
+        gender, last = self.cue.is_feminine, self.listener.last
+        if last and not _agree(last.is_feminine, gender):
+            last = self.listener.spoke(gender, self.paragraph)
+        if last and self.cue.form in _CONTINUING:
+            return last
+        subject = self._subject(first, gender)
+        return self.listener.recognised(subject, self.paragraph) if subject else last
+
+    def _subject(self, before: int, gender: bool | None) -> Speaker | None:
+        """The latest one whom a sentence since the last speaker is about, up to a token."""
+        for start in self.starts[: -_SENTENCES - 1 : -1]:
+            if start < self.named_at:
+                return None
+            subject = subject_of(self.prose, start, before)
+            if subject and _agree(subject.is_feminine, gender):
+                return subject
+        return None
+
     def _opener(self) -> Speaker | None:
         """Whom the paragraph's opening verb names: «ألقى فلان كلمة قال فيها …»."""
         person = person_at(self.prose, 1, len(self.prose.words)) if len(self.prose.words) > 1 else None
@@ -264,7 +341,7 @@ class _Hearing:
         text = self.prose.text[start:stop]
         kept = text.rstrip(_FULL_STOPS) or text
         named = self.cue.speaker if self.cue else None
-        speaker = named or self.listener.last or self._opener()
+        speaker = named or self._carried(first) or self._opener()
         self.listener.heard_in = self.paragraph
         return Quotation(
             text=kept,
