@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ _CUT = ("…", "...", "[…]", "[...]", "اقرأ المزيد", "إقرأ ال�
 _LONGEST_HEADLINE = 30
 _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
+_IN_SECTION = re.compile(r"في [«\"“”][^«»\"“”]{2,30}[»\"“”]")
+"""How WordPress says of which section a related story is, below its day: ``في "الأخبار"``."""
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
@@ -141,6 +144,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     return (
         not ((each.is_prose and not _is_long_headline(each)) or _breaks_off(each))
         and each.sign in _HEADLINES
+        and _IN_SECTION.fullmatch(each.text) is None
         and not _is_own_section(sheet, index)
         and not _is_author(each, sheet.looks[index - 1])
         and each.folded != sheet.looks[index - 1].folded

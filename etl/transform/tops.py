@@ -23,12 +23,16 @@ _SITE_WORDS = 4
 _PATH_WORDS = 4
 _APART = re.compile(r"\s+[|–—-]\s+")
 _LONGEST_SITE = 60
-_MENU_WORDS = 8
 _LIST_LABELS = frozenset(map(fold, ("Categories", "Posted in", "التصنيفات")))
 """What stands above the sections under which an article is filed, all of them on one line."""
 _FEWEST_SECTIONS = 4
 _YES = re.compile(r"[-•○◯]?\s?نعم\b")
 """The first answer of a poll."""
+_TEAM = r"[^\W\d_]+(?: [^\W\d_]+){0,2}"
+_MATCH = re.compile(
+    rf"{_TEAM} \d{{1,2}} ?[-–:] ?\d{{1,2}} {_TEAM}(?: \| .{{1,12}})?|{_TEAM} [-–] {_TEAM} \| \d{{1,2}}:\d{{2}}"
+    r"|(?:الجولة|الأسبوع|المرحلة) (?:\d{1,2}|ال[^\W\d_]+) [-–|] .{3,30}"
+)
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -59,6 +63,17 @@ def is_site(line: str) -> bool:
     return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
 
 
+def is_match(line: str) -> bool:
+    """Whether a line is a match and its result, or which round it is of and where, as boxes of sports pages print them.
+
+    >>> is_match("الوادي 2 : 3 اتحاد الساحل"), is_match("الهلال - الشرق | 20:00"), is_match("الجولة 11 - ملعب المدينة")
+    (True, True, True)
+    >>> is_match("الوادي يهزم اتحاد الساحل 3 - 2")
+    False
+    """
+    return _MATCH.fullmatch(line) is not None
+
+
 def is_filing(line: str) -> bool:
     """Whether a line says from where a text was filed and by which newsroom, and leads into that text.
 
@@ -80,9 +95,9 @@ def _is_site_and_what(line: str) -> bool:
 
 
 def _is_menu(sheet: Sheet, index: int) -> bool:
-    """Whether a long line holds the names of several sections: a menu that a dump ran together."""
+    """Whether a line holds the names of several sections: a menu that a dump ran together."""
     each = sheet.looks[index]
-    words = each.folded.split(" ") if each.words >= _MENU_WORDS else []
+    words = each.folded.split(" ") if each.words >= _FEWEST_SECTIONS else []
     return sum(map(sheet.vocabulary.is_section, words)) >= _FEWEST_SECTIONS
 
 
