@@ -9,14 +9,14 @@ from etl.transform.fields.bylines import is_labelled
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import is_columnist, names_person
-from etl.transform.headlines import BOXES, URGENT, is_below_credit
+from etl.transform.headlines import BOXES, URGENT, is_below_credit, is_job_of
 from etl.transform.heads import Head
-from etl.transform.kickers import leads_to_quote, says_why
+from etl.transform.kickers import announces, is_above_topic, leads_to_quote, says_why
 from etl.transform.look import Look
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
 from etl.transform.told import opening_words, says_more
-from etl.transform.tops import is_below_masthead, is_top
+from etl.transform.tops import is_below_masthead, is_match, is_top
 
 _KICKER_WORDS = 4
 _SECTION_WORDS = 3
@@ -37,26 +37,36 @@ _FURNITURE = {
 def label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
     headline = head.headline
-    if headline - start > 1 and _is_long_kicker(sheet, head):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
-    elif headline > start and says_why(sheet.looks[headline - 1]):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
-    elif headline > start and leads_to_quote(*sheet.looks[headline - 1 : headline + 1]):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker that leads to who is quoted", article)
-    elif headline > start and _is_set_smaller(sheet, headline - 1):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker in smaller letters than the headline", article)
-    elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker, of which the text does not tell first", article)
+    if rule := _rule_of_kicker(sheet, start, head):
+        sheet.put(headline - 1, Role.KICKER, f"general: kicker{rule}", article)
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
-            goes_on = is_below_credit(sheet, index)
+            goes_on = is_below_credit(sheet, index) or _bears_job(sheet, index - 1)
             sheet.put(index, role, f"general: {role} above the headline", article, opens=not goes_on)
         kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
         index -= 1
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
+    """By which rule the line above a headline, long as it may be, is its kicker, or ``None``."""
+    headline = head.headline
+    if headline == start:
+        return None
+    pair, is_below = sheet.looks[headline - 1 : headline + 1], headline - start > 1
+    rules = (
+        (is_below and _is_long_kicker(sheet, head), " above a headline that is printed twice"),
+        (says_why(pair[0]), " that says why"),
+        (announces(sheet, headline - 1), " that announces the headline"),
+        (is_above_topic(*pair), " above what the headline is about"),
+        (leads_to_quote(*pair), " that leads to who is quoted"),
+        (_is_set_smaller(sheet, headline - 1), " in smaller letters than the headline"),
+        (is_below and _is_beside_headline(sheet, headline, head.body), ", of which the text does not tell first"),
+    )
+    return next((rule for holds, rule in rules if holds), None)
 
 
 def _is_set_smaller(sheet: Sheet, kicker: int) -> bool:
@@ -127,9 +137,18 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return label.role
     if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
         return Role.CAPTION
+    if _bears_job(sheet, index) or _bears_job(sheet, index - 1):
+        return Role.BYLINE
+    if is_match(each.text):
+        return Role.WIDGET
     if each.sign is Sign.BYLINE and (names_person(each.text) or is_labelled(each.text)):
         return Role.BYLINE
     return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
+
+
+def _bears_job(sheet: Sheet, name: int) -> bool:
+    """Whether a line is a bare name, and the bare one below it says what its bearer does, as above columns."""
+    return all(each.is_bare for each in sheet.looks[name : name + 2]) and is_job_of(sheet, name)
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

@@ -186,7 +186,9 @@ def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:
     """A line that says what it is, which its neighbours may correct."""
     each = sheet.looks[index]
-    if role is Role.SECTION and _is_in_run(sheet, index):
+    if role is Role.SECTION and each.folded in _CUES and read_name(sheet.looks[index + 1].text) is not None:
+        sheet.put(index, Role.WIDGET, "general: label of the name below", article)
+    elif role is Role.SECTION and _is_in_run(sheet, index):
         sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
     elif role is Role.BYLINE and not each.is_arabic and newsroom(each.text) == "agency":
         above = sheet.labels[index - 1]

@@ -18,6 +18,7 @@ from etl.transform.headlines import (
     is_credited,
     is_one_head,
 )
+from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
@@ -31,6 +32,7 @@ _TEXT_WORDS = 14
 _NAME_WORDS = 4
 _BUTTONS = 8
 """Lines between a button to comment and the text below it."""
+_QUESTION = "؟"
 _SHARED_WORDS = 6
 _STANDFIRST_WORDS = 40
 _WORDS_OF_TEXT = 30
@@ -121,6 +123,13 @@ def _opens_text(sheet: Sheet, headline: int, index: int) -> bool:
     return index - 1 > headline and this.is_bare and this.words >= _TEXT_WORDS and above.sign in _FILED
 
 
+def _is_first_question(sheet: Sheet, index: int) -> bool:
+    """Whether a question stands right above its answer, each with a mark: the text of an interview begins there."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
+    is_question = this.text.endswith(_QUESTION) and this.is_item
+    return is_question and any(each.is_item and each.text[0] != this.text[0] for each in below)
+
+
 def _is_told_again(sheet: Sheet, prose: int) -> bool:
     """Whether a paragraph opens like the next one: a summary that was cut from it."""
     pair = sheet.looks[prose : prose + 2]
@@ -139,7 +148,12 @@ def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
     """The first line of text below a standfirst, past the head's other lines."""
     near = range(standfirst + 1, min(standfirst + 1 + TITLE_REACH, len(sheet)))
-    return next((n for n in near if sheet.looks[n].is_prose or sheet.looks[n].sign in BOXES), standfirst + 1)
+    return next((n for n in near if _ends_standfirst(sheet, n)), standfirst + 1)
+
+
+def _ends_standfirst(sheet: Sheet, index: int) -> bool:
+    each = sheet.looks[index]
+    return each.is_prose or each.sign in BOXES or _is_first_question(sheet, index)
 
 
 def _ends_head(sheet: Sheet, index: int) -> bool:
@@ -147,7 +161,8 @@ def _ends_head(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     near = range(index + 1, index + 1 + _BUTTONS)
     is_button = each.sign is Sign.COMMENTS and any(_is_run(sheet, n) for n in near)
-    return (each.is_prose and not is_credited(sheet, index)) or (each.sign in BOXES and not is_button)
+    is_text = (each.is_prose and not is_credited(sheet, index)) or _is_first_question(sheet, index)
+    return is_text or (each.sign in BOXES and not is_button)
 
 
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
@@ -166,7 +181,8 @@ def _first_prose(sheet: Sheet) -> int | None:
     """The first line of prose that is not inside a box about other stories."""
     in_box = False
     for index, each in enumerate(sheet.looks):
-        if each.is_prose and not each.is_foreign and not (in_box and not _is_run(sheet, index)):
+        is_text = each.is_prose and not each.is_foreign and not announces(sheet, index)
+        if is_text and not (in_box and not _is_run(sheet, index)):
             return index
         if each.sign in BOXES:
             in_box = True
