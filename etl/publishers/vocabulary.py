@@ -146,7 +146,7 @@ class Vocabulary:
         signs: list[Sign] = []
         start = 0
         while start < len(folded):
-            ends = range(min(len(folded), start + _LONGEST_PHRASE), start + 1, -1)
+            ends = range(min(len(folded), start + _LONGEST_PHRASE), start, -1)
             end = next((end for end in ends if folded[start:end] in self.whole), None)
             if end is None:
                 return None

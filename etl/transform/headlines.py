@@ -15,7 +15,7 @@ from etl.transform.kickers import is_kicker
 from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
-from etl.transform.told import opening_words, says_more, told_below
+from etl.transform.told import begins_text, opening_words, says_more, told_below
 from etl.transform.tops import is_match, is_site, is_top
 
 HEAD_REACH = 60
@@ -25,6 +25,7 @@ TITLE_REACH = 12
 _FEWEST_WORDS = 3
 URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
 """How tickers begin; a headline may begin so too."""
+_NUMBERS = " 0123456789"
 _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
@@ -58,7 +59,9 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
         return None, None
     if found[1] is None:
         return None, _sentence(sheet, body)
-    return found[0], found[1] + is_kicker(sheet, found[1], body)
+    below = found[1] + 1
+    is_above = is_kicker(sheet, found[1], body) or (below < body < len(sheet) and begins_text(sheet, below, body))
+    return found[0], found[1] + is_above
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -99,7 +102,8 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
             if index <= title or not (whole.startswith(part) or whole.endswith(part)):
                 continue
             opens = sheet.looks[index].sign is not Sign.BYLINE and whole.startswith(f"{part} ")
-            if opens or whole.endswith(f" {part}"):
+            closes = whole.endswith(f" {part}") and whole.lstrip(_NUMBERS) != part  # else an entry of its contents
+            if opens or closes:
                 return title, index
     return None
 

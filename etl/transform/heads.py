@@ -22,6 +22,7 @@ from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_first_entry
 
 _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
@@ -30,6 +31,7 @@ _FEWEST_CLOCKS = 2
 _FEWEST_PARTED = 3
 _TEXT_WORDS = 14
 _NAME_WORDS = 4
+_NUMBERS = " 0123456789"
 _BUTTONS = 8
 """Lines between a button to comment and the text below it."""
 _QUESTION = "؟"
@@ -102,11 +104,11 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     with_dateline = next((n for n in opening if opens_with_dateline(sheet, n)), None)
     if with_dateline is not None and not any(sheet.looks[n].sign in BOXES for n in range(index, with_dateline)):
         return with_dateline
-    if _opens_text(sheet, last, index - 1):
+    if _opens_text(sheet, last, index - 1) or is_first_entry(sheet, index - 1):
         return index - 1
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
     has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
-    has_standfirst = has_standfirst or _is_above_picture(sheet, last, index)
+    has_standfirst = has_standfirst or _is_above_picture(sheet, last, index) or _is_set_apart(sheet, last, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
 
 
@@ -135,6 +137,16 @@ def _is_told_again(sheet: Sheet, prose: int) -> bool:
     pair = sheet.looks[prose : prose + 2]
     openings = [each.folded.split(" ", _SHARED_WORDS)[:_SHARED_WORDS] for each in pair if each.is_prose]
     return len(openings) == 2 and openings[0] == openings[1]
+
+
+def _is_set_apart(sheet: Sheet, headline: int, prose: int) -> bool:
+    """Whether blank lines set the first paragraph off from the others, which stand together: a summary above them."""
+    near = sheet.looks[prose : prose + _FEWEST_PARTED + 1]
+    if len(near) <= _FEWEST_PARTED or not all(each.is_prose and not each.is_item for each in near):
+        return False
+    if near[0].words > _STANDFIRST_WORDS or sheet.looks[headline + 1].is_bare:
+        return False
+    return [each.after_blank for each in near] == [True, True] + [False] * (_FEWEST_PARTED - 1)
 
 
 def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
@@ -209,9 +221,15 @@ def is_index(sheet: Sheet) -> bool:
     if len(prose) < _FEWEST_TEASERS or not _has_bare(sheet, prose[0]):
         return False
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
-    if is_repeated or any(_is_run(sheet, index) for index in prose):
+    if is_repeated or _has_contents(sheet) or any(_is_run(sheet, index) for index in prose):
         return False
     return not _is_live(sheet, prose[0])
+
+
+def _has_contents(sheet: Sheet) -> bool:
+    """Whether a short line is printed again without the number before it, as a table of contents has headings."""
+    numbered = [each for each in sheet.looks if each.is_bare and each.text[0].isdigit()]
+    return any(sheet.first.get(each.folded.lstrip(_NUMBERS)) is not None for each in numbered)
 
 
 def _is_live(sheet: Sheet, first_prose: int) -> bool:

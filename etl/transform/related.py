@@ -133,9 +133,23 @@ def _ends_cards(sheet: Sheet, index: int, headlines: int, starts_article: Starts
         return True
     if not headlines:
         return each.sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(each.text))
-    if starts or _are_tags(sheet, index) or _is_own_day(sheet, index, headlines) or _is_subheading(sheet, index):
+    if (
+        starts
+        or _are_tags(sheet, index)
+        or _is_lone_word(sheet, index)
+        or _is_own_day(sheet, index, headlines)
+        or _is_subheading(sheet, index)
+    ):
         return True
     return each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1)
+
+
+def _is_lone_word(sheet: Sheet, index: int) -> bool:
+    """Whether a word stands below two headlines or more, and no card below it: what follows the section."""
+    each, above, below = sheet.looks[index], sheet.looks[index - 2 : index], sheet.looks[index + 1 : index + 2]
+    is_word = each.is_bare and each.words == 1
+    is_last = not any(one.is_bare or one.is_prose or one.sign is Sign.STAMP for one in below)
+    return is_word and is_last and all(one.is_bare and one.words > _SUBHEADING_WORDS for one in above)
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
