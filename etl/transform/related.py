@@ -12,7 +12,7 @@ from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
 from etl.transform.appended import is_above_head
 from etl.transform.fields.stamps import read_stamps
-from etl.transform.look import Look
+from etl.transform.look import Look, is_clock
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_poll
 
@@ -30,6 +30,7 @@ _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
 _IN_SECTION = re.compile(r"في [«\"“”][^«»\"“”]{2,30}[»\"“”]")
 """How WordPress says of which section a related story is, below its day: ``في "الأخبار"``."""
+_YES_OR_NO = ["نعم", "لا"]
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
@@ -89,6 +90,28 @@ def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Star
         sheet.put(index, Role.TICKER, "general: box of other stories", None, opens=False)
         index += 1
     return index
+
+
+def is_dated_card(sheet: Sheet, index: int) -> bool:
+    """Whether a day without a label stands below a line as long as headlines, and the text goes on below that."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 3]
+    is_headline = this.is_bare and this.words > _NAME_WORDS and not this.is_sentence
+    is_dated = len(below) == 2 and below[0].sign is Sign.STAMP and below[1].is_prose
+    return is_headline and is_dated and not is_clock(below[0].text) and below[0].text[0].isdigit()
+
+
+def label_poll(sheet: Sheet, index: int) -> int | None:
+    """Label a question to the page's readers with its answers, perhaps below its name; the first line below them."""
+    answers = ([each.folded for each in sheet.looks[n + 1 : n + 3]] for n in (index, index + 1))
+    asked = next((index + n for n, pair in enumerate(answers) if pair == _YES_OR_NO), None)
+    if asked is None or (asked > index and not (sheet.looks[index].is_bare and sheet.looks[index].words <= _TAG_WORDS)):
+        return None
+    end = asked + 1
+    while end < len(sheet) and not sheet.looks[end].is_prose and sheet.looks[end].words <= _TAG_WORDS:
+        end += 1
+    for line in range(index, end):
+        sheet.put(line, Role.TICKER, "general: poll", None, opens=line == index)
+    return end
 
 
 def _read_plain(
