@@ -141,9 +141,12 @@ def _is_of_contents(sheet: Sheet, index: int, head: Head) -> bool:
     if not sheet.looks[index].is_bare:
         return False
     below = [this.folded for this, text in pairwise(sheet.looks[head.body :]) if text.is_prose and not this.is_prose]
-    near = (sheet.looks[n].folded.lstrip(_NUMBERS) for n in (index - 1, index, index + 1))
-    before, this, after = (line in below for line in near)
-    return this and (before or after)
+    before, this, *after = (look.folded.lstrip(_NUMBERS) in below for look in sheet.looks[index - 1 : index + 2])
+    return this and (before or any(after))
+
+
+def _is_above_name(sheet: Sheet, index: int) -> bool:
+    return any(read_name(each.text) is not None for each in sheet.looks[index + 1 : index + 2])
 
 
 def _is_called_summary(each: Look) -> bool:
@@ -198,7 +201,7 @@ def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:
     """A line that says what it is, which its neighbours may correct."""
     each = sheet.looks[index]
-    if role is Role.SECTION and each.folded in _CUES and read_name(sheet.looks[index + 1].text) is not None:
+    if role is Role.SECTION and each.folded in _CUES and _is_above_name(sheet, index):
         sheet.put(index, Role.WIDGET, "general: label of the name below", article)
     elif role is Role.SECTION and _is_in_run(sheet, index):
         sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)

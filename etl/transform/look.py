@@ -58,7 +58,8 @@ _PICTURED = re.compile(
 """How captions begin, and nothing else of a page does: ``جانب من حفل الافتتاح``."""
 _HASHTAGS = re.compile(r"#\w+(?:\s+#\w+)*$|[^#]{2,30}(?:\s#\s[^#]{2,30})+$")
 _BUTTON = re.compile(
-    r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|(?:[A-Za-z ]{0,12}\s)?[ء-ي](?:\s[ء-ي]){0,3}$|استمع\s?\([^()]{1,12}\)$"
+    r"(?:(?:[A-Za-z+-]{1,2})(?:\s|$)){1,3}$|(?:[A-Za-z ]{0,12}\s)?(?:ع(?: ع){1,3}|[أا](?: [أا]){2,3})$|[ء-ي]$"
+    r"|استمع\s?\([^()]{1,12}\)$"
 )
 """Letters that stand for sizes of letters, and a player with its length: ``ع ع ع``, ``استمع (6 د)``."""
 _INITIALS = re.compile(
