@@ -18,6 +18,8 @@ _PATH = re.compile("[|»›<>,،/]")
 _STEP = re.compile("[»›<>]")
 _LADDER = re.compile(r"[^»›>|]{2,25}(?:\s[»›>]\s[^»›>|]{2,25}){2,}|[\w-]+(?:\.[\w-]+)+\s[»›>]{1,2}\s[^»›>|]{2,25}")
 """Steps of no known section, three short ones or a site's address and one more: ``الأفق > نشرة المساء > السعودية``."""
+_PAIR = re.compile(r"[^»›>|]{2,25}\s?(?:»|›|>{1,2})\s?[^\W\d_]+(?: [^\W\d_]+){0,2}")
+"""A section's name and a part of it that no list knows: ``كرة عربية >> دوري المحترفين``."""
 _SITE_AND = re.compile(r"(?:جريدة|صحيفة|موقع|وكالة|بوابة)\s[^»›>]{2,30}[»›>]")
 """A newspaper's name, from which a path leads: ``جريدة الأفق >> محليات``."""
 _LEADING = " »›>|/"
@@ -122,15 +124,15 @@ class Vocabulary:
     def _path(self, text: str) -> Wording | None:
         """A path of sections, ``أخبار|اقتصاد``, or a menu of them."""
         text = text.lstrip(_LEADING)
-        if len(text) > _LONGEST_INSIDE or _PATH.search(text) is None:
+        is_path = len(text) <= _LONGEST_INSIDE and _PATH.search(text) is not None
+        steps = [self.whole.get(fold(part)) for part in _PATH.split(text) if part] if is_path else []
+        if not steps:
             return None
-        steps = [self.whole.get(fold(part)) for part in _PATH.split(text)]
         is_short = "/" in text and len(steps) <= _LONGEST_PATH + 2
         if len(steps) > 1 and steps[0] == self.whole[_HOME] and (is_short or _STEP.search(text)):
             return Wording(Sign.SECTION, is_own=False)
-        if steps[-1] is not None and steps[-1].sign is Sign.SECTION and _SITE_AND.match(text):
-            return Wording(Sign.SECTION, is_own=False)
-        if _LADDER.fullmatch(text):
+        first, last = (step is not None and step.sign is Sign.SECTION for step in (steps[0], steps[-1]))
+        if (last and _SITE_AND.match(text)) or (first and _PAIR.fullmatch(text)) or _LADDER.fullmatch(text):
             return Wording(Sign.SECTION, is_own=False)
         if not all(step and step.sign in (Sign.SECTION, Sign.NAVIGATION) for step in steps):
             return None
@@ -144,7 +146,7 @@ class Vocabulary:
         signs: list[Sign] = []
         start = 0
         while start < len(folded):
-            ends = range(min(len(folded), start + _LONGEST_PHRASE), start + 1, -1)
+            ends = range(min(len(folded), start + _LONGEST_PHRASE), start, -1)
             end = next((end for end in ends if folded[start:end] in self.whole), None)
             if end is None:
                 return None

@@ -13,6 +13,8 @@ from etl.transform.sheet import Sheet
 LOOKAHEAD = 8
 """Lines that hold text in which a head's end, or more of an article, is looked for."""
 _FEWEST_WORDS = 3
+_FEWEST_SIGNS = 3
+_FEWEST_DIVIDERS = 3
 _WORDS_OF_TEXT = 8
 """Of a page's last line, which may be cut short."""
 _MAY_BE_HEADLINE = (None, Sign.BYLINE, Sign.CAPTION)
@@ -34,7 +36,7 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
     if below.folded == each.folded or _is_above_section(sheet, index):
         return False
     again = sheet.next_same.get(index)
-    if again is not None and _is_head(sheet, index, again, is_over=is_over):
+    if _is_divided(sheet, index) or (again is not None and _is_head(sheet, index, again, is_over=is_over)):
         return True
     if each.sign is Sign.BYLINE:
         return False
@@ -43,6 +45,16 @@ def starts_article(sheet: Sheet, index: int, cards: set[str], *, is_over: bool) 
         return True
     is_below_section = sheet.looks[index - 1].sign is Sign.SECTION and is_above_head(sheet, index, is_over=is_over)
     return is_below_section or below.sign is Sign.DATELINE or opens_with_dateline(sheet, index + 1)
+
+
+def _is_divided(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a brief's headline: signs alone part several texts here, and stand above the first one, too."""
+    each, below = sheet.looks[index], sheet.looks[index + 1]
+    divider = sheet.looks[index - 1].text if index else ""
+    if not each.is_bare or not below.is_prose or len(divider) < _FEWEST_SIGNS or any(map(str.isalnum, divider)):
+        return False
+    marks = [n for n, look in enumerate(sheet.looks) if look.text == divider]
+    return len(marks) >= _FEWEST_DIVIDERS and not any(look.is_prose for look in sheet.looks[: marks[0]])
 
 
 def _is_above_section(sheet: Sheet, index: int) -> bool:

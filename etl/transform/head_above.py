@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from etl.arabic.calendars import find_day
+from etl.arabic.fold import fold
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_labelled
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import is_columnist, names_person
-from etl.transform.headlines import BOXES, URGENT, is_below_credit
+from etl.transform.headlines import BOXES, URGENT, is_below_credit, is_job_of
 from etl.transform.heads import Head
-from etl.transform.kickers import leads_to_quote, says_why
+from etl.transform.kickers import announces, is_above_topic, leads_to_quote, says_why
 from etl.transform.look import Look
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
-from etl.transform.told import opening_words, says_more
-from etl.transform.tops import is_below_masthead, is_top
+from etl.transform.told import begins_text, opening_words, says_more
+from etl.transform.tops import is_below_masthead, is_match, is_site, is_top
 
 _KICKER_WORDS = 4
 _SECTION_WORDS = 3
@@ -26,6 +27,9 @@ _LONG_KICKER_WORDS = 10
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
+_BADGES = frozenset(map(fold, ("مباشر", "للمشتركين", "تحليل")))
+"""What a site says of an article between its section and its headline."""
+_BADGE_REACH = 2
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -37,26 +41,38 @@ _FURNITURE = {
 def label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
     """Lines above the headline: its section, kicker and stamp next to it, the page's furniture before."""
     headline = head.headline
-    if headline - start > 1 and _is_long_kicker(sheet, head):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker above a headline that is printed twice", article)
-    elif headline > start and says_why(sheet.looks[headline - 1]):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker that says why", article)
-    elif headline > start and leads_to_quote(*sheet.looks[headline - 1 : headline + 1]):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker that leads to who is quoted", article)
-    elif headline > start and _is_set_smaller(sheet, headline - 1):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker in smaller letters than the headline", article)
-    elif headline - start > 1 and _is_beside_headline(sheet, headline, head.body):
-        sheet.put(headline - 1, Role.KICKER, "general: kicker, of which the text does not tell first", article)
+    if rule := _rule_of_kicker(sheet, start, head):
+        sheet.put(headline - 1, Role.KICKER, f"general: kicker{rule}", article)
     index, kicker_may_stand = headline - 1, True
     while index >= start and (role := _role_above(sheet, index, may_be_kicker=kicker_may_stand)):
         if sheet.labels[index] is None:
-            goes_on = is_below_credit(sheet, index)
+            goes_on = is_below_credit(sheet, index) or _bears_job(sheet, index - 1)
             sheet.put(index, role, f"general: {role} above the headline", article, opens=not goes_on)
         kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
         index -= 1
     for above in range(start, index + 1):
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
+    """By which rule the line above a headline, long as it may be, is its kicker, or ``None``."""
+    headline = head.headline
+    if headline == start:
+        return None
+    pair, is_below = sheet.looks[headline - 1 : headline + 1], headline - start > 1
+    is_boxed = is_below and sheet.looks[headline - 2].sign in BOXES
+    rules: tuple[tuple[bool, str], ...] = (
+        (is_below and _is_long_kicker(sheet, head), " above a headline that is printed twice"),
+        (says_why(pair[0]), " that says why"),
+        (announces(sheet, headline - 1), " that announces the headline"),
+        (is_above_topic(*pair), " above what the headline is about"),
+        (not is_boxed and begins_text(sheet, headline, head.body), " above what the text begins with"),
+        (leads_to_quote(*pair), " that leads to who is quoted"),
+        (_is_set_smaller(sheet, headline - 1), " in smaller letters than the headline"),
+        (is_below and _is_beside_headline(sheet, headline, head.body), ", of which the text does not tell first"),
+    )
+    return next((rule for holds, rule in rules if holds), None)
 
 
 def _is_set_smaller(sheet: Sheet, kicker: int) -> bool:
@@ -109,9 +125,14 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
 
 
 def _role_of_few_words(sheet: Sheet, index: int) -> Role:
-    if _is_offered_below(sheet, index):
+    if _is_offered_below(sheet, index) or _is_alone_at_top(sheet, index):
         return Role.SECTION
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
+
+
+def _is_alone_at_top(sheet: Sheet, index: int) -> bool:
+    """Whether a lone word stands above the headline with nothing but the site's name above: a section, if no list's."""
+    return sheet.looks[index].words == 1 and index == 1 and is_site(sheet.looks[0].text)
 
 
 def _is_offered_below(sheet: Sheet, index: int) -> bool:
@@ -127,9 +148,25 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return label.role
     if is_below_credit(sheet, index) or (each.sign is Sign.CREDIT and is_below_credit(sheet, index + 1)):
         return Role.CAPTION
+    if _bears_job(sheet, index) or _bears_job(sheet, index - 1):
+        return Role.BYLINE
+    if is_match(each.text) or _is_badge(sheet, index):
+        return Role.KICKER if each.sign is Sign.SECTION else Role.WIDGET
     if each.sign is Sign.BYLINE and (names_person(each.text) or is_labelled(each.text)):
         return Role.BYLINE
     return Role(each.sign) if each.sign in (Sign.STAMP, Sign.WIDGET, Sign.KICKER) else None
+
+
+def _is_badge(sheet: Sheet, index: int) -> bool:
+    """Whether a section's name stands right above what the site says of an article, or above another badge there."""
+    above = sheet.looks[max(0, index - _BADGE_REACH) : index] if sheet.looks[index].folded in _BADGES else []
+    named = [each.sign is Sign.SECTION for each in above if each.folded not in _BADGES]
+    return named[-1:] == [True]
+
+
+def _bears_job(sheet: Sheet, name: int) -> bool:
+    """Whether a line is a bare name, and the bare one below it says what its bearer does, as above columns."""
+    return all(each.is_bare for each in sheet.looks[name : name + 2]) and is_job_of(sheet, name)
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
@@ -33,6 +34,7 @@ _CAPTION_WORDS = 9
 _CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة", "كتب", "كتبت")))
 """What stands alone above a name."""
 _SHARED = 0.7
+_NUMBERS = " 0123456789"
 _FIRST_OF_SEVERAL = re.compile(r"(?:أول(?:ا\u064b?|\u064bا)|1)\s*[:.–-]|[^:]+:$")
 """How a line begins that numbers the parts of a text, or ends that announces the first: ``أولًا: الميزانية``."""
 _SUMMARY_WORDS = 5
@@ -128,10 +130,23 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
         sheet.put(index, Role.BYLINE, "general: a name between headline and text", article)
     elif index + 1 == head.body and each.is_bare and _FIRST_OF_SEVERAL.match(each.text):
         sheet.put(index, Role.SUBHEADING, "general: subheading above the first paragraph", article)
-    elif _is_late(sheet, index, head):
+    elif _is_late(sheet, index, head) or _is_of_contents(sheet, index, head):
         _label_late(sheet, index, head, article)
     else:
         _label_unnamed(sheet, index, head, article, layout)
+
+
+def _is_of_contents(sheet: Sheet, index: int, head: Head) -> bool:
+    """Whether a line of the head is printed again above prose, its number aside, and so is the one beside it."""
+    if not sheet.looks[index].is_bare:
+        return False
+    below = [this.folded for this, text in pairwise(sheet.looks[head.body :]) if text.is_prose and not this.is_prose]
+    before, this, *after = (look.folded.lstrip(_NUMBERS) in below for look in sheet.looks[index - 1 : index + 2])
+    return this and (before or any(after))
+
+
+def _is_above_name(sheet: Sheet, index: int) -> bool:
+    return any(read_name(each.text) is not None for each in sheet.looks[index + 1 : index + 2])
 
 
 def _is_called_summary(each: Look) -> bool:
@@ -186,7 +201,9 @@ def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:
     """A line that says what it is, which its neighbours may correct."""
     each = sheet.looks[index]
-    if role is Role.SECTION and _is_in_run(sheet, index):
+    if role is Role.SECTION and each.folded in _CUES and _is_above_name(sheet, index):
+        sheet.put(index, Role.WIDGET, "general: label of the name below", article)
+    elif role is Role.SECTION and _is_in_run(sheet, index):
         sheet.put(index, Role.NAVIGATION, "general: menu in the head", None, opens=False)
     elif role is Role.BYLINE and not each.is_arabic and newsroom(each.text) == "agency":
         above = sheet.labels[index - 1]
@@ -248,7 +265,9 @@ def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
 def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     """A short line below the stamp or the standfirst: the picture's caption, or a name."""
     each = sheet.looks[index]
-    if each.is_arabic and is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
+    if _is_of_contents(sheet, index, head):
+        sheet.put(index, Role.NAVIGATION, "general: table of contents", None, opens=False)
+    elif each.is_arabic and is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)

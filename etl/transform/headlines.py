@@ -15,8 +15,8 @@ from etl.transform.kickers import is_kicker
 from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
-from etl.transform.told import opening_words, says_more, told_below
-from etl.transform.tops import is_site, is_top
+from etl.transform.told import begins_text, opening_words, says_more, told_below
+from etl.transform.tops import is_match, is_site, is_top
 
 HEAD_REACH = 60
 """Lines above the text in which its headline is looked for."""
@@ -25,6 +25,7 @@ TITLE_REACH = 12
 _FEWEST_WORDS = 3
 URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
 """How tickers begin; a headline may begin so too."""
+_NUMBERS = " 0123456789"
 _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
@@ -58,7 +59,9 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
         return None, None
     if found[1] is None:
         return None, _sentence(sheet, body)
-    return found[0], found[1] + is_kicker(sheet, found[1], body)
+    below = found[1] + 1
+    is_above = is_kicker(sheet, found[1], body) or (below < body < len(sheet) and begins_text(sheet, below, body))
+    return found[0], found[1] + is_above
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -99,7 +102,8 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
             if index <= title or not (whole.startswith(part) or whole.endswith(part)):
                 continue
             opens = sheet.looks[index].sign is not Sign.BYLINE and whole.startswith(f"{part} ")
-            if opens or whole.endswith(f" {part}"):
+            closes = whole.endswith(f" {part}") and whole.lstrip(_NUMBERS) != part  # else an entry of its contents
+            if opens or closes:
                 return title, index
     return None
 
@@ -175,9 +179,10 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     if (
         not each.is_arabic
         or URGENT.match(each.text)
+        or is_match(each.text)
         or is_entry(sheet, index)
-        or _is_job_of(sheet, index - 1)
-        or _is_job_of(sheet, index)
+        or is_job_of(sheet, index - 1)
+        or is_job_of(sheet, index)
     ):
         return 1
     again = sheet.next_same.get(index)
@@ -189,7 +194,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     is_in_box = (
         (above in OFFERS and not is_lone_word(sheet, index - 1))
         or (above is Sign.SECTION and index > 1 and sheet.looks[index - 2].sign is Sign.RELATED)
-        or (above is Sign.WIDGET and _NUMBER.fullmatch(sheet.looks[index - 1].text) is not None)
+        or _is_counted(sheet, index)
     )
     below_is_text = index + 1 < len(sheet) and sheet.looks[index + 1].is_prose
     is_below_section = above is Sign.SECTION and each.words > _FEWEST_WORDS
@@ -203,6 +208,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
+
+
+def _is_counted(sheet: Sheet, index: int) -> bool:
+    """Whether one number alone stands above a line, as it counts a box's entries; several count shares and so on."""
+    above = sheet.looks[max(0, index - 2) : index]
+    numbers = [each.sign is Sign.WIDGET and _NUMBER.fullmatch(each.text) is not None for each in above]
+    return numbers[-1:] == [True] and numbers != [True, True]
 
 
 def is_credited(sheet: Sheet, index: int) -> bool:
@@ -220,7 +232,7 @@ def is_below_credit(sheet: Sheet, index: int) -> bool:
     return len(pair) == 2 and not pair[0].after_blank and pair[1].after_blank
 
 
-def _is_job_of(sheet: Sheet, name: int) -> bool:
+def is_job_of(sheet: Sheet, name: int) -> bool:
     """Whether a line is a name, and the one below it says what its bearer does."""
     if not 0 <= name < len(sheet) - 1:
         return False

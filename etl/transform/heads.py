@@ -18,9 +18,11 @@ from etl.transform.headlines import (
     is_credited,
     is_one_head,
 )
+from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_first_entry
 
 _DATELINE_REACH = 3
 _FEWEST_TEASERS = 4
@@ -29,8 +31,10 @@ _FEWEST_CLOCKS = 2
 _FEWEST_PARTED = 3
 _TEXT_WORDS = 14
 _NAME_WORDS = 4
+_NUMBERS = " 0123456789"
 _BUTTONS = 8
 """Lines between a button to comment and the text below it."""
+_QUESTION = "؟"
 _SHARED_WORDS = 6
 _STANDFIRST_WORDS = 40
 _WORDS_OF_TEXT = 30
@@ -100,11 +104,11 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
     with_dateline = next((n for n in opening if opens_with_dateline(sheet, n)), None)
     if with_dateline is not None and not any(sheet.looks[n].sign in BOXES for n in range(index, with_dateline)):
         return with_dateline
-    if _opens_text(sheet, last, index - 1):
+    if _opens_text(sheet, last, index - 1) or is_first_entry(sheet, index - 1):
         return index - 1
     has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
     has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
-    has_standfirst = has_standfirst or _is_above_picture(sheet, last, index)
+    has_standfirst = has_standfirst or _is_above_picture(sheet, last, index) or _is_set_apart(sheet, last, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index
 
 
@@ -121,11 +125,28 @@ def _opens_text(sheet: Sheet, headline: int, index: int) -> bool:
     return index - 1 > headline and this.is_bare and this.words >= _TEXT_WORDS and above.sign in _FILED
 
 
+def _is_first_question(sheet: Sheet, index: int) -> bool:
+    """Whether a question stands right above its answer, each with a mark: the text of an interview begins there."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
+    is_question = this.text.endswith(_QUESTION) and this.is_item
+    return is_question and any(each.is_item and each.text[0] != this.text[0] for each in below)
+
+
 def _is_told_again(sheet: Sheet, prose: int) -> bool:
     """Whether a paragraph opens like the next one: a summary that was cut from it."""
     pair = sheet.looks[prose : prose + 2]
     openings = [each.folded.split(" ", _SHARED_WORDS)[:_SHARED_WORDS] for each in pair if each.is_prose]
     return len(openings) == 2 and openings[0] == openings[1]
+
+
+def _is_set_apart(sheet: Sheet, headline: int, prose: int) -> bool:
+    """Whether blank lines set the first paragraph off from the others, which stand together: a summary above them."""
+    near = sheet.looks[prose : prose + _FEWEST_PARTED + 1]
+    if len(near) <= _FEWEST_PARTED or not all(each.is_prose and not each.is_item for each in near):
+        return False
+    if near[0].words > _STANDFIRST_WORDS or sheet.looks[headline + 1].is_bare:
+        return False
+    return [each.after_blank for each in near] == [True, True] + [False] * (_FEWEST_PARTED - 1)
 
 
 def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
@@ -139,7 +160,12 @@ def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
     """The first line of text below a standfirst, past the head's other lines."""
     near = range(standfirst + 1, min(standfirst + 1 + TITLE_REACH, len(sheet)))
-    return next((n for n in near if sheet.looks[n].is_prose or sheet.looks[n].sign in BOXES), standfirst + 1)
+    return next((n for n in near if _ends_standfirst(sheet, n)), standfirst + 1)
+
+
+def _ends_standfirst(sheet: Sheet, index: int) -> bool:
+    each = sheet.looks[index]
+    return each.is_prose or each.sign in BOXES or _is_first_question(sheet, index)
 
 
 def _ends_head(sheet: Sheet, index: int) -> bool:
@@ -147,7 +173,8 @@ def _ends_head(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     near = range(index + 1, index + 1 + _BUTTONS)
     is_button = each.sign is Sign.COMMENTS and any(_is_run(sheet, n) for n in near)
-    return (each.is_prose and not is_credited(sheet, index)) or (each.sign in BOXES and not is_button)
+    is_text = (each.is_prose and not is_credited(sheet, index)) or _is_first_question(sheet, index)
+    return is_text or (each.sign in BOXES and not is_button)
 
 
 def _has_text_below(sheet: Sheet, prose: int) -> bool:
@@ -166,7 +193,8 @@ def _first_prose(sheet: Sheet) -> int | None:
     """The first line of prose that is not inside a box about other stories."""
     in_box = False
     for index, each in enumerate(sheet.looks):
-        if each.is_prose and not each.is_foreign and not (in_box and not _is_run(sheet, index)):
+        is_text = each.is_prose and not each.is_foreign and not announces(sheet, index)
+        if is_text and not (in_box and not _is_run(sheet, index)):
             return index
         if each.sign in BOXES:
             in_box = True
@@ -193,9 +221,15 @@ def is_index(sheet: Sheet) -> bool:
     if len(prose) < _FEWEST_TEASERS or not _has_bare(sheet, prose[0]):
         return False
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
-    if is_repeated or any(_is_run(sheet, index) for index in prose):
+    if is_repeated or _has_contents(sheet) or any(_is_run(sheet, index) for index in prose):
         return False
     return not _is_live(sheet, prose[0])
+
+
+def _has_contents(sheet: Sheet) -> bool:
+    """Whether a short line is printed again without the number before it, as a table of contents has headings."""
+    numbered = [each for each in sheet.looks if each.is_bare and each.text[0].isdigit()]
+    return any(sheet.first.get(each.folded.lstrip(_NUMBERS)) is not None for each in numbered)
 
 
 def _is_live(sheet: Sheet, first_prose: int) -> bool:

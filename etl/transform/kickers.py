@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import words
 from etl.arabic.words import is_place
@@ -11,9 +13,15 @@ from etl.transform.sheet import Sheet
 _KICKER_WORDS = 5
 _HEADLINE_WORDS = 14
 _LONG_KICKER_WORDS = 10
+_FEW_WORDS = 2
 _VERBS = frozenset(map(fold, words("press", "kickers", "verb")))
 _EVENTS = frozenset(map(fold, words("press", "kickers", "event")))
 _QUOTING = (":", "«", '"')
+_QUOTES = ("«", '"', "“")
+_TO_PAPER = re.compile(r"\sل[ـ\s]{0,2}[«\"“][^«»\"“”]{2,25}[»\"”]:?$")
+"""How a line ends that says to which newspaper somebody spoke: ``المخرج نبيل الحداد لـ«الأفق»``."""
+_TOPIC = re.compile(r"(?:[^\s.]+\s){0,2}[^\s.]+\.\.+\s?(?!و)[^\s.]")
+"""How headlines begin that name what they are about: ``بصمة الحافلة.. رسالة تصل إلى الأم``."""
 _CIRCUMSTANCES, _TIMES = (tuple(map(fold, words("press", "kickers", kind))) for kind in ("circumstance", "time"))
 """How lines begin that say no more than why, how or with whom, and those that say when; longer ones of the latter may
 say what happened, too."""
@@ -28,7 +36,7 @@ def is_kicker(sheet: Sheet, index: int, body: int) -> bool:
         return False
     if says_why(this):
         return min(this.words, _KICKER_WORDS) < below.words and not opens_with_verb(below)
-    if leads_to_quote(this, below):
+    if leads_to_quote(this, below) or is_above_topic(this, below):
         return True
     return _is_first_of_three(sheet.looks[index : min(index + 3, body)])
 
@@ -62,10 +70,25 @@ def opens_with_verb(each: Look) -> bool:
 
 def leads_to_quote(this: Look, below: Look) -> bool:
     """Whether a line speaks of somebody whom the one below it names or quotes: ``المقاول تلقى إنذارين قبل الحادثة``."""
+    if _TO_PAPER.search(this.text) and below.text.startswith(_QUOTES):
+        return this.is_bare and below.is_bare and this.words <= _LONG_KICKER_WORDS
     may_be = _KICKER_WORDS <= this.words <= _LONG_KICKER_WORDS and _KICKER_WORDS <= below.words <= _HEADLINE_WORDS
     if not may_be or not this.is_bare or not below.is_bare or not _is_of_known(this) or _is_of_known(below):
         return False
     return any(mark in below.text for mark in _QUOTING) and not any(mark in this.text for mark in _QUOTING)
+
+
+def is_above_topic(this: Look, below: Look) -> bool:
+    """Whether the headline below a line names what it is about, and two dots after it, as the line does not."""
+    may_be = this.is_bare and _KICKER_WORDS <= this.words <= _LONG_KICKER_WORDS and ".." not in this.text
+    return may_be and below.is_bare and below.words > _KICKER_WORDS and _TOPIC.match(below.text) is not None
+
+
+def announces(sheet: Sheet, index: int) -> bool:
+    """Whether a few words with a colon lead to the line below: ``في أول تجربة من نوعها بمحافظات الجنوب:``."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
+    may_be = this.sign is None and this.text.endswith(":") and this.words <= _LONG_KICKER_WORDS
+    return may_be and any(each.is_bare and each.words > _FEW_WORDS for each in below)
 
 
 def _is_of_known(each: Look) -> bool:

@@ -54,6 +54,8 @@ def is_last_entry(sheet: Sheet, index: int) -> bool:
         or _ends_path(sheet, index)
     ):
         return False
+    if index and sheet.looks[index - 1].folded == this.folded:
+        return False  # the menu's last entry, then the page's own
     above = _near(sheet, index, -1)
     if this.after_blank and len(above) > 1 and not any(sheet.looks[n].after_blank for n in above[:-1]):
         return False  # set off from the menu, whose entries stand together

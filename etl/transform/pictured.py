@@ -17,6 +17,7 @@ _TOLD = re.compile(r"[:؟!؛،…«»\"“”\d.]|^و[^\W\d_]{3}")
 _QUOTES = ('"', "«", "“", "&#34;")
 """How a quotation begins that is set apart; who said it stands below."""
 _PICTURE_LINES = 4
+_COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")
 _LABEL_ENDS = ("،", ":")
 
 
@@ -42,6 +43,11 @@ def rule_of_caption(sheet: Sheet, index: int, *, marks_headings: bool) -> str | 
 def is_again(sheet: Sheet, index: int) -> bool:
     """Whether a line is the one above it printed again."""
     return index > 0 and sheet.looks[index].folded == sheet.looks[index - 1].folded
+
+
+def is_in_gallery(sheet: Sheet, index: int) -> bool:
+    """Whether a short line stands below the number of a gallery's picture: ``4/8``."""
+    return index > 0 and sheet.looks[index].is_bare and _COUNTER.fullmatch(sheet.looks[index - 1].text) is not None
 
 
 def is_above_credit(sheet: Sheet, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from etl.model import Role
 from etl.publishers.profile import CardPart, Layout, Sign
 from etl.transform.appended import is_above_head
 from etl.transform.fields.stamps import read_stamps
-from etl.transform.look import Look
+from etl.transform.look import Look, is_clock
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_poll
 
@@ -27,6 +28,9 @@ _CUT = ("…", "...", "[…]", "[...]", "اقرأ المزيد", "إقرأ ال�
 _LONGEST_HEADLINE = 30
 _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
+_IN_SECTION = re.compile(r"في [«\"“”][^«»\"“”]{2,30}[»\"“”]")
+"""How WordPress says of which section a related story is, below its day: ``في "الأخبار"``."""
+_YES_OR_NO = ["نعم", "لا"]
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
 
@@ -88,6 +92,28 @@ def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Star
     return index
 
 
+def is_dated_card(sheet: Sheet, index: int) -> bool:
+    """Whether a day without a label stands below a line as long as headlines, and the text goes on below that."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 3]
+    is_headline = this.is_bare and this.words > _NAME_WORDS and not this.is_sentence
+    is_dated = len(below) == 2 and below[0].sign is Sign.STAMP and below[1].is_prose
+    return is_headline and is_dated and not is_clock(below[0].text) and below[0].text[0].isdigit()
+
+
+def label_poll(sheet: Sheet, index: int) -> int | None:
+    """Label a question to the page's readers with its answers, perhaps below its name; the first line below them."""
+    answers = ([each.folded for each in sheet.looks[n + 1 : n + 3]] for n in (index, index + 1))
+    asked = next((index + n for n, pair in enumerate(answers) if pair == _YES_OR_NO), None)
+    if asked is None or (asked > index and not (sheet.looks[index].is_bare and sheet.looks[index].words <= _TAG_WORDS)):
+        return None
+    end = asked + 1
+    while end < len(sheet) and not sheet.looks[end].is_prose and sheet.looks[end].words <= _TAG_WORDS:
+        end += 1
+    for line in range(index, end):
+        sheet.put(line, Role.TICKER, "general: poll", None, opens=line == index)
+    return end
+
+
 def _read_plain(
     sheet: Sheet, index: int, article: int, layout: Layout, starts_article: Starts, *, is_over: bool
 ) -> int:
@@ -130,9 +156,23 @@ def _ends_cards(sheet: Sheet, index: int, headlines: int, starts_article: Starts
         return True
     if not headlines:
         return each.sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(each.text))
-    if starts or _are_tags(sheet, index) or _is_own_day(sheet, index, headlines) or _is_subheading(sheet, index):
+    if (
+        starts
+        or _are_tags(sheet, index)
+        or _is_lone_word(sheet, index)
+        or _is_own_day(sheet, index, headlines)
+        or _is_subheading(sheet, index)
+    ):
         return True
     return each.sign is Sign.SECTION and index + 1 < len(sheet) and starts_article(index + 1)
+
+
+def _is_lone_word(sheet: Sheet, index: int) -> bool:
+    """Whether a word stands below two headlines or more, and no card below it: what follows the section."""
+    each, above, below = sheet.looks[index], sheet.looks[index - 2 : index], sheet.looks[index + 1 : index + 2]
+    is_word = each.is_bare and each.words == 1
+    is_last = not any(one.is_bare or one.is_prose or one.sign is Sign.STAMP for one in below)
+    return is_word and is_last and all(one.is_bare and one.words > _SUBHEADING_WORDS for one in above)
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
@@ -141,6 +181,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     return (
         not ((each.is_prose and not _is_long_headline(each)) or _breaks_off(each))
         and each.sign in _HEADLINES
+        and _IN_SECTION.fullmatch(each.text) is None
         and not _is_own_section(sheet, index)
         and not _is_author(each, sheet.looks[index - 1])
         and each.folded != sheet.looks[index - 1].folded

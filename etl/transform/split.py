@@ -7,7 +7,7 @@ unclassified, never dropped. Markup hints only sharpen what the text shows.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import ClassVar, NamedTuple
 
 from etl.arabic.words import is_job, opens_with_given_name
@@ -19,10 +19,11 @@ from etl.transform.fields.bylines import has_newsroom, read_author, read_name
 from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
+from etl.transform.headings import is_numbered, is_set_off
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
-from etl.transform.look import Look, is_clock
-from etl.transform.pictured import MARKS, is_again, rule_of_caption
-from etl.transform.related import read_box, read_related
+from etl.transform.look import Look
+from etl.transform.pictured import MARKS, is_again, is_in_gallery, rule_of_caption
+from etl.transform.related import is_dated_card, label_poll, read_box, read_related
 from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
 
@@ -75,9 +76,8 @@ class _Reading:
         self.is_over = False
         """The article's text is known to have ended."""
         self.paragraphs = 0
-        self.is_interview = (
-            sum(each.is_bare and each.text.endswith(_QUESTION) for each in sheet.looks) >= _FEWEST_QUESTIONS
-        )
+        asked = [this for this, below in pairwise(sheet.looks) if this.is_bare and below.is_prose]
+        self.is_interview = sum(each.text.endswith(_QUESTION) for each in asked) >= _FEWEST_QUESTIONS
         self.marks_headings = False
         """Whether headings in the article's text are set off with asterisks."""
         self.cards: set[str] = set()
@@ -199,10 +199,11 @@ class _Reading:
         each = self.sheet.looks[index]
         if self.is_over:
             return self._read_beyond(index)
-        if self.paragraphs and (end := self._end_of_teasers(index)):
-            return self._read_teasers(index, end)
-        if self._is_biography(index):
-            self.sheet.put(index, Role.SIGN_OFF, "general: who the author is", self.article)
+        if self.paragraphs and (end := label_poll(self.sheet, index) or self._read_teasers(index)):
+            return end
+        if told := self._told_by_neighbours(index):
+            role, rule = told
+            self.sheet.put(index, role, rule, self.article)
         elif each.is_prose or each.is_item:
             self.sheet.put(index, Role.LIST_ITEM if each.is_item else Role.PARAGRAPH, "general: prose", self.article)
             self.paragraphs += each.is_prose
@@ -210,7 +211,7 @@ class _Reading:
             self.sheet.put(index, Role.WIDGET, "general: no Arabic letter", self.article)
         elif each.folded == self.headline:
             self.sheet.put(index, Role.HEADLINE, "general: headline printed again in the text", self.article)
-        elif self.paragraphs and self._is_dated_card(index):
+        elif self.paragraphs and is_dated_card(self.sheet, index):
             for part in (index, index + 1):
                 self.sheet.put(part, Role.CARD, "general: another story and its day", self.article, opens=part == index)
             return index + 2
@@ -222,12 +223,14 @@ class _Reading:
             return self._read_last(index)
         return index + 1
 
-    def _is_dated_card(self, index: int) -> bool:
-        """Whether a day without a label stands below a line as long as headlines, and the text goes on below that."""
-        this, below = self.sheet.looks[index], self.sheet.looks[index + 1 : index + 3]
-        is_headline = this.is_bare and this.words > _FEW_WORDS and not this.is_sentence
-        is_dated = len(below) == 2 and below[0].sign is Sign.STAMP and below[1].is_prose
-        return is_headline and is_dated and not is_clock(below[0].text) and below[0].text[0].isdigit()
+    def _told_by_neighbours(self, index: int) -> tuple[Role, str] | None:
+        """What a line is by those beside it, prose or not, and by which rule."""
+        if self._is_biography(index):
+            return Role.SIGN_OFF, "general: who the author is"
+        if is_in_gallery(self.sheet, index):
+            return Role.CAPTION, "general: below which of a gallery's pictures it is"
+        is_heading = self.paragraphs > 0 and is_numbered(self.sheet, index)
+        return (Role.SUBHEADING, "general: number and a few words above prose") if is_heading else None
 
     def _read_beyond(self, index: int) -> int:
         """A line without a sign below an article that has ended."""
@@ -264,16 +267,15 @@ class _Reading:
         is_long = this.words >= _BROKEN_WORDS and not this.text.endswith(_SENTENCE_ENDS)
         return is_long and any(each.is_bare and each.is_sentence and not each.after_blank for each in below)
 
-    def _end_of_teasers(self, index: int) -> int | None:
-        """Where teasers of other stories end that begin here, below the text, without a heading, and each cut short."""
+    def _read_teasers(self, index: int) -> int | None:
+        """Label teasers of other stories that begin here, below the text, without a heading, and each cut short."""
         if self.sheet.looks[index - 1].text.endswith(_CUT):
             return None
         end = index
         while end < len(self.sheet) and self.sheet.looks[end].text.endswith(_CUT):
             end += 1
-        return end if end - index >= _FEWEST_TEASERS and not self._text_follows(end - 1) else None
-
-    def _read_teasers(self, index: int, end: int) -> int:
+        if end - index < _FEWEST_TEASERS or self._text_follows(end - 1):
+            return None
         for teaser in range(index, end):
             self.sheet.put(teaser, Role.TICKER, "general: teasers of other stories", None, opens=teaser == index)
         self.is_over = True
@@ -330,7 +332,7 @@ class _Reading:
         if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
             return Role.BYLINE, "general: a name above who bears it"
         below = self.sheet.looks[index + 1]
-        if self.sheet.looks[index].text.endswith(":") and not self._is_set_off(index):
+        if self.sheet.looks[index].text.endswith(":") and not is_set_off(self.sheet, index):
             return Role.PARAGRAPH, "general: line that announces a list"
         is_next = (
             below.is_prose
@@ -345,11 +347,6 @@ class _Reading:
             return Role.SUBHEADING, "general: short line above prose"
         role = Role.CAPTION if is_scene(this.text) else Role.PARAGRAPH
         return role, "general: short line in the text"
-
-    def _is_set_off(self, index: int) -> bool:
-        """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
-        this, below = self.sheet.looks[index : index + 2]
-        return this.after_blank and below.after_blank and below.is_prose and not below.is_item
 
     def _text_follows(self, index: int) -> bool:
         """Whether prose of this article stands within the next few lines, with no end of the article before it."""

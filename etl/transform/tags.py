@@ -71,7 +71,7 @@ def label_keywords(sheet: Sheet, heading: int, article: int) -> int:
     if below < len(sheet) and _is_list(sheet, below):
         sheet.put(below, Role.KEYWORDS, _RULE, article, opens=False)
         below += 1
-    while below < len(sheet) and _may_be_tag(sheet, below):
+    while below < len(sheet) and _may_be_tag(sheet, below) and not _is_next_section(sheet, below):
         sheet.put(below, Role.KEYWORDS, _RULE, article, opens=False)
         below += 1
     return below
@@ -95,6 +95,13 @@ def _may_be_tag(sheet: Sheet, index: int) -> bool:
     if each.text.endswith(_SENTENCE_ENDS):
         return False
     return (each.is_bare or each.sign is Sign.SECTION) and each.words <= _TAG_WORDS
+
+
+def _is_next_section(sheet: Sheet, index: int) -> bool:
+    """Whether a section's name is set off from the keywords above it, and stands right above a headline."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
+    is_set_off = this.sign is Sign.SECTION and this.after_blank and not sheet.looks[index - 1].after_blank
+    return is_set_off and any(each.is_bare and each.words > _TAG_WORDS and not each.after_blank for each in below)
 
 
 def _is_plain(sheet: Sheet, index: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.publishers.profile import Sign
 from etl.transform.sheet import Sheet
+from etl.transform.tops import is_top
 
 _OPENING_LINES = 2
 _TELLING_LETTERS = 4
@@ -15,6 +18,9 @@ _TELLING_LINES = 6
 _MORE_TOLD = 3
 _MORE_WORDS = 2
 _MUCH = 0.6
+_FIRST_WORDS = 8
+_KICKER_WORDS, _HEADLINE_WORDS = 5, 12
+_VERB = re.compile(r"(?<!\S)ي[^\W\d_]{3,}")
 _PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل")
 _APART = (Sign.SECTION, Sign.NAVIGATION, Sign.TICKER)
 """What parts a page's head from the top of the page."""
@@ -64,6 +70,21 @@ def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool
     (before, part), (after, whole) = share(best), share(index)
     more = _MORE_WORDS * (2 if sheet.looks[max(0, best - 1)].sign is Sign.SECTION else 1)
     return part <= _LITTLE and after >= before + more and whole >= _MUCH
+
+
+def begins_text(sheet: Sheet, index: int, body: int) -> bool:
+    """Whether a text begins with what a line says of its subject, and the line above it names but a circumstance.
+
+    ``تقديم الموعد وسط مخاوف من المطر`` above ``القطاف ينطلق في الوادي``: the former has no verb, and comes later.
+    """
+    this, above = sheet.looks[index], sheet.looks[index - 1]
+    may_be = this.is_bare and above.is_bare and above.words > _KICKER_WORDS and this.words <= _HEADLINE_WORDS
+    are_apart = may_be and _VERB.search(this.folded) is not None and _VERB.search(above.folded) is None
+    if not are_apart or is_top(sheet, index - 1):
+        return False
+    first = frozenset(map(_stem, sheet.looks[body].folded.split(" ")[:_FIRST_WORDS]))
+    ours, theirs = (sum(_stem(word) in first for word in _telling(sheet, n)) for n in (index, index - 1))
+    return ours >= _MORE_WORDS and not theirs
 
 
 def _stem(word: str) -> str:

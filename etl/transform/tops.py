@@ -11,6 +11,7 @@ from etl.transform.fields.bylines import read_author, read_name
 from etl.transform.fields.mastheads import is_label
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.look import is_clock
+from etl.transform.menus import HOME
 from etl.transform.sheet import Sheet
 
 _SITE = re.compile(
@@ -23,12 +24,17 @@ _SITE_WORDS = 4
 _PATH_WORDS = 4
 _APART = re.compile(r"\s+[|–—-]\s+")
 _LONGEST_SITE = 60
-_MENU_WORDS = 8
 _LIST_LABELS = frozenset(map(fold, ("Categories", "Posted in", "التصنيفات")))
 """What stands above the sections under which an article is filed, all of them on one line."""
 _FEWEST_SECTIONS = 4
+_FEWEST_ENTRIES = 2
 _YES = re.compile(r"[-•○◯]?\s?نعم\b")
 """The first answer of a poll."""
+_TEAM = r"[^\W\d_]+(?: [^\W\d_]+){0,2}"
+_MATCH = re.compile(
+    rf"{_TEAM} \d{{1,2}} ?[-–:] ?\d{{1,2}} {_TEAM}(?: \| .{{1,12}})?|{_TEAM} [-–] {_TEAM} \| \d{{1,2}}:\d{{2}}"
+    r"|(?:الجولة|الأسبوع|المرحلة) (?:\d{1,2}|ال[^\W\d_]+) [-–|] .{3,30}"
+)
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -45,6 +51,7 @@ def is_top(sheet: Sheet, index: int) -> bool:
         or _is_author_repeated(sheet, index)
         or is_below_masthead(sheet, index)
         or _is_below_list_label(sheet, index)
+        or is_first_entry(sheet, index)
     ):
         return True
     return _is_of_schedule(sheet, index) or _is_menu(sheet, index)
@@ -57,6 +64,17 @@ def is_site(line: str) -> bool:
     (True, False)
     """
     return newsroom(line) is not None or (line.count(" ") < _SITE_WORDS and _SITE.match(line) is not None)
+
+
+def is_match(line: str) -> bool:
+    """Whether a line is a match and its result, or which round it is of and where, as boxes of sports pages print them.
+
+    >>> is_match("الوادي 2 : 3 اتحاد الساحل"), is_match("الهلال - الشرق | 20:00"), is_match("الجولة 11 - ملعب المدينة")
+    (True, True, True)
+    >>> is_match("الوادي يهزم اتحاد الساحل 3 - 2")
+    False
+    """
+    return _MATCH.fullmatch(line) is not None
 
 
 def is_filing(line: str) -> bool:
@@ -80,9 +98,11 @@ def _is_site_and_what(line: str) -> bool:
 
 
 def _is_menu(sheet: Sheet, index: int) -> bool:
-    """Whether a long line holds the names of several sections: a menu that a dump ran together."""
+    """Whether a line holds the names of several sections, or begins with the home page: a menu run together."""
     each = sheet.looks[index]
-    words = each.folded.split(" ") if each.words >= _MENU_WORDS else []
+    if each.words >= _FEWEST_SECTIONS and each.folded.startswith(f"{HOME} "):
+        return True
+    words = each.folded.split(" ") if each.words >= _FEWEST_SECTIONS else []
     return sum(map(sheet.vocabulary.is_section, words)) >= _FEWEST_SECTIONS
 
 
@@ -93,6 +113,20 @@ def is_below_masthead(sheet: Sheet, index: int) -> bool:
 
 def _is_below_list_label(sheet: Sheet, index: int) -> bool:
     return index > 0 and sheet.looks[index - 1].folded in _LIST_LABELS
+
+
+def is_first_entry(sheet: Sheet, index: int) -> bool:
+    """Whether a line between a clock and prose heads the first entry of a live report: others stand below."""
+    if not 1 < index < len(sheet) - 1 or not is_clock(sheet.looks[index - 1].text) or not _is_above_prose(sheet, index):
+        return False
+    if not any(each.is_bare and each.words > _FEWEST_SECTIONS for each in sheet.looks[: index - 1]):
+        return False
+    clocks = [n for n in range(index + 1, len(sheet) - 1) if is_clock(sheet.looks[n].text)]
+    return sum(_is_above_prose(sheet, n + 1) for n in clocks) >= _FEWEST_ENTRIES
+
+
+def _is_above_prose(sheet: Sheet, index: int) -> bool:
+    return sheet.looks[index].is_bare and any(each.is_prose for each in sheet.looks[index + 1 : index + 2])
 
 
 def _is_of_schedule(sheet: Sheet, index: int) -> bool:

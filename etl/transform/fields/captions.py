@@ -24,8 +24,8 @@ _SIGNING = re.compile("©|صورة|حقوق|Credit|Source|Copyright|تصوير|�
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
 _HOSTED = re.compile(r"(?P<text>.*\S\.)\s+(?P<credit>(?:[a-z\d-]+\.)+[a-z]{2,4})$")
 """The site itself: ``المعلمة أمام المحطة. ofoq.example``."""
-_LED = re.compile(r"(?P<credit>[A-Z][A-Za-z]+)\s+(?P<text>[^\W\d_a-zA-Z].*)")
-"""An agency in its own letters before the caption: ``Sputnik سنابل قمح``."""
+_LED = re.compile(r"(?:(?P<credit>[A-Z][A-Za-z]+)|\((?P<holders>[^\W_][^()]{1,40})\))\s+(?P<text>[^\W\d_a-zA-Z].*)")
+"""An agency in its own letters or in parentheses before the caption: ``Sputnik سنابل قمح``, ``(شينخوا) سنابل قمح``."""
 _DASH = re.compile("[-–—]")
 _REACH = 44
 """Letters of the longest holder that stands after a dash, with the dash."""
@@ -82,6 +82,8 @@ def read_caption(line: str) -> Credited:
     Credited(text='اعتقال القيادي', credits=('أ.ف.ب', 'غيتي'))
     >>> read_caption("Sputnik سنابل قمح داخل وحدة زراعية مغلقة").credits
     ('Sputnik',)
+    >>> read_caption("(شينخوا/سامي البحري) بحارة على ظهر السفينة")
+    Credited(text='بحارة على ظهر السفينة', credits=('شينخوا', 'سامي البحري'))
     >>> read_caption("إحدى الحافلات - صورة: منير امحيمدات").credits
     ('منير امحيمدات',)
     >>> read_caption("حقول الشاي / صورة: AA (AA)")
@@ -93,8 +95,8 @@ def read_caption(line: str) -> Credited:
     found = _credit(line)
     if found is None:
         led = _LED.match(line)
-        is_led = led is not None and newsroom(led["credit"]) == "agency"
-        return Credited(led["text"], (led["credit"],)) if led and is_led else Credited(line, ())
+        by = holders(led["credit"] or led["holders"]) if led else ()
+        return Credited(led["text"], by) if led and newsroom(by[0]) == "agency" else Credited(line, ())
     text, before = read_caption(found["text"]) if _SIGNING.search(found["text"]) else Credited(found["text"], ())
     return Credited(text, tuple(dict.fromkeys((*before, *holders(found["credit"])))))
 

@@ -20,6 +20,9 @@ _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جري�
 """A site's name in a page's title, and what follows it, such as its country."""
 _FILED_UNDER = re.compile(r"filed under (?P<section>[^.,،]{2,40})")
 """How themes of the older WordPress go on after the day."""
+_LADDER = re.compile(r"[^»›>|]+[»›>]")
+"""How a path begins whose last step is the article's section, though no list knows it."""
+_LONGEST_STEP = 3
 _STEP = re.compile(r"\s*[»›<>|]+\s*|\s+[-–—/]\s+|(?<=الرئيسية)/|/(?=[^/]*$)")
 
 
@@ -46,7 +49,7 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
             if (found and found.sign is Sign.SECTION) or (len(steps) > 1 and words.is_section(fold(step)))
         ]
         if named:
-            return named[-1]
+            return steps[-1] if _LADDER.match(line) and steps[-1].count(" ") < _LONGEST_STEP else named[-1]
         if glued := first_of_glued(line, words):
             return glued
         if steps and (not path or len(steps) > 1):

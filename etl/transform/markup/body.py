@@ -225,7 +225,8 @@ class Body(Part):
         if look.sign is Sign.RELATED:
             return (Role.CARD if look.rest and hints.href else Role.RELATED_HEADING), "related article on one line"
         is_point = hints.element == "li" and look.sign in _OF_HEADS
-        is_point = is_point or (look.sign is Sign.SECTION and number < self.text_end and is_heading(labels, number))
+        may_be = look.sign is Sign.SECTION or (look.sign is Sign.BYLINE and not self.is_free_of(Role.PARAGRAPH))
+        is_point = is_point or (may_be and number < self.text_end and is_heading(labels, number))
         if not is_point and not hints.tokens & COMMENT_NAMES and (found := self.by_sign(number, "text")):
             return found
         if hints.tokens & SHARE_NAMES or hints.element in ("button", "label"):

@@ -1,0 +1,27 @@
+"""Headings inside a text page's articles, by the marks and the lines around them."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.sheet import Sheet
+
+_WORDS = 8
+_BESIDE = 3
+"""A line and its neighbours."""
+_NUMBERED = re.compile(r"\d{1,2}\s?[-–.)]\s+[^\W\d_]")
+
+
+def is_set_off(sheet: Sheet, index: int) -> bool:
+    """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
+    this, below = sheet.looks[index : index + 2]
+    return this.after_blank and below.after_blank and below.is_prose and not below.is_item
+
+
+def is_numbered(sheet: Sheet, index: int) -> bool:
+    """Whether a number and a few words stand between paragraphs that no mark opens: a heading, where lists go on."""
+    near = sheet.looks[index - 1 : index + 2] if index else []
+    this = sheet.looks[index]
+    if this.words > _WORDS or this.is_sentence or _NUMBERED.match(this.text) is None or len(near) < _BESIDE:
+        return False
+    return near[2].is_prose and not near[2].is_item and not near[0].is_item
