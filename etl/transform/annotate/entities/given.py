@@ -60,9 +60,14 @@ def given_at(prose: Prose, at: int) -> Span | None:
 def _beginning_at(prose: Prose, at: int) -> Span | None:
     """A given name with what follows it: sure names with any word that can be a last name, others with a known one."""
     end = name_end(prose, at, len(prose.words))
-    if end - at == 1 or (is_introduced(prose, at) and not _may_be_surname(prose, at + 1)):
-        return Span(at, at + 1) if is_introduced(prose, at) else None  # «كتبت ابنته إكرام قصة»
-    return Span(at, end) if _is_sure(prose, at, end) and _is_name(prose, at, end) else None
+    if is_alone(prose, at, end):
+        return Span(at, at + 1)
+    return Span(at, end) if end - at > 1 and _is_sure(prose, at, end) and _is_name(prose, at, end) else None
+
+
+def is_alone(prose: Prose, at: int, end: int) -> bool:
+    """«كتبت ابنته إكرام قصة»: whether a given name is introduced, and nothing up to an end is sure to go on with it."""
+    return is_introduced(prose, at) and (end - at == 1 or not _may_be_surname(prose, at + 1))
 
 
 def _is_name(prose: Prose, at: int, end: int) -> bool:

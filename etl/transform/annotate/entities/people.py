@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
-from etl.transform.annotate.entities.given import STARTS, given_at, godly
+from etl.transform.annotate.entities.given import STARTS, given_at, godly, is_alone
 from etl.transform.annotate.entities.introduced import introductions, named_after
 from etl.transform.annotate.names import Span, is_likely_name
 from etl.transform.annotate.nominals import person_at
@@ -58,6 +58,8 @@ def _after(prose: Prose, at: int) -> Span | None:
     first, end = person.name
     if end == first + 1 and not prose.senses[first] & (_SURE_STARTS & ~Sense.COMPOUND):
         return None  # «لاعب شطرنج ولد في باكو»
+    if is_alone(prose, first, end):
+        return Span(first, first + 1)
     is_known = bool(prose.senses[first] & _SURE_STARTS)
     if is_known and (end - first > 1 or person.role is not None):
         return person.name
