@@ -60,10 +60,8 @@ def _after(prose: Prose, at: int) -> Span | None:
         return None  # «لاعب شطرنج ولد في باكو»
     if is_alone(prose, first, end):
         return Span(first, first + 1)
-    is_known = bool(prose.senses[first] & _SURE_STARTS)
-    if is_known and (end - first > 1 or person.role is not None):
-        return person.name
-    return person.name if person.role is not None and is_likely_name(prose, person.name) else None
+    is_known = bool(prose.senses[first] & _SURE_STARTS) and (end - first > 1 or person.role is not None)
+    return person.name if is_known or (person.role is not None and is_likely_name(prose, person.name)) else None
 
 
 def _speaker(prose: Prose, at: int) -> Span | None:
@@ -73,4 +71,6 @@ def _speaker(prose: Prose, at: int) -> Span | None:
     person = person_at(prose, first, limit) if first < limit else None
     if person is None or person.name is None or person.name.end - person.name.first < 2:
         return None
+    if is_alone(prose, *person.name):
+        return Span(person.name.first, person.name.first + 1)
     return person.name if is_likely_name(prose, person.name) else None
