@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose
 
 NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT
-_NO_NAME_WORD = NEVER_A_NAME | Sense.CUE | Sense.PARTICLE | Sense.ACCORDING | Sense.HUSH | Sense.COLOURLESS
+_NO_NAME_WORD = (
+    NEVER_A_NAME | Sense.CUE | Sense.PARTICLE | Sense.ACCORDING | Sense.HUSH | Sense.HUSHED | Sense.COLOURLESS
+)
 _CALLING = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED
 _NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
 _CLITICS = ("ل", "ب", "و")

@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.vocabulary import AL, Sense, analysed, people, places
-from etl.transform.annotate.names import NEVER_A_NAME, Span, closes, is_described, is_name_word, is_office_of, name_end
+from etl.transform.annotate.names import (
+    NEVER_A_NAME,
+    Span,
+    closes,
+    is_described,
+    is_left,
+    is_name_word,
+    is_office_of,
+    name_end,
+)
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
@@ -186,10 +195,22 @@ def _begins_name(prose: Prose, index: int, at: int, *, closed: bool) -> bool:
     return not _is_titled(prose, index)
 
 
+def _is_surnamed(prose: Prose, index: int) -> bool:
+    """Whether a last name follows, or a definite word that the sentence does not go on with."""
+    following = index + 1
+    if following >= len(prose.words) or prose.words[following].cut:
+        return False
+    word = prose.words[following]
+    is_last = word.definite and not word.senses and is_left(prose, following + 1)
+    return bool(word.senses & (Sense.FAMILY | Sense.GIVEN)) or is_last
+
+
 def _may_be_name(prose: Prose, index: int, at: int) -> bool:
     """Whether a word that is no sure given name begins a name after an office that is closed."""
     word = prose.words[index]
     senses = word.senses
+    if senses & Sense.UNSURE_GIVEN and senses & Sense.OFFICE and not word.definite and _is_surnamed(prose, index):
+        return True  # «وزير الطاقة مالك الخصاونة»
     if senses & (NEVER_A_NAME | Sense.TITLE) or not is_name_word(word):
         return bool(senses & (Sense.UNSURE_GIVEN | Sense.COMPOUND) and not senses & Sense.POST)
     can_have_name = prose.senses[at] & (Sense.TITLE | Sense.NATIONALITY) or prose.senses[index - 1] & Sense.HONORIFIC

@@ -60,8 +60,9 @@ def _after(prose: Prose, at: int) -> Span | None:
         return None  # «لاعب شطرنج ولد في باكو»
     if is_alone(prose, first, end):
         return Span(first, first + 1)
+    is_titled = person.role is not None or bool(prose.senses[first - 1] & Sense.HONORIFIC)
     is_known = bool(prose.senses[first] & _SURE_STARTS) and (end - first > 1 or person.role is not None)
-    return person.name if is_known or (person.role is not None and is_likely_name(prose, person.name)) else None
+    return person.name if is_known or (is_titled and is_likely_name(prose, person.name)) else None
 
 
 def _speaker(prose: Prose, at: int) -> Span | None:

@@ -31,6 +31,7 @@ _SIDE = "ناحيه"
 _FROM = frozenset({"من"})
 _TO = frozenset({"الي"})
 _ATTACHED = ("ها", "هم")
+_VERBAL = "ي"
 _INTERNATIONAL = frozenset({"الدولي", "الدوليه", "الاولمبي", "الرياضي"})
 
 
@@ -49,7 +50,12 @@ def _may_be_settlement(prose: Prose, at: int) -> bool:
     word, kind = prose.words[at], prose.words[at - 1]
     if len(word.form) < 3 or not word.form[0].isalpha() or word.cut or word.senses & ~_KNOWN:
         return False
-    if word.form.endswith(_ATTACHED) or word.form in _COMMON | _STREETS or (kind.bare == _SIDE and kind.cut):
+    if (
+        word.form.endswith(_ATTACHED)
+        or word.form.startswith(_VERBAL)
+        or word.form in _COMMON | _STREETS
+        or (kind.bare == _SIDE and kind.cut)
+    ):
         return False
     if word.form in _OPENINGS:
         return True
