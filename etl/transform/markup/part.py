@@ -27,6 +27,7 @@ POST_NAMES = frozenset(("tweet", "instagram", "tiktok"))
 QUOTE_NAMES = frozenset(("quote", "quotebox", "pullquote"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
 BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
+_SECTION_NAMES = frozenset(("category", "cat", "rubric"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
 _CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
 _CREDIT_WORDS = 6
@@ -88,6 +89,11 @@ class Part:
     def is_in_text(self, number: int) -> bool:
         """Whether a line stands in the container of the text."""
         return self.labels.outline.within(number, self.standing.text)
+
+    def is_named_section(self, number: int) -> bool:
+        """Whether the names of its element call a line the section; what holds the headline too is named after it."""
+        own = self.labels.hints(number).tokens - self.labels.hints(self.standing.headline).tokens
+        return bool(own & _SECTION_NAMES)
 
     def box(self, number: int) -> int:
         """The container of a line; of an entry of a list, the list."""
