@@ -10,15 +10,18 @@ from etl.arabic.words import ALL_NEWS, is_person
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.sections import first_of_glued
+from etl.transform.markup.outline import USUAL_SIZE
 from etl.transform.markup.part import LINKED, ROLES, SECTION_WORDS, Part
 from etl.transform.markup.standing import HOME
 
 NEAR = 4
 """Lines above a headline among which its section, kicker and stamp stand."""
 _BREADCRUMB_REACH = 6
+_PATH_REACH = 12
+"""Lines above a headline among which a path begins, with the author's box or a player between."""
 _STEP = re.compile(r"[»›>|/]")
 _STEPS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}){1,3}")
-_PATH_FROM_HOME = re.compile(r"الرئيسية(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,3}){1,4}$")
+_PATH_FROM_HOME = re.compile(r"(?:الصفحة )?الرئيسية(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,3}){1,4}$")
 """``الرئيسية > المركز الإعلامي > أخبار الوزارة``, wherever above the article it stands."""
 _KICKER_WORDS = 5
 _PLAIN_KICKER_WORDS = 10
@@ -63,20 +66,40 @@ class Above(Part):
                 self.put(number, Role.SECTION, "path that ends with the headline")
             elif _PATH_FROM_HOME.match(text) and self.is_free_of(Role.SECTION):
                 self.put(number, Role.SECTION, "path from the home page")
-        named = self._path(number for number in reach if self.labels.hints(number).tokens & _PATH_NAMES)
-        steps = (number for number in named if fold(self.labels.text(number)) != headline)
-        if (last := next(steps, None)) is not None and next(steps, None) is not None:
-            self.put(last, Role.SECTION, "last step of a path")
         called = (
             number for number in reach if self._ends_named_path(number) and fold(self.labels.text(number)) != headline
         )
         if self.is_free_of(Role.SECTION) and (last := next(called, None)) is not None:
             self.put(last, Role.SECTION, "last step of what is called a path")
+        if self.is_free_of(Role.SECTION) and (step := self._end_of_path()) is not None:
+            self.put(step, Role.SECTION, "last step from the home page")
         if self.is_free_of(Role.SECTION) and first > 1:
             if self._is_of_menu(first - 1):
                 self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
             elif _STEPS.fullmatch(self.labels.text(first - 1)):
                 self.put(first - 1, Role.SECTION, "path right above the article")
+
+    def _end_of_path(self) -> int | None:
+        """The last step of a box above the headline that holds the home page, and few steps that the menu has too."""
+        for number in range(self.standing.headline - 1, max(1, self.standing.headline - _PATH_REACH), -1):
+            if not (self._is_step(number) and self._is_home(number)):
+                continue
+            box = self.labels.outline.containers[self._box_from(number)]
+            steps = range(number + 1, box.last_line + 1)
+            are_short = 0 < len(steps) < NEAR and all(self.words(n) <= SECTION_WORDS for n in steps)
+            if are_short and any(self._is_of_menu(n) for n in steps):
+                return steps[-1] if self.labels.is_free(steps[-1]) else None
+        return None
+
+    def _box_from(self, number: int) -> int:
+        """The largest container that begins with a line and ends above the headline."""
+        containers = self.labels.outline.containers
+        box = self.labels.hints(number).container
+        while (around := containers[box].parent) is not None:
+            if containers[around].first_line != number or containers[around].last_line >= self.standing.headline:
+                break
+            box = around
+        return box
 
     def _ends_named_path(self, number: int) -> bool:
         """Whether a line in what its names call a path may be a section, though no link or alone."""
@@ -103,8 +126,10 @@ class Above(Part):
         return self.labels.hints(number).link_density >= LINKED and self.words(number) <= SECTION_WORDS
 
     def _is_in_menu(self, number: int) -> bool:
-        tokens = self.labels.hints(number).tokens
-        return not _MENU_NAMES.isdisjoint(tokens) and _PATH_NAMES.isdisjoint(tokens)
+        """Whether a link and one beside it stand in what is called a menu and no path."""
+        named = self.labels.hints(number).tokens & _MENU_NAMES
+        beside = self.labels.hints(number + 1).tokens | (self.labels.hints(number - 1).tokens if number > 1 else set())
+        return bool(named & beside) and _PATH_NAMES.isdisjoint(self.labels.hints(number).tokens)
 
     def _in_path(self, number: int, path: list[int]) -> Reading:
         """The last step of a path from the home page is the section; of topics without a home page, the first."""
@@ -128,8 +153,8 @@ class Above(Part):
         if labels.hints(number).link_density >= LINKED:
             return Role.NAVIGATION, "link above the headline"
         sign = labels.sign(number)
-        if _CLOCK.fullmatch(labels.text(number)):
-            return Role.WIDGET, "clock above the headline"
+        if "player" in labels.hints(number).tokens or _CLOCK.fullmatch(labels.text(number)):
+            return Role.WIDGET, "clock or player above the headline"
         if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
             return ROLES[sign], f"{sign} above the headline"
         if sign is None and words <= SECTION_WORDS and self.is_named_section(number):
@@ -143,7 +168,7 @@ class Above(Part):
         text, words, hints = self.labels.text(number), self.words(number), self.labels.hints(number)
         if _ARABIC.search(text) is None:
             return None
-        if hints.after_picture and words > SECTION_WORDS:
+        if hints.after_picture and words > SECTION_WORDS and not (hints.is_strong and hints.size >= USUAL_SIZE):
             return Role.CAPTION, "below a picture above the headline"
         if is_person(text) and self.labels.text(self.standing.text_starts).startswith(text):
             return Role.BYLINE, "with whose name the text opens"

@@ -22,6 +22,7 @@ from etl.transform.markup.part import (
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
+    NUMBERED,
     SECTION_WORDS,
     SHARE_NAMES,
     STAMP_WORDS,
@@ -45,6 +46,7 @@ _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
+_CUES = ("كتب", "كتبت", "بقلم", "إعداد", "تقرير", "تحقيق", "حوار")
 _ISSUE = re.compile(r"العدد\s*[:(]?\s*\d+|(?:آخر|اخر) تحديث")
 """The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -67,11 +69,19 @@ class Head(Part):
                 continue
             if fold(self.labels.text(number)) == headline:
                 self.put(number, Role.HEADLINE, "headline printed again")
+            elif self._is_rest(number):
+                self.put(number, Role.HEADLINE, "headline", opens=False)
             elif self._is_job(number):
                 self.put(number, Role.BYLINE, "what the author does", opens=False)
             elif found := self._point(number) or self._by_wording(number) or self._by_place(number):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
         self._issue()
+
+    def _is_rest(self, number: int) -> bool:
+        """Whether a headline in letters larger than all others goes on below a break."""
+        hints, above = self.labels.hints(number), self.labels.hints(number - 1)
+        is_next = number == self.standing.headline + 1 and hints.container == above.container
+        return is_next and hints.size == above.size and self.labels.outline.largest() == number - 1
 
     def _author_above(self) -> None:
         """The box of a column's author above the headline: ``ندى الحداد``, and below ``كاتبة وروائية لبنانية``."""
@@ -111,13 +121,13 @@ class Head(Part):
     def _by_wording(self, number: int) -> Reading | None:
         """What a line of the head says that it is."""
         labels = self.labels
-        if self.is_caption(number):
-            return Role.CAPTION, self.caption_rule(number, "head")
+        if self.is_caption(number) or NUMBERED.fullmatch(labels.text(number)):
+            return self.captioned(number, "head")
         if self._is_stamp(number) and labels.sign(number) not in (Sign.DATELINE, Sign.NAVIGATION):
             return Role.STAMP, "a day in the head"
         if are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags in the head"
-        if _ROLE.match(labels.text(number)):
+        if _ROLE.match(labels.text(number)) or self._is_cue(number):
             return Role.BYLINE, "label of a byline"
         sign = labels.sign(number)
         if sign is Sign.SIGN_OFF and names_reporter(labels.look(number)):
@@ -171,16 +181,16 @@ class Head(Part):
             return Role.COMMENTS, "comments in the head"
         if self.words(number) <= SECTION_WORDS and self.is_named_section(number):
             return Role.SECTION, "called a section in the head"
+        if self._is_in_row_of_captions(number):
+            return Role.CAPTION, "beside a caption in the head"
         return (Role.BYLINE, "a name in the head") if self._is_byline(number) else None
 
     def _by_place(self, number: int) -> Reading | None:
         """What a line of the head is by where it stands."""
-        hints, look = self.labels.hints(number), self.labels.look(number)
+        hints = self.labels.hints(number)
         if hints.link_density >= LINKED:
             return self._linked(number)
-        is_plain = not look.is_prose and (hints.element not in ("p", "h2") or self.words(number) < _STANDFIRST_WORDS)
-        is_foreign = self.words(number) == 1 and _ARABIC.search(self.labels.text(number)) is None  # ``İstanbul``
-        if hints.after_picture and is_plain and not is_foreign and self.words(number) <= LONG_WORDS:
+        if hints.after_picture and self._is_plain(number):
             return Role.CAPTION, "below a picture in the head"
         if self._is_standfirst(number):
             return Role.STANDFIRST, "between headline and text"
@@ -190,6 +200,29 @@ class Head(Part):
         if self.is_in_text(number) and is_heading(self.labels, number):
             return Role.SUBHEADING, "heading that opens the text"
         return self._in_summary(number)
+
+    def _is_plain(self, number: int) -> bool:
+        """Whether a line may be the words below a picture: neither prose nor set off as a standfirst is."""
+        words, element = self.words(number), self.labels.hints(number).element
+        if words > LONG_WORDS or self.labels.look(number).is_prose:
+            return False
+        is_foreign = words == 1 and _ARABIC.search(self.labels.text(number)) is None  # ``İstanbul``
+        return not is_foreign and (element not in ("p", "h2") or words < _STANDFIRST_WORDS)
+
+    def _is_in_row_of_captions(self, number: int) -> bool:
+        """Whether a line stands beside a caption, alike, in the next cell of a table whose pictures are above."""
+        above, containers = self.labels.given[number - 2], self.labels.outline.containers
+        if above is None or above.role is not Role.CAPTION:
+            return False
+        hints, beside = self.labels.hints(number), self.labels.hints(number - 1)
+        cells = (containers[hints.container], containers[beside.container])
+        are_cells = all(cell.element == "td" and cell.first_line == cell.last_line for cell in cells)
+        are_alike = are_cells and cells[0].parent == cells[1].parent and hints.tokens == beside.tokens
+        return are_alike and not is_person(self.labels.text(number))
+
+    def _is_cue(self, number: int) -> bool:
+        """Whether a word alone introduces the names on the next line: ``كتب``, which above books is their section."""
+        return self.labels.text(number).rstrip(" :") in _CUES and self._is_byline(number + 1)
 
     def _in_summary(self, number: int) -> Reading | None:
         """Points that sum the article up between its headline and its text, and the heading above them."""
