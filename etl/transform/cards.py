@@ -19,6 +19,8 @@ from etl.transform.related import is_item_mark, is_shaped
 
 _DAY_WORDS = 8
 _BULLET = re.compile(r"^[*•▪◦●■§o]\s+")
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}\s+(?=[^\W\d_]+\s)")
+"""How long a video is, which its picture shows: ``01:58 رصيف بلا قوارب``."""
 _MORE = re.compile(r"(?<=[.…])\s*(?:[اإ]قر[أا]|تابع|شاهد)(?:وا)? المزيد\W*$")
 """The button that closes a teaser which was cut: ``بلغت مرحلتها الثالثة... اقرأ المزيد``."""
 _DATED = re.compile(
@@ -48,7 +50,8 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
         if each.sign is None and not _has_day(each) and not (byline and each.text == byline.text)
     ]
     title = _BULLET.sub("", headline.rest or headline.text if headline.sign is Sign.RELATED else headline.text)
-    filed, title = split_filed(title, layout)
+    title = title.removesuffix("]") if "[" not in title else title
+    filed, title = split_filed(_LENGTH.sub("", title, count=1), layout)
     return RelatedCard(
         position=position,
         headline=title,

@@ -51,7 +51,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     for block in blocks:
         by_role[block.role].append(block)
     head = next(iter(by_role[Role.HEADLINE]), None)
-    printed = head.text.partition("\n")[0].lstrip(_MARKS) if head else None
+    printed = _joined(head).lstrip(_MARKS) if head else None
     filed, headline = split_filed(printed, layout) if printed else (None, printed)
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
     moments = read_moments(by_role[Role.STAMP], head.first_line if head else 0, issues)

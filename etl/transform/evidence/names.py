@@ -45,11 +45,18 @@ def stated_section(stated: Sequence[str], printed: str | None, blocks: Sequence[
 def site_names(stated: Sequence[Stated], headline: str) -> frozenset[str]:
     """What the site calls itself, folded: as markup states it, and beside the headline in the page's title.
 
+    There a column's author may stand too.
+
     >>> sorted(site_names([Stated("headline", "عودة المكتبة :: ثقافة :: ملاعب العرب", "title")], "عودة المكتبة"))
     ['ثقافه', 'ملاعب العرب']
+    >>> titled = Stated("headline", "في مديح الظل - نبيل الحداد - الأفق", "title")
+    >>> sorted(site_names([titled, Stated("author", "نبيل الحداد", "meta")], "في مديح الظل"))
+    ['الافق']
     """
     titles = [each.value for each in stated if each.where == "title" and headline in each.value]
-    beside = [part for title in titles for part in _IN_TITLE.split(title) if part.count(" ") < _LONGEST_SITE_NAME]
+    authors = {each.value for each in stated if each.field == "author" and is_person(each.value)}
+    parts = (part for title in titles for part in _IN_TITLE.split(title) if part not in authors)
+    beside = [part for part in parts if part.count(" ") < _LONGEST_SITE_NAME]
     named = [each.value for each in stated if each.field == "publisher"]
     return frozenset(filter(None, map(fold, (*named, *beside)))) - {fold(headline)}
 

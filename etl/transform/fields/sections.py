@@ -18,6 +18,9 @@ _LISTED = ("،", ",")
 _LONGEST_GLUED = 40
 _SITE = re.compile(r"(?:^|\s[–—|-]\s)(?:موقع|قناة|صحيفة|جريدة|بوابة|شبكة|وكالة)\s[^–—|-]+[–—|-]\s.*$")
 """A site's name in a page's title, and what follows it, such as its country."""
+_FILED_IN = re.compile(r"(?:نُ?شرت?|صنفت?) (?:في|تحت|ضمن) (?:قسم )?")
+_LONGEST_FILED = 4
+"""Words of a section that such a label stands before."""
 _FILED_UNDER = re.compile(r"filed under (?P<section>[^.,،]{2,40})")
 """How themes of the older WordPress go on after the day."""
 _LADDER = re.compile(r"[^»›>|]+[»›>]")
@@ -30,7 +33,7 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
     """The section nearest to the headline; a page's title names one where it has a part beside site and headline."""
     words = vocabulary(layout.phrases)
     for block in reversed(blocks):
-        line = block.text.partition("\n")[0]
+        line = _FILED_IN.sub("", block.text.partition("\n")[0])
         if line.startswith(_LISTED) and block is not blocks[0]:
             continue
         said = words.wording(line, fold(line))
@@ -55,6 +58,12 @@ def read_section(blocks: list[Block], headline: str | None, layout: Layout) -> s
         if steps and (not path or len(steps) > 1):
             return steps[-1]
     return None
+
+
+def is_labelled_section(line: str) -> bool:
+    """Whether a line says that a section follows, and it does: ``نشرت في أخبار محلية``."""
+    label = _FILED_IN.match(line)
+    return label is not None and 0 <= line.count(" ", label.end()) < _LONGEST_FILED and label.end() < len(line)
 
 
 def split_filed(headline: str, layout: Layout) -> tuple[str | None, str]:

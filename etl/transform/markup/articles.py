@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from etl.arabic.calendars import find_day
+from etl.arabic.fold import fold
 from etl.model import Container, Hints, Line
+from etl.publishers.profile import Sign
+from etl.publishers.vocabulary import vocabulary
 from etl.transform.markup.elements import HEADINGS
 
 _PROSE_LETTERS = 60
@@ -18,6 +21,8 @@ _PROSE_LETTERS = 60
 _FEWEST_PROSE_LINES = 2
 _TITLE_REACH = 6
 """Lines of a container among which its heading stands."""
+_ASKS = frozenset(("dialog", "cookie", "cookies", "consent"))
+"""Names of what asks readers for their consent before they read anything."""
 _TITLE_WORDS = 4
 """An ``h1`` with fewer words may be the site's name."""
 
@@ -70,7 +75,7 @@ def _beside(
         first, last = container.first_line, container.last_line
         if prose[last] - prose[first - 1] >= _FEWEST_PROSE_LINES and container.element not in HEADINGS:
             title = next((n for n in titles if first <= n <= min(last, first + _TITLE_REACH)), None)
-            if title is not None and _is_dated(lines, title, last, prose):
+            if title and _is_dated(lines, title, last, prose) and not _heads_box(lines[title - 1].text):
                 found.setdefault(container.parent, []).append(container)
     several = next((each for each in found.values() if len(each) > 1), [])
     return tuple((each.first_line, each.last_line) for each in several)
@@ -87,7 +92,14 @@ def _is_dated(lines: Sequence[Line], title: int, last: int, prose: Sequence[int]
 
 
 def _is_prose(text: str, hints: Hints | None) -> bool:
-    return len(text) >= _PROSE_LETTERS and hints is not None and hints.link_density < 0.5
+    is_long = len(text) >= _PROSE_LETTERS and hints is not None and hints.link_density < 0.5
+    return is_long and hints is not None and hints.tokens.isdisjoint(_ASKS)
+
+
+def _heads_box(text: str) -> bool:
+    """Whether a heading is one of other stories: ``أخبار ذات صلة``."""
+    wording = vocabulary({}).wording(text, fold(text))
+    return wording is not None and wording.sign in (Sign.RELATED, Sign.TICKER) and not wording.rest
 
 
 def _are_parts(lines: Sequence[Line], marked: Sequence[tuple[int, int]], headings: Sequence[int]) -> bool:

@@ -12,22 +12,27 @@ from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_byline
 from etl.transform.fields.keywords import are_run_together
+from etl.transform.fields.sections import is_labelled_section
 from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_names import names_person
 from etl.transform.markup.boxes import is_heading, is_story_link, is_tag
+from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import (
     BYLINE_NAMES,
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
+    NUMBERED,
     QUOTE_NAMES,
     ROLES,
+    SECTION_NAMES,
     SECTION_WORDS,
     SHARE_NAMES,
     STAMP_WORDS,
     STANDFIRST_NAMES,
     Part,
 )
+from etl.transform.markup.standing import FULL
 
 _SUBHEADING_WORDS = 16
 _WHOLE_LINK = 0.95
@@ -36,9 +41,8 @@ _CLOSING_LINES = 8
 _NOTE_WORDS = 6
 _NAME_WORDS = 4
 _ISSUE = "العدد"
+_PUBLISHED = re.compile(r"(?:تاريخ النشر|تاريخ نشر (?:الخبر|المقال)|نشر(?:ت)? (?:في|بتاريخ|يوم))\s*:?\s")
 _BELOW_NUMBER = "below the number of a picture"
-_NUMBERED = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
-"""Which of a gallery's pictures stands above the words."""
 _OF_HEADS = (Sign.BYLINE, Sign.DATELINE)
 """What the points of a list only look like: ``الباحة: أمطار خفيفة``."""
 _REPLY = re.compile(r"#?0?(?:[2-9]|[1-9]\d{1,2})")
@@ -162,7 +166,7 @@ class Body(Part):
         if self.is_post(number):
             return Role.WIDGET, "post of a social network in the text"
         if self.is_caption(number):
-            return Role.CAPTION, self.caption_rule(number, "text")
+            return self.captioned(number, "text")
         if self._is_numbered(number - 1) and (self._is_numbered(number + 1) or self._follows_numbered(number)):
             return Role.CAPTION, _BELOW_NUMBER
         return None
@@ -180,7 +184,7 @@ class Body(Part):
 
     def _is_numbered(self, number: int) -> bool:
         is_within = 0 < number <= len(self.labels.outline.lines)
-        return is_within and _NUMBERED.fullmatch(self.labels.text(number)) is not None
+        return is_within and NUMBERED.fullmatch(self.labels.text(number)) is not None
 
     def _prose(self, number: int) -> Role:
         """A paragraph, unless a list or a quotation holds it, or it opens the text and is called its standfirst."""
@@ -197,11 +201,13 @@ class Body(Part):
         return Role.PARAGRAPH
 
     def _is_standfirst(self, number: int) -> bool:
-        """Whether names call the first prose a standfirst that the line below it does not bear."""
+        """Whether names call the first prose a standfirst that the line below does not bear, or bold above a byline."""
         if number == self.text_end or not (self.is_free_of(Role.PARAGRAPH) and self.is_free_of(Role.STANDFIRST)):
             return False
-        own = self.labels.hints(number).tokens - self.labels.hints(number + 1).tokens
-        return bool(own & STANDFIRST_NAMES)
+        hints, below = self.labels.hints(number), self.labels.hints(number + 1)
+        if hints.is_strong and self.labels.sign(number + 1) is Sign.BYLINE:
+            return True
+        return bool((hints.tokens - below.tokens) & STANDFIRST_NAMES) and FULL not in below.tokens
 
     def _linked(self, number: int) -> Reading:
         """A line of the text that is a link as a whole: another story, a tag, a button."""
@@ -241,7 +247,7 @@ class Body(Part):
         if self._ends_text(number) and self._is_name(number):
             role = Role.SIGN_OFF if self._is_signed(self._name(number)) else Role.BYLINE
             return role, "a name that closes the text"
-        if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS:
+        if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS and not self._leads_on(number):
             return self._headed(number)
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
         is_text = is_text or self._follows_prose(number)
@@ -250,6 +256,17 @@ class Body(Part):
             return self._prose(number), "line of the text"
         is_caption = hints.after_picture and not hints.tokens & QUOTE_NAMES
         return (Role.CAPTION, "below a picture in the text") if is_caption else None
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a bold line says who goes on to say what the list below it holds."""
+        text = self.labels.text(number)
+        is_bold = text.endswith(":") and self.labels.hints(number).element not in HEADINGS
+        return (
+            is_bold
+            and number < self.text_end
+            and self.labels.hints(number + 1).element == "li"
+            and goes_on_saying(text)
+        )
 
     def _ends_text(self, number: int) -> bool:
         """Whether a line is the text's last but for labels, buttons and the site's own words."""
@@ -325,6 +342,18 @@ class Body(Part):
         is_called = bool(self.labels.hints(number).tokens & BYLINE_NAMES)
         return is_called and self.is_free_of(Role.BYLINE) and read_byline(self.labels.text(number)) is not None
 
+    def _is_day_of_article(self, number: int) -> bool:
+        """Whether a day below the text is of an update, or of the article or its issue and none stands above."""
+        text = self.labels.text(number)
+        if any(stamp.is_update for stamp in read_stamps(text)):
+            return True
+        return self.is_free_of(Role.STAMP) and (_ISSUE in text or _PUBLISHED.match(text) is not None)
+
+    def _is_category(self, number: int) -> bool:
+        """Whether a line below the text says what the article is filed under, and none above it: ``نشرت في محليات``."""
+        is_called = not SECTION_NAMES.isdisjoint(self.labels.hints(number).tokens)
+        return is_called and self.is_free_of(Role.SECTION) and is_labelled_section(self.labels.text(number))
+
     def _closes(self, number: int, *, in_keywords: bool) -> bool:
         """Label one line below the text; whether keywords go on below it."""
         labels, hints, words = self.labels, self.labels.hints(number), self.words(number)
@@ -350,10 +379,10 @@ class Body(Part):
             return not labels.look(number).rest
         if sign is Sign.SIGN_OFF:
             self.put(number, Role.SIGN_OFF, "sign-off below the text")
-        elif sign is Sign.STAMP and any(stamp.is_update for stamp in read_stamps(labels.text(number))):
-            self.put(number, Role.STAMP, "day of an update below the text")
-        elif sign is Sign.STAMP and self.is_free_of(Role.STAMP) and _ISSUE in labels.text(number):
-            self.put(number, Role.STAMP, "day of the issue below the text")
+        elif sign is Sign.STAMP and self._is_day_of_article(number):
+            self.put(number, Role.STAMP, "day of publication or of an update below the text")
+        elif self._is_category(number):
+            self.put(number, Role.SECTION, "category below the text")
         elif sign is Sign.WIDGET or hints.tokens & SHARE_NAMES or hints.element == "button":
             self.put(number, Role.WIDGET, "buttons below the text", opens=False)
         return False

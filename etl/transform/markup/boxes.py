@@ -15,6 +15,8 @@ from etl.transform.markup.standing import Standing
 _HEADS_A_BOX = (Sign.RELATED, Sign.TICKER, Sign.COMMENTS)
 _HEADING_WORDS = 8
 _LABEL_END = ":"
+_OF = re.compile(r"\s(?:\(.+\)|من\s.+)$")
+"""What stands behind the phrase of a heading: ``مواد ذات علاقة (حسب الكلمات الدالة)``, ``مقالات ذات صلة من الملف``."""
 _FIRST = re.compile(r"#?\s?1(?:\s?[.)–-])?\s+\S")
 """How the first of numbered comments begins."""
 _LINKED_HEADING_WORDS = 3
@@ -39,13 +41,19 @@ def box_sign(labels: Labels, number: int) -> Sign | None:
     if sign is None and hints.link_density < _LINKED and _is_set_off(labels, number):
         text = labels.text(number)
         found = labels.words.wording(text, fold(text))
+        if found is None and (of := _OF.search(text)):
+            found = labels.words.wording(text[: of.start()], fold(text[: of.start()]))
+            return found.sign if found and found.sign is Sign.RELATED and not found.rest else None
         return found.sign if found and found.sign is Sign.TICKER else None
     return sign if sign in _HEADS_A_BOX else None
 
 
 def _is_set_off(labels: Labels, number: int) -> bool:
     """Whether a line heads what is below it though more than a phrase stands on it: ``المزيد في ثقافات``."""
-    return is_heading(labels, number) or labels.text(number).endswith(_LABEL_END)
+    if is_heading(labels, number) or labels.text(number).endswith(_LABEL_END):
+        return True
+    is_short = labels.text(number).count(" ") < _LINKED_HEADING_WORDS
+    return is_short and number < len(labels.outline.lines) and is_story_link(labels, number + 1)
 
 
 def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
@@ -66,7 +74,7 @@ def box_end(labels: Labels, heading: int, last: int, standing: Standing) -> int:
         borders = (n for n in range(end + 1, stop + 1) if _is_border(labels, n, standing, heading))
         border = next(borders, None)
         if border is not None:
-            return _run_end(labels, heading, border - 1, standing)
+            return max(end, _run_end(labels, heading, border - 1, standing))
         end = max(end, stop)
         container = found.parent if found.last_line < last else None
     return end if end > heading else _run_end(labels, heading, last, standing)
@@ -127,22 +135,43 @@ def _is_headed_card(labels: Labels, number: int, heading: int) -> bool:
 
 
 def label_related(labels: Labels, heading: int, end: int, article: int) -> None:
-    """A related heading and its cards: each new target opens one, lines without a target belong to the last."""
+    """A related heading and its cards: each new target opens one, lines without a target belong to the last.
+
+    A day that opens a card's own box belongs to the link or heading below it.
+    """
     labels.put(heading, Role.RELATED_HEADING, "related heading", article)
     href: str | None = None
-    has_card, card_container = False, -1
-    is_linkless = not any(labels.hints(n).link_density >= _LINKED for n in range(heading + 1, end + 1))
+    has_card, card_container, is_open = False, -1, False
+    is_linkless = not any(_is_card(labels, n, None) for n in range(heading + 1, end + 1))
     for number in range(heading + 1, end + 1):
         hints = labels.hints(number)
-        if _is_machinery(labels, number) or _is_tab(labels, number, heading):
+        is_beside = has_card and hints.container == card_container
+        if (_is_machinery(labels, number) or _is_tab(labels, number, heading)) and not (
+            is_linkless and is_beside and hints.href is not None
+        ):
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
-        elif _is_titled(labels, number) if is_linkless else _is_card(labels, number, href if has_card else None):
+        elif _opens(labels, number, href if has_card else None, is_linkless=is_linkless):
+            labels.put(number, Role.CARD, "related card", article, opens=not is_open)
+            href, has_card, card_container, is_open = hints.href, True, hints.container, False
+        elif number < end and _is_day_above(labels, number, is_linkless=is_linkless):
             labels.put(number, Role.CARD, "related card", article)
-            href, has_card, card_container = hints.href, True, hints.container
-        elif has_card and (hints.href == href or hints.link_density < _LINKED or hints.container == card_container):
+            is_open = True
+        elif has_card and (hints.href == href or hints.link_density < _LINKED or is_beside):
             labels.put(number, Role.CARD, "related card", article, opens=False)
         else:
             labels.put(number, Role.WIDGET, "in a related section", article, opens=False)
+
+
+def _opens(labels: Labels, number: int, href: str | None, *, is_linkless: bool) -> bool:
+    """Whether a line opens a card: a link other than that of the card before, or a heading where none is linked."""
+    return _is_titled(labels, number) if is_linkless else _is_card(labels, number, href)
+
+
+def _is_day_above(labels: Labels, number: int, *, is_linkless: bool) -> bool:
+    """Whether a day opens the box in which a card stands right below it."""
+    if labels.sign(number) is not Sign.STAMP or not _opens(labels, number + 1, None, is_linkless=is_linkless):
+        return False
+    return labels.outline.containers[labels.outline.lowest(number, number + 1)].first_line == number
 
 
 def _is_machinery(labels: Labels, number: int) -> bool:

@@ -1,21 +1,20 @@
-"""An article's head on an HTML page: what stands above the headline, and between it and the text."""
+"""An article's head on an HTML page: its headline, and what stands between that and the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.arabic.words import ALL_NEWS, is_job, is_name, is_person, is_place, names, newsroom, opens_with_given_name
+from etl.arabic.words import is_job, is_name, is_person, is_place, names, newsroom, opens_with_given_name
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author
 from etl.transform.fields.keywords import are_run_together
-from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import without_age
 from etl.transform.head_names import is_filed, names_reporter
+from etl.transform.markup.above import NEAR, Above
 from etl.transform.markup.boxes import is_heading, is_story_link
 from etl.transform.markup.elements import HEADINGS
 from etl.transform.markup.part import (
@@ -23,27 +22,16 @@ from etl.transform.markup.part import (
     COMMENT_NAMES,
     LINKED,
     LONG_WORDS,
-    ROLES,
+    NUMBERED,
     SECTION_WORDS,
     SHARE_NAMES,
     STAMP_WORDS,
     STANDFIRST_NAMES,
     Part,
 )
-from etl.transform.markup.standing import HOME
 
-NEAR = 4
-"""Lines above a headline among which its section, kicker and stamp stand."""
-_BREADCRUMB_REACH = 6
 _DAY_REACH = 2
 """Lines above a headline among which a blog prints the day of what follows."""
-_STEP = re.compile(r"[»›>|/]")
-_STEPS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,2}){1,3}")
-_PATH_FROM_HOME = re.compile(r"الرئيسية(?:\s?[»›>]\s?[^\W\d_]+(?: [^\W\d_]+){0,3}){1,4}$")
-"""``الرئيسية > المركز الإعلامي > أخبار الوزارة``, wherever above the article it stands."""
-_KICKER_WORDS = 5
-_PLAIN_KICKER_WORDS = 10
-"""Of a line without a link; one with a link may be the box of its author."""
 _BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _STANDFIRST_WORDS = 6
@@ -51,11 +39,6 @@ _SET_OFF_WORDS = 3
 _POINT_WORDS = 4
 _TOLD_LINES = 20
 """Lines of the text in which the subject of a picture would be named."""
-_SECTION_NAMES = frozenset(("category", "cat", "rubric"))
-_HOME = "الرئيسية "
-_NAMED = (None, Sign.SECTION)
-_PATH_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
-_MENU_NAMES = frozenset(("nav", "navbar", "navigation", "menu"))
 _HEADING_OF_SUMMARY = "heading of a summary"
 _POINTS = "points between headline and text"
 _BULLETS = ("•", "●", "■", "◆")
@@ -63,12 +46,10 @@ _DAY = re.compile(r"\d.*\d{2}")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _ROLE = re.compile(r"(?:Author|Role)\s*[,،]\s*\S")
 """How the BBC labels its bylines for readers who cannot see them."""
+_CUES = ("كتب", "كتبت", "بقلم", "إعداد", "تقرير", "تحقيق", "حوار")
 _ISSUE = re.compile(r"العدد\s*[:(]?\s*\d+|(?:آخر|اخر) تحديث")
 """The number of a printed issue beside the day on which it came out; a page's last change, beside its day."""
 _ARABIC = re.compile("[\u0621-\u064a]")
-_FORUM = re.compile(r"(?:ال)?منتد(?:ى|يات)\b")
-"""A part of a forum is no newspaper's section: ``منتدى أخبار المحافظات``."""
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 Reading = tuple[Role, str]
 """A role, and the rule that gives it."""
@@ -80,7 +61,7 @@ class Head(Part):
     def read(self) -> None:
         """Label every line of the head that a rule knows."""
         self._author_above()
-        self._above()
+        Above(self.labels, self.standing, self.article).read()
         headline = fold(self.labels.text(self.standing.headline))
         self.put(self.standing.headline, Role.HEADLINE, "headline")
         for number in range(self.standing.headline + 1, self.standing.text_starts):
@@ -88,11 +69,19 @@ class Head(Part):
                 continue
             if fold(self.labels.text(number)) == headline:
                 self.put(number, Role.HEADLINE, "headline printed again")
+            elif self._is_rest(number):
+                self.put(number, Role.HEADLINE, "headline", opens=False)
             elif self._is_job(number):
                 self.put(number, Role.BYLINE, "what the author does", opens=False)
             elif found := self._point(number) or self._by_wording(number) or self._by_place(number):
                 self.put(number, *found, opens=found[0] is not Role.WIDGET and not self.goes_on(number, found[0]))
         self._issue()
+
+    def _is_rest(self, number: int) -> bool:
+        """Whether a headline in letters larger than all others goes on below a break."""
+        hints, above = self.labels.hints(number), self.labels.hints(number - 1)
+        is_next = number == self.standing.headline + 1 and hints.container == above.container
+        return is_next and hints.size == above.size and self.labels.outline.largest() == number - 1
 
     def _author_above(self) -> None:
         """The box of a column's author above the headline: ``ندى الحداد``, and below ``كاتبة وروائية لبنانية``."""
@@ -129,133 +118,16 @@ class Head(Part):
         beside = range(max(self.standing.first_line, number - 1), min(number + 1, self.standing.headline) + 1)
         return any(_ISSUE.search(self.labels.text(n)) for n in beside if n == number or not self._is_stamp(n))
 
-    def _above(self) -> None:
-        first = self.labels.outline.containers[self.standing.around].first_line
-        near = range(self.standing.headline - 1, max(first, self.standing.headline - NEAR) - 1, -1)
-        path = self._path(near)
-        self._breadcrumb(first)
-        for number in near:
-            if not self.labels.is_free(number):
-                continue
-            found = self._in_path(number, path) if number in path else self._names_above(number)
-            if found is None:
-                break
-            self.put(number, *found)
-
-    def _breadcrumb(self, first: int) -> None:
-        """A path above what holds the article: it closes with the headline, or is called one."""
-        headline = fold(self.labels.text(self.standing.headline))
-        reach = range(first - 1, max(self.standing.first_line, first - _BREADCRUMB_REACH) - 1, -1)
-        for number in range(self.standing.headline - 1, self.standing.first_line - 1, -1):
-            text = self.labels.text(number)
-            if (_STEP.search(text) or _HOME in f"{text} ") and fold(text).endswith(f" {headline}"):
-                self.put(number, Role.SECTION, "path that ends with the headline")
-            elif _PATH_FROM_HOME.match(text) and self.is_free_of(Role.SECTION):
-                self.put(number, Role.SECTION, "path from the home page")
-        named = self._path(number for number in reach if self.labels.hints(number).tokens & _PATH_NAMES)
-        steps = (number for number in named if fold(self.labels.text(number)) != headline)
-        if (last := next(steps, None)) is not None and next(steps, None) is not None:
-            self.put(last, Role.SECTION, "last step of a path")
-        called = (
-            number for number in reach if self._ends_named_path(number) and fold(self.labels.text(number)) != headline
-        )
-        if self.is_free_of(Role.SECTION) and (last := next(called, None)) is not None:
-            self.put(last, Role.SECTION, "last step of what is called a path")
-        if self.is_free_of(Role.SECTION) and first > 1:
-            if self._is_of_menu(first - 1):
-                self.put(first - 1, Role.SECTION, "in the menu, and right above the article")
-            elif _STEPS.fullmatch(self.labels.text(first - 1)):
-                self.put(first - 1, Role.SECTION, "path right above the article")
-
-    def _ends_named_path(self, number: int) -> bool:
-        """Whether a line in what its names call a path may be a section, though no link or alone."""
-        is_called = not _PATH_NAMES.isdisjoint(self.labels.hints(number).tokens)
-        return is_called and self.words(number) <= SECTION_WORDS and self.labels.sign(number) in _NAMED
-
-    def _is_of_menu(self, number: int) -> bool:
-        """Whether a name of few words is printed once more above, as the menu's entries are."""
-        text = self.labels.text(number)
-        may_be = (
-            self.labels.is_free(number) and self.words(number) <= SECTION_WORDS and self.labels.sign(number) in _NAMED
-        )
-        return may_be and any(self.labels.text(n) == text for n in range(self.standing.first_line, number))
-
-    def _path(self, near: Iterable[int]) -> list[int]:
-        """The short links that stand together above the headline, the nearest first."""
-        linked = [number for number in near if self._is_step(number)]
-        if len(linked) < NEAR or any(self.labels.sign(n) is Sign.NAVIGATION for n in linked):
-            return [n for n in linked if not self._is_in_menu(n)]
-        goes_on = all(self._is_step(n) for n in range(max(1, linked[-1] - 2), linked[-1]))
-        return [n for n in linked[:1] if self._is_of_menu(n)] if goes_on else linked
-
-    def _is_step(self, number: int) -> bool:
-        return self.labels.hints(number).link_density >= LINKED and self.words(number) <= SECTION_WORDS
-
-    def _is_in_menu(self, number: int) -> bool:
-        tokens = self.labels.hints(number).tokens
-        return not _MENU_NAMES.isdisjoint(tokens) and _PATH_NAMES.isdisjoint(tokens)
-
-    def _in_path(self, number: int, path: list[int]) -> Reading:
-        """The last step of a path from the home page is the section; of topics without a home page, the first."""
-        if self.labels.sign(number) is Sign.WIDGET:
-            return Role.WIDGET, "button above the headline"
-        steps = [n for n in path if not self._is_home(n) and self.labels.sign(n) is not Sign.WIDGET]
-        steps = [n for n in steps if fold(self.labels.text(n)) not in ALL_NEWS] or steps
-        named = [n for n in steps if self.labels.sign(n) is Sign.SECTION]
-        steps = named if len(named) == 1 else steps
-        section = (steps[0] if len(steps) < len(path) else steps[-1]) if steps else None
-        return (Role.SECTION if number == section else Role.NAVIGATION), "breadcrumb"
-
-    def _is_home(self, number: int) -> bool:
-        """Whether a step of a path leads to the home page, whose name it may be, or to a forum, which has none."""
-        is_named = self.labels.sign(number) is Sign.NAVIGATION or _FORUM.match(self.labels.text(number)) is not None
-        return is_named or HOME.fullmatch(self.labels.hints(number).href or "#") is not None
-
-    def _names_above(self, number: int) -> Reading | None:
-        """What a line above the headline is, if it belongs to it."""
-        labels, words = self.labels, self.words(number)
-        if labels.hints(number).link_density >= LINKED:
-            return Role.NAVIGATION, "link above the headline"
-        sign = labels.sign(number)
-        if _CLOCK.fullmatch(labels.text(number)):
-            return Role.WIDGET, "clock above the headline"
-        if sign in (Sign.STAMP, Sign.SECTION, Sign.KICKER):
-            return ROLES[sign], f"{sign} above the headline"
-        if sign is None and words <= SECTION_WORDS and self._is_named_section(number):
-            return Role.SECTION, "called a section above the headline"
-        if self._is_of_menu(number):
-            return Role.SECTION, "in the menu, and above the headline"
-        return self._right_above(number) if sign is None and number == self.standing.headline - 1 else None
-
-    def _right_above(self, number: int) -> Reading | None:
-        """What an unlinked line right above the headline is that says nothing of itself."""
-        text, words, hints = self.labels.text(number), self.words(number), self.labels.hints(number)
-        if _ARABIC.search(text) is None:
-            return None
-        if hints.after_picture and words > SECTION_WORDS:
-            return Role.CAPTION, "below a picture above the headline"
-        if is_person(text) and self.labels.text(self.standing.text_starts).startswith(text):
-            return Role.BYLINE, "with whose name the text opens"
-        if words == 1 or first_of_glued(text, self.labels.words):
-            return Role.SECTION, "a name above the headline"
-        most = _KICKER_WORDS if hints.link_density else _PLAIN_KICKER_WORDS
-        return (Role.KICKER, "short line above the headline") if words <= most else None
-
-    def _is_named_section(self, number: int) -> bool:
-        """Whether the names of its element call a line the section; what holds the headline too is named after it."""
-        own = self.labels.hints(number).tokens - self.labels.hints(self.standing.headline).tokens
-        return bool(own & _SECTION_NAMES)
-
     def _by_wording(self, number: int) -> Reading | None:
         """What a line of the head says that it is."""
         labels = self.labels
-        if self.is_caption(number):
-            return Role.CAPTION, self.caption_rule(number, "head")
+        if self.is_caption(number) or NUMBERED.fullmatch(labels.text(number)):
+            return self.captioned(number, "head")
         if self._is_stamp(number) and labels.sign(number) not in (Sign.DATELINE, Sign.NAVIGATION):
             return Role.STAMP, "a day in the head"
         if are_run_together(labels.text(number)):
             return Role.KEYWORDS, "tags in the head"
-        if _ROLE.match(labels.text(number)):
+        if _ROLE.match(labels.text(number)) or self._is_cue(number):
             return Role.BYLINE, "label of a byline"
         sign = labels.sign(number)
         if sign is Sign.SIGN_OFF and names_reporter(labels.look(number)):
@@ -307,18 +179,18 @@ class Head(Part):
             return Role.WIDGET, "share buttons"
         if hints.tokens & COMMENT_NAMES:
             return Role.COMMENTS, "comments in the head"
-        if self.words(number) <= SECTION_WORDS and self._is_named_section(number):
+        if self.words(number) <= SECTION_WORDS and self.is_named_section(number):
             return Role.SECTION, "called a section in the head"
+        if self._is_in_row_of_captions(number):
+            return Role.CAPTION, "beside a caption in the head"
         return (Role.BYLINE, "a name in the head") if self._is_byline(number) else None
 
     def _by_place(self, number: int) -> Reading | None:
         """What a line of the head is by where it stands."""
-        hints, look = self.labels.hints(number), self.labels.look(number)
+        hints = self.labels.hints(number)
         if hints.link_density >= LINKED:
             return self._linked(number)
-        is_plain = not look.is_prose and (hints.element not in ("p", "h2") or self.words(number) < _STANDFIRST_WORDS)
-        is_foreign = self.words(number) == 1 and _ARABIC.search(self.labels.text(number)) is None  # ``İstanbul``
-        if hints.after_picture and is_plain and not is_foreign and self.words(number) <= LONG_WORDS:
+        if hints.after_picture and self._is_plain(number):
             return Role.CAPTION, "below a picture in the head"
         if self._is_standfirst(number):
             return Role.STANDFIRST, "between headline and text"
@@ -328,6 +200,29 @@ class Head(Part):
         if self.is_in_text(number) and is_heading(self.labels, number):
             return Role.SUBHEADING, "heading that opens the text"
         return self._in_summary(number)
+
+    def _is_plain(self, number: int) -> bool:
+        """Whether a line may be the words below a picture: neither prose nor set off as a standfirst is."""
+        words, element = self.words(number), self.labels.hints(number).element
+        if words > LONG_WORDS or self.labels.look(number).is_prose:
+            return False
+        is_foreign = words == 1 and _ARABIC.search(self.labels.text(number)) is None  # ``İstanbul``
+        return not is_foreign and (element not in ("p", "h2") or words < _STANDFIRST_WORDS)
+
+    def _is_in_row_of_captions(self, number: int) -> bool:
+        """Whether a line stands beside a caption, alike, in the next cell of a table whose pictures are above."""
+        above, containers = self.labels.given[number - 2], self.labels.outline.containers
+        if above is None or above.role is not Role.CAPTION:
+            return False
+        hints, beside = self.labels.hints(number), self.labels.hints(number - 1)
+        cells = (containers[hints.container], containers[beside.container])
+        are_cells = all(cell.element == "td" and cell.first_line == cell.last_line for cell in cells)
+        are_alike = are_cells and cells[0].parent == cells[1].parent and hints.tokens == beside.tokens
+        return are_alike and not is_person(self.labels.text(number))
+
+    def _is_cue(self, number: int) -> bool:
+        """Whether a word alone introduces the names on the next line: ``كتب``, which above books is their section."""
+        return self.labels.text(number).rstrip(" :") in _CUES and self._is_byline(number + 1)
 
     def _in_summary(self, number: int) -> Reading | None:
         """Points that sum the article up between its headline and its text, and the heading above them."""

@@ -7,13 +7,15 @@ from itertools import accumulate
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
-from etl.model import Container, Hints, Rendering
+from etl.model import Container, Hints, Line, Rendering
 from etl.transform.markup.elements import HEADINGS
 
 PROSE_LETTERS = 60
 """A line of so many letters, of which few are links, is prose."""
 MOST_LINKED = 0.5
 """Share of a line's letters from which on it is a link."""
+USUAL_SIZE = 3
+"""Of letters, as old markup counts it."""
 _LONGEST_STAMP = 140
 _LETTERS_OF_A_FIGURE = 5
 """Prose has more letters than this for each of its figures."""
@@ -29,11 +31,14 @@ _NOT_TEXT_WORDS = frozenset(
         "cookies",
         "consent",
         "newsletter",
-        "sidebar",
-        "footer",
+        "dialog",
         "poll",
     )
 )
+_BESIDE_TEXT = frozenset(("sidebar", "footer"))
+"""What themes also call the wrapper of a text that has such a thing: ``content-sidebar-wrap``."""
+_MOST_OF_PROSE = 0.7
+"""Share of a page's prose that no sidebar holds."""
 
 
 class Outline:
@@ -42,9 +47,10 @@ class Outline:
     def __init__(self, rendering: Rendering) -> None:
         self.lines = rendering.lines
         self.containers = rendering.containers
-        self.hints: list[Hints] = [line.hints for line in rendering.lines if line.hints is not None]
         self.titles = _titles(rendering)
         self.children = _children(rendering.containers)
+        self.is_wide = self._wide()
+        self.hints = self._telling()
         self.is_apart = self._set_apart()
         self.letters = [0, *accumulate(self._prose_letters())]
 
@@ -81,18 +87,50 @@ class Outline:
         """Whether prose runs on from one line to the next anywhere, as in an article and not in teasers."""
         return any(self.is_prose(n) and self.is_prose(n + 1) for n in range(1, len(self.lines)))
 
+    def _wide(self) -> list[bool]:
+        """For each container, whether it holds most of the page, of which its name then says nothing.
+
+        ASP.NET pages stand in a form as a whole, and themes call the body's wrapper after its sidebar.
+        """
+        sizes = [0, *accumulate(len(line.text) for line in self.lines)]
+        return [2 * (sizes[c.last_line] - sizes[c.first_line - 1]) >= (sizes[-1] or 1) for c in self.containers]
+
+    def _telling(self) -> list[Hints]:
+        """The hints of each line, without the names of the containers that hold most of the page."""
+        hints = [line.hints for line in self.lines if line.hints is not None]
+        if not any(wide and container.tokens for wide, container in zip(self.is_wide, self.containers, strict=True)):
+            return hints
+        every: list[frozenset[str]] = []
+        telling: list[frozenset[str]] = []
+        for container, is_wide in zip(self.containers, self.is_wide, strict=True):
+            above = container.parent
+            own = container.tokens
+            every.append(own if above is None else own | every[above])
+            inherited = frozenset() if above is None else telling[above]
+            telling.append(inherited if is_wide else own | inherited)
+        return [each._replace(tokens=telling[each.container] | (each.tokens - every[each.container])) for each in hints]
+
+    def largest(self) -> int | None:
+        """The line with the page's largest letters, or the first of two that run on; all others have smaller ones."""
+        largest = max((each.size for each in self.hints), default=0)
+        found = [n for n, each in enumerate(self.hints, 1) if each.size == largest > USUAL_SIZE]
+        return found[0] if found and found[-1] - found[0] < 2 else None
+
     def _set_apart(self) -> list[bool]:
         """For each container, whether nothing in it can be an article's text."""
-        total = sum(len(line.text) for line in self.lines) or 1
-        sizes = [0, *accumulate(len(line.text) for line in self.lines)]
         apart: list[bool] = []
-        for container in self.containers:
-            size = sizes[container.last_line] - sizes[container.first_line - 1]
+        long = [0, *accumulate(len(n.text) if self._is_unlinked_prose(n) else 0 for n in self.lines)]
+        for container, is_wide in zip(self.containers, self.is_wide, strict=True):
             is_named = bool(container.tokens & _NOT_TEXT_WORDS) or container.element in _NOT_TEXT
+            if not is_named and container.tokens & _BESIDE_TEXT:
+                held = long[container.last_line] - long[container.first_line - 1]
+                is_named = held < _MOST_OF_PROSE * long[-1] or not held
             is_above = container.parent is not None and apart[container.parent]
-            # ASP.NET pages stand in a form as a whole, and themes call the body's wrapper after its sidebar.
-            apart.append(is_above or (is_named and size < total / 2))
+            apart.append(is_above or (is_named and not is_wide))
         return apart
+
+    def _is_unlinked_prose(self, line: Line) -> bool:
+        return len(line.text) >= PROSE_LETTERS and self.hints[line.number - 1].link_density < MOST_LINKED
 
     def _prose_letters(self) -> Iterable[int]:
         before: Hints | None = None

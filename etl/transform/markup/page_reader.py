@@ -46,6 +46,9 @@ _HIDDEN = (
 _ITEMS = "[itemprop=headline], [itemprop=datePublished], [itemprop=dateModified], [itemprop=articleSection]"
 _PREFORMATTED = "pre"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_CAPTIONS = frozenset(("figcaption", "caption"))
+_CREDITS = tag_ids("small", "span", "cite")
+"""Elements in which the credit of a caption stands, which style sheets set apart from it."""
 _BLOCKS = (Flow.LEAF, Flow.CONTAINER)
 
 
@@ -108,7 +111,7 @@ class PageReader:
                 block, link, weight, field = place
                 if block is not writer.block:
                     writer.enter(block)
-                elif writer.pieces and _is_set_apart(node):
+                elif writer.pieces and (_is_set_apart(node) or (block.element in _CAPTIONS and _opens_element(node))):
                     writer.gap()
                 text = node.text_content or ""
                 if block.element == _PREFORMATTED:
@@ -206,6 +209,12 @@ def _paragraphs(text: str) -> list[str]:
     """
     parts = _BLANK_LINE.split(text)
     return parts if len(parts) > 1 else text.split("\n")
+
+
+def _opens_element(text: LexborNode) -> bool:
+    """Whether some text is the first in an element inside a caption that may hold its credit."""
+    parent = text.parent
+    return text.prev is None and parent is not None and parent.tag_id in _CREDITS
 
 
 def _is_set_apart(text: LexborNode) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.arabic.words import newsroom
 from etl.model import Role
 from etl.publishers.profile import Sign
@@ -27,9 +29,12 @@ POST_NAMES = frozenset(("tweet", "instagram", "tiktok"))
 QUOTE_NAMES = frozenset(("quote", "quotebox", "pullquote"))
 COMMENT_NAMES = frozenset(("comments", "comment", "disqus", "reply"))
 BYLINE_NAMES = frozenset(("byline", "author", "authors", "writer"))
+SECTION_NAMES = frozenset(("category", "cat", "rubric"))
 _CREDIT_NAMES = frozenset(("credit", "credits", "photographer", "copyrights"))
 _CAPTION_NAMES = frozenset(("caption", "credit", "credits", "photographer"))
 _CREDIT_WORDS = 6
+NUMBERED = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
+"""Which of a gallery's pictures stands beside the words."""
 _CAPTION_WORDS = 40
 
 ROLES = {
@@ -89,6 +94,11 @@ class Part:
         """Whether a line stands in the container of the text."""
         return self.labels.outline.within(number, self.standing.text)
 
+    def is_named_section(self, number: int) -> bool:
+        """Whether the names of its element call a line the section; what holds the headline too is named after it."""
+        own = self.labels.hints(number).tokens - self.labels.hints(self.standing.headline).tokens
+        return bool(own & SECTION_NAMES)
+
     def box(self, number: int) -> int:
         """The container of a line; of an entry of a list, the list."""
         containers, container = self.labels.outline.containers, self.labels.hints(number).container
@@ -108,6 +118,8 @@ class Part:
     def is_caption(self, number: int) -> bool:
         """Whether the markup calls a line the words below a picture."""
         hints = self.labels.hints(number)
+        if NUMBERED.fullmatch(self.labels.text(number)):
+            return False
         if hints.element in ("figcaption", "caption"):
             return True
         is_linked = hints.link_density >= LINKED
@@ -125,12 +137,17 @@ class Part:
         is_byline = BYLINE_NAMES & (tokens - self.labels.hints(self.standing.headline).tokens)
         return bool(tokens & _CAPTION_NAMES) and not is_byline
 
-    def caption_rule(self, number: int, where: str) -> str:
-        """Why a line is a caption; the markup may set a credit apart from the caption above it in one figure."""
-        hints = self.labels.hints(number)
-        is_short = self.words(number) <= _CREDIT_WORDS and self.goes_on(number, Role.CAPTION)
-        is_credit = is_short and bool((hints.tokens - self.labels.hints(number - 1).tokens) & _CREDIT_NAMES)
-        return CREDIT_APART if is_credit else f"caption in the {where}"
+    def captioned(self, number: int, where: str) -> tuple[Role, str]:
+        """A caption, or which of a gallery's pictures it is of; a credit may be set apart from its caption."""
+        if NUMBERED.fullmatch(self.labels.text(number)):
+            return Role.WIDGET, f"number of a picture in the {where}"
+        is_credit = self._is_called_credit(number) and self.goes_on(number, Role.CAPTION)
+        return Role.CAPTION, CREDIT_APART if is_credit else f"caption in the {where}"
+
+    def _is_called_credit(self, number: int) -> bool:
+        """Whether names call a few words a credit that do not call the line above it so."""
+        hints, above = self.labels.hints(number), self.labels.hints(number - 1)
+        return self.words(number) <= _CREDIT_WORDS and bool((hints.tokens - above.tokens) & _CREDIT_NAMES)
 
     def goes_on(self, number: int, role: Role) -> bool:
         """Whether a caption goes on with the line above it: both stand in one figure, or a credit right below it.
@@ -145,7 +162,7 @@ class Part:
         figure = self._figure(number)
         if figure is None:
             is_beside = self.box(number) == self.box(number - 1)
-            return is_beside and (role is Role.STANDFIRST or self._is_holder(number))
+            return is_beside and (role is Role.STANDFIRST or self._is_holder(number) or self._is_called_credit(number))
         return figure == self._figure(number - 1)
 
     def by_sign(self, number: int, where: str) -> tuple[Role, str] | None:

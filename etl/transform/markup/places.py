@@ -22,6 +22,7 @@ from etl.transform.markup.elements import (
 )
 
 _FURNITURE = frozenset(("nav", "footer", "menu"))
+_PATHS = frozenset(("breadcrumb", "breadcrumbs", "crumbs"))
 _LEVELS = frozenset("123456")
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -67,8 +68,10 @@ class Block:
         return f"h{level}" if level in _LEVELS else self.element
 
     def own_tokens(self) -> frozenset[str]:
-        """Telling words of its own attributes; inside a menu or a footer no name tells more than that."""
-        return _NO_WORDS if self.is_furniture or self.node is None else _words(self.node)
+        """Telling words of its own attributes; inside a menu or a footer no name tells more, but that of a path."""
+        if self.node is None:
+            return _NO_WORDS
+        return _words(self.node) & _PATHS if self.is_furniture else _words(self.node)
 
 
 class Field(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import groupby
 from etl.model import Rendering, Role
 from etl.publishers.profile import Layout, Sign
 from etl.transform.markup.body import Body
-from etl.transform.markup.boxes import box_end, box_sign, is_story_link, label_box, label_related
+from etl.transform.markup.boxes import box_end, box_sign, is_heading, is_story_link, label_box, label_related
 from etl.transform.markup.head import Head
 from etl.transform.markup.labels import Labels
 from etl.transform.markup.part import COMMENT_NAMES, LINKED, LONG_WORDS
@@ -45,7 +45,16 @@ def _is_article(rendering: Rendering) -> bool:
 
 
 def _label_boxes(labels: Labels, standing: Standing, article: int, last: int) -> None:
-    """Every box below the headline that a heading names: first, since a box may stand anywhere in the text."""
+    """Every box below the headline that a heading names: first, since a box may stand anywhere in the text.
+
+    Of what stands above the article, such as a sidebar, only its related stories are.
+    """
+    around = labels.outline.containers[standing.around].first_line
+    for number in range(standing.first_line, around):
+        if is_heading(labels, number) and labels.is_free(number) and box_sign(labels, number) is Sign.RELATED:
+            end = box_end(labels, number, around - 1, standing)
+            if any(is_story_link(labels, n) for n in range(number + 1, end + 1)):
+                label_related(labels, number, end, article)
     number = standing.headline + 1
     while number <= last:
         sign = box_sign(labels, number) if labels.is_free(number) else None

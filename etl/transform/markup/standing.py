@@ -31,6 +31,7 @@ _LONGEST_ROW = 7
 _WORDS_OF_DAY = 6
 """A heading of fewer words with a day in it is the day of a blog's post."""
 HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w+)?", re.IGNORECASE)
+FULL = "full"
 _TITLE_NAMES = frozenset(("headline", "title"))
 _WHOLE = 8
 """What a line scores that the markup states as the headline; what the page's title only begins or ends with may be
@@ -54,8 +55,16 @@ class Standing:
 
 
 def standings(outline: Outline) -> tuple[Standing, ...]:
-    """Every article of the page, in page order."""
-    search = _Search(outline)
+    """Every article of the page, in page order.
+
+    Where nothing is called a headline and no text runs on, as in an interview, the largest letters are the headline's.
+    """
+    return _found(_Search(outline, None)) or (
+        _found(_Search(outline, largest)) if not outline.has_text() and (largest := outline.largest()) else ()
+    )
+
+
+def _found(search: _Search) -> tuple[Standing, ...]:
     spans = search.spans()
     found = [search.standing(first, last, is_only=len(spans) == 1) for first, last in spans]
     return tuple(standing for standing in found if standing is not None)
@@ -71,8 +80,9 @@ def whole_page(outline: Outline) -> Standing:
 class _Search:
     """Looks for articles on one page."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, largest: int | None) -> None:
         self.outline = outline
+        self.largest = largest
 
     def spans(self) -> list[tuple[int, int]]:
         """First and last line of what may be each article; the whole page where the markup marks fewer than two."""
@@ -117,14 +127,20 @@ class _Search:
 
     def _joined(self, text: int, around: int) -> int:
         """The container of the text or one above it, where a box in the middle has cut the text in parts."""
+        containers = self.outline.containers
         while text != around:
-            parent = self.outline.containers[text].parent
+            parent = containers[text].parent
             if parent is None or not self._is_inside(parent, around):
                 break
-            if not self._is_cut(self.outline.containers[text], self.outline.containers[parent]):
+            if not (self._is_parted(text, parent) or self._is_cut(containers[text], containers[parent])):
                 break
             text = parent
         return text
+
+    def _is_parted(self, text: int, parent: int) -> bool:
+        """Whether names call the text the full one after an intro, as Joomla's K2 parts what was written as one."""
+        beside = (self.outline.containers[each] for each in self.outline.children[parent] if each < text)
+        return FULL in self.outline.containers[text].tokens and any("intro" in each.tokens for each in beside)
 
     def _is_cut(self, text: Container, parent: Container) -> bool:
         """Whether more of the text stands beside its container; one line of prose above it is a standfirst."""
@@ -158,7 +174,7 @@ class _Search:
         if not is_heading and hints.link_density >= MOST_LINKED:
             return int(stated > 0 and folded.count(" ") >= _FEWEST_TITLE_WORDS)
         if not is_heading and not stated:
-            return int(self._is_called_title(number, folded))
+            return int(self._is_called_title(number, folded) or number == self.largest)
         by_element = {"h1": 6, "h2": 3, "h3": 2}.get(hints.element, 1)
         is_card = hints.link_density >= MOST_LINKED and stated < _WHOLE
         return max(0, by_element + stated - 6 * is_card - 4 * (folded.count(" ") < 1) + (2 if not is_only else 0))
@@ -170,11 +186,22 @@ class _Search:
         if self.outline.is_apart[hints.container] or (is_linked and HOME.fullmatch(hints.href or "#")):
             return True
         if hints.element in HEADINGS:
-            return folded.count(" ") < _WORDS_OF_DAY and find_day(text) is not None
+            is_day = folded.count(" ") < _WORDS_OF_DAY and find_day(text) is not None
+            return is_day or self._is_of_section(number, folded)
         if is_linked:
             return False
         is_long = self.outline.is_prose(number) and len(text) > _LONGEST_HEADLINE
         return is_long or self._is_masthead(number, folded) or self._is_above_menu(number, folded)
+
+    def _is_of_section(self, number: int, folded: str) -> bool:
+        """Whether a heading of a word or two is an entry of the menu above it: all stories of a section stand below."""
+        if folded.count(" ") + 1 >= _FEWEST_TITLE_WORDS:
+            return False
+        text, lines = self.outline.lines[number - 1].text, self.outline.lines
+        return any(
+            hints.link_density >= MOST_LINKED and lines[n].text == text
+            for n, hints in enumerate(self.outline.hints[: number - 1])
+        )
 
     def _is_masthead(self, number: int, folded: str) -> bool:
         """Whether a word or two stand above a menu: the site's name, which old pages have for their title."""

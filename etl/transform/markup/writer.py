@@ -181,6 +181,8 @@ class Writer:
         if names and link_density < 1:
             tokens = tokens | names
         element = block.heading()
+        if self._after_picture and element == "p" and block.around is not None and block.around.element == "center":
+            element = "center"  # the words below a picture, centred with it
         is_strong = self._bold == BOLD or element in HEADINGS
         target = self._statements.addresses.whole(href) if href else None
         hints = (
