@@ -17,6 +17,7 @@ _FOREIGN = 55
 half."""
 _MAY_BE_FOREIGN = 25
 """A twentieth of the words weighs more, and two thirds of the names: enough right after a given name."""
+_LOANWORDS = words("foreign", "loanwords", "words")
 _ADVERB = "يا"
 """How adverbs and predicates end that are made of adjectives: «إيجابيا»."""
 
@@ -32,7 +33,7 @@ def letters(word: str) -> Iterator[str]:
 
 
 def _weight(word: str) -> int:
-    if len(word) < _FEWEST_LETTERS or word.endswith(_ADVERB) or word in words("foreign", "loanwords", "words"):
+    if len(word) < _FEWEST_LETTERS or word.endswith(_ADVERB) or word in _LOANWORDS:
         return 0
     weights = _weights()
     return sum(weights.get(three, 0) for three in letters(word))

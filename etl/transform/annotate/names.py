@@ -171,9 +171,9 @@ def is_on(prose: Prose, at: int) -> bool:
 
 def _is_van(prose: Prose, at: int) -> bool:
     """«صوفي فان دير بيك»: no «فإن» after a given name and before a foreign word."""
-    after = prose.forms[at + 1 : at + 2]
-    is_followed = bool(after) and (bool(prose.senses[at + 1] & Sense.COMPOUND) or may_be_foreign(after[0]))
-    return prose.forms[at] == _VAN and bool(prose.senses[at - 1] & _GIVEN) and is_followed
+    if prose.forms[at] != _VAN or at + 1 >= len(prose.words) or not prose.senses[at - 1] & _GIVEN:
+        return False
+    return bool(prose.senses[at + 1] & Sense.COMPOUND) or may_be_foreign(prose.forms[at + 1])
 
 
 def _is_last_part(prose: Prose, first: int, at: int, limit: int) -> bool:

@@ -50,23 +50,23 @@ class Acquaintances:
 
     def recognised(self, prose: Prose, taken: Taken) -> Iterator[Span]:
         """The last names that stand alone."""
-        if not self._may_recur(prose):
-            return
-        for at, word in enumerate(prose.words):
-            if at in taken:
-                continue
-            pair = (word.bare, prose.forms[at + 1]) if at + 1 < len(prose.words) else None
-            if pair in self._of_two_words:
-                yield Span(at, at + 2)
-            elif self._is_known(prose, at):
-                yield Span(at, at + 1)
+        for at in self._where(prose):
+            if at not in taken:
+                is_pair = prose.senses[at] & Sense.COMPOUND and (prose.words[at].bare, *prose.forms[at + 1 : at + 2])
+                if is_pair in self._of_two_words:
+                    yield Span(at, at + 2)
+                elif self._is_known(prose, at):
+                    yield Span(at, at + 1)
+
+    def _where(self, prose: Prose) -> Iterator[int]:
+        """The words that may be one of the names."""
+        names = self._last_names | self._doubtful | {first for first, _ in self._of_two_words}
+        if not names or (names.isdisjoint(prose.forms) and names.isdisjoint(map(_BARE, prose.words))):
+            return iter(())
+        return (at for at, word in enumerate(prose.words) if word.form in names or word.bare in names)
 
     def _is_known(self, prose: Prose, at: int) -> bool:
         word = prose.words[at]
         if word.form in self._last_names or (word.cut > 0 and word.bare in self._last_names):
             return True
         return word.form in self._doubtful and at > 0 and bool(prose.senses[at - 1] & (_TITLE | _SPEAKS))
-
-    def _may_recur(self, prose: Prose) -> bool:
-        known = self._last_names | self._doubtful | {last for _, last in self._of_two_words}
-        return not (known.isdisjoint(prose.forms) and known.isdisjoint(map(_BARE, prose.words)))

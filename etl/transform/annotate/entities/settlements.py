@@ -96,7 +96,7 @@ def foreign_places(prose: Prose, taken: Taken) -> Iterator[Span]:
             continue
         if looks_foreign(prose.forms[first]) and not prose.words[first].definite:
             yield _foreign(prose, first)
-    for at in prose.marks(_FROM):
+    for at in [] if _TO.isdisjoint(prose.forms) else prose.marks(_FROM):
         to, end = at + 2, at + 4
         if end <= len(prose.words) and prose.forms[to] in _TO and _are_foreign(prose, (at + 1, at + 3), taken):
             yield from (Span(n, n + 1) for n in (at + 1, at + 3))
@@ -109,10 +109,8 @@ def _are_foreign(prose: Prose, tokens: tuple[int, ...], taken: Taken) -> bool:
 
 def streets_in(prose: Prose) -> Iterator[Span]:
     """Streets and squares, and sites that bear somebody's name: «شارع الحبيب بورقيبة», «ساحة النجمة»."""
-    if _STREETS.isdisjoint(word.bare for word in prose.words):
-        return
-    for at, word in enumerate(prose.words[:-1]):
-        if word.bare in _STREETS and not word.definite:
+    for at in prose.where(Sense.PLACE_KIND):
+        if prose.words[at].bare in _STREETS and not prose.words[at].definite and at + 1 < len(prose.words):
             end = _street_end(prose, at + 1)
             if end > at + 1:
                 yield Span(at, end)
