@@ -1,0 +1,96 @@
+"""Words of other languages in Arabic letters, told by their shape: no lexicon holds the names that news bring daily."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.arabic.lexicon import words
+from etl.arabic.vocabulary import Sense
+
+if TYPE_CHECKING:
+    from etl.arabic.printed import Word
+    from etl.transform.annotate.prose import Prose
+
+_MAY_HAVE = Sense.NAME | Sense.OUTLET | Sense.ORGANISATION | Sense.CLUB
+_LONG_VOWELS = "اوي"
+_NOUN_ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "نا", "وا", "اء")
+_FEMININE = "ه"
+_NISBA = "ي"
+_DERIVED = re.compile(r"[مت].{2,4}|ا.{2,3}ا.|ا[سنت].{3,5}|.وا.ي?.|.{2}ا.{1,2}")
+"""Shapes of Arabic participles, verbal nouns and broken plurals: «تنقيب», «مقاول», «استثمار», «قوارب», «خطاط»."""
+_VERB = re.compile(r"[يتن]ست.{2,4}|ي[^اوي].{2,4}|تت.{2,4}")
+"""Shapes of verbs: «يستغرق», «تتراجع»."""
+_SPELT = words("organisations", "letters", "spelt")
+"""Letters of the Latin alphabet by their names: «سي بي اس»."""
+_WORDS_TOO = words("organisations", "letters", "ordinary")
+"""Of these, the ones that are words of the language: they count right after another."""
+_CLITICS = ("ل", "ب")
+_CONJOINED = (*_CLITICS, "و", "ف")
+_LONGEST = 4
+_SURE = 3
+
+
+def looks_foreign(form: str) -> bool:
+    """Whether a folded word has more consonants than an Arabic root, a vowel at its end or more vowels than nouns.
+
+    >>> [looks_foreign(form) for form in ("ناتريو", "مينميتالز", "هانسونغ", "تنقيب", "مقاولات", "نسيج")]
+    [True, True, True, False, False, False]
+    """
+    if len(form) < 4 or form.endswith(_NOUN_ENDINGS) or not form.isalpha() or _VERB.fullmatch(form):
+        return False
+    consonants = sum(letter not in _LONG_VOWELS for letter in form.removesuffix(_FEMININE))
+    if form[-1] == "و" or (consonants >= 5 and not form.endswith(_FEMININE)):
+        return True
+    if _DERIVED.fullmatch(form) or form.endswith(_FEMININE):
+        return False
+    return len(form) - consonants >= 2 and len(form) >= 5
+
+
+def foreign_end(prose: Prose, first: int, *, masculine: bool = False) -> int:
+    """The token after a name in words of another language; ``first`` where none begins there.
+
+    One word must look it, or stand before an adjective of origin or «لل», which follow no common noun; of several
+    one must; three unknown words in a row are no Arabic.
+    """
+    end = first
+    while end < min(len(prose.words), first + _LONGEST) and _may_be_foreign(prose, first, end, masculine=masculine):
+        end += 1
+        if end + 1 < len(prose.words) and prose.forms[end] == "." and prose.words[end + 1].is_tied:
+            end += prose.forms[end + 1] in _SPELT
+    forms = prose.forms[first:end]
+    if all(len(form) == 1 for form in forms):
+        return first
+    spelt = sum(form in _SPELT for form in forms)
+    if len(forms) >= _SURE or spelt > 1 or any(map(looks_foreign, forms)):
+        return end
+    return end if len(forms[0]) > 2 and _is_shown(prose, end) else first
+
+
+def _may_be_foreign(prose: Prose, first: int, at: int, *, masculine: bool) -> bool:
+    """Whether nothing about a word speaks against its being part of such a name."""
+    word = prose.words[at]
+    form = word.form
+    if form in _SPELT:
+        return form not in _WORDS_TOO or prose.forms[at - 1] in _SPELT
+    is_known = word.cut or word.definite or word.senses & ~_MAY_HAVE or prose.has_tanwin(at)
+    if is_known or len(form) < 3 or not form[0].isalpha() or form[0].isascii():
+        return False
+    if form.endswith((*_NOUN_ENDINGS, *((_NISBA, "يا") if masculine else _FEMININE))):
+        return False
+    return not (_has_clitic(form) or (at > first and form.startswith(_CONJOINED) and len(form) > 4)) and (
+        form[0] not in "يت" or form[1] in _LONG_VOWELS or looks_foreign(form)
+    )
+
+
+def _has_clitic(form: str) -> bool:
+    """«لاستنكار», «بتنفيذ»: a preposition before a verbal noun."""
+    return form.startswith(_CLITICS) and len(form) > 3 and _DERIVED.fullmatch(form[1:]) is not None
+
+
+def _is_shown(prose: Prose, end: int) -> bool:
+    """«مينا الصينية», «تيبستي للعمليات»: after a common noun without the article neither may stand."""
+    following: Word | None = prose.words[end] if end < len(prose.words) else None
+    if following is None or not following.definite:
+        return False
+    return bool(following.senses & Sense.NATIONALITY) and not following.cut
