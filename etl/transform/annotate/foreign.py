@@ -27,7 +27,7 @@ _WORDS_TOO = words("organisations", "letters", "ordinary")
 """Of these, the ones that are words of the language: they count right after another."""
 _CLITICS = ("ل", "ب")
 _CONJOINED = (*_CLITICS, "و", "ف")
-_LONGEST = 4
+_LONGEST = 6
 _SURE = 3
 
 
@@ -58,6 +58,8 @@ def foreign_end(prose: Prose, first: int, *, masculine: bool = False) -> int:
         end += 1
         if end + 1 < len(prose.words) and prose.forms[end] == "." and prose.words[end + 1].is_tied:
             end += prose.forms[end + 1] in _SPELT
+    if end > first and prose.forms[end - 1] == ".":
+        end -= 1
     forms = prose.forms[first:end]
     if all(len(form) == 1 for form in forms):
         return first

@@ -141,6 +141,8 @@ def _is_official(prose: Prose, at: int) -> bool:
 def _is_sign(prose: Prose, at: int, end: int) -> bool:
     """«الجزائر - واج :» at the head of a text."""
     is_after_dash = 0 < at < 2 * _NEAR and prose.forms[at - 1] in "-–—"
+    if end == at + 1 and prose.senses[at] & Sense.PLACE and prose.words[at].bare not in acronyms():  # «سبق - الرياض:»
+        return False
     return is_after_dash and end < len(prose.forms) and prose.forms[end] in ":-–—"
 
 

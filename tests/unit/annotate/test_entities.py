@@ -143,6 +143,8 @@ def test_names_that_the_fused_article_has_changed_are_left_out() -> None:
         ("وسألته سؤالا واحدا.", []),
         ("وقالت المهندسة إن «قناة الحدث» نشرت الصور.", ["قناة الحدث"]),
         ("وقالت شركتا توتال وشل إن العقد جاهز.", ["توتال", "شل"]),
+        ("ورعت الهيئة الوطنية لحماية النزاهة ومكافحة الفساد الحفل.", ["الهيئة الوطنية لحماية النزاهة ومكافحة الفساد"]),
+        ("وقال وكيل الجامعة للتطوير الأكاديمي إن الإدارة الجديدة للنادي جاهزة.", []),
     ],
 )
 def test_organisations_by_their_heads_and_marks(sentence: str, organisations: list[str]) -> None:
@@ -160,6 +162,7 @@ def test_organisations_by_their_heads_and_marks(sentence: str, organisations: li
         ("وأقيمت المباراة في روما، ثم في مدينة برشلونة.", []),
         ("وتأهل إلى الدوري العربي بعد مباراة كأس الاتحاد.", []),
         ("وقف الوفد أمام روما القديمة.", []),
+        ("وقع اللاعب الاتفاق التركي في ملعب المدينة.", []),
     ],
 )
 def test_clubs_that_are_towns_or_words_are_told_by_sport(sentence: str, organisations: list[str]) -> None:

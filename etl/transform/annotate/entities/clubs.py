@@ -18,7 +18,9 @@ _BESIDE = words("organisations", "sport", "beside")
 _AGAINST = words("organisations", "sport", "against")
 _AFTER = words("organisations", "sport", "after")
 _HEADS = words("organisations", "sport", "heads")
+_COMMON = words("organisations", "sport", "common")
 _TO_OR_WITH = frozenset({"على", "علي", "مع", "ل"})
+_NO_CLUB = frozenset({"كاس", "دوري", "مدينه", "ساحه", "في", "الي", "منتخب"})
 _FEMININE = "ه"
 _NEAR = 5
 _DASHES = frozenset("-–:/")
@@ -65,19 +67,25 @@ def _is_club(prose: Prose, at: int, last: int) -> bool:
     clitics = word.form[: word.cut]
     if span is None or clitics not in ("", _AND, "ل", "ول", "ف"):
         return False
-    before = prose.words[at - 1] if at and not clitics else None
-    if before and before.definite and not before.senses & Sense.CUE:  # «الدوري العربي», «كأس الاتحاد»
-        return False
-    if before and before.form in ("كاس", "دوري", "مدينه", "ساحه", "في", "الي", "منتخب"):
+    if not clitics and _is_described(prose, at):
         return False
     following = prose.words[span.end] if span.end < len(prose.words) else None
     if following and following.definite and not following.cut:
         is_origin = following.senses & Sense.NATIONALITY and not following.form.endswith(_FEMININE)
-        if is_origin or word.definite:
+        if (is_origin and word.form not in _COMMON) or (word.definite and not is_origin):
             return bool(is_origin)
-    if following and (_is_score(prose, span.end) or not _AFTER.isdisjoint(prose.forms[span.end : span.end + 2])):
-        return True
-    return _is_beside(prose, at, last)
+    is_matched = following and (
+        _is_score(prose, span.end) or not _AFTER.isdisjoint(prose.forms[span.end : span.end + 2])
+    )
+    return bool(is_matched) or _is_beside(prose, at, last)
+
+
+def _is_described(prose: Prose, at: int) -> bool:
+    """«الدوري العربي», «كأس الاتحاد», «في روما»: what stands before makes it no club."""
+    if at == 0:
+        return False
+    before = prose.words[at - 1]
+    return before.form in _NO_CLUB or (before.definite and not before.senses & Sense.CUE)
 
 
 def _is_score(prose: Prose, at: int) -> bool:

@@ -39,7 +39,19 @@ _ADMINISTRATIVE = words("organisations", "heads", "administrative")
 """Definite heads that are words of other meanings: «للـ» must say what the body is for, or «العامة» open the name."""
 _FORMER = frozenset(
     form + ending
-    for form in ("السابق", "الاسبق", "الحالي", "الراحل", "المتقاعد", "المستقيل", "المخلوع", "المذكور", "المعني", "نفس")
+    for form in (
+        "السابق",
+        "الاسبق",
+        "الحالي",
+        "الراحل",
+        "المتقاعد",
+        "المستقيل",
+        "المخلوع",
+        "المذكور",
+        "المعني",
+        "الجديد",
+        "نفس",
+    )
     for ending in ("", "ه", "ين", "ها")
 )
 _MADE = ("companies", "clubs")
@@ -275,7 +287,12 @@ def _with_purpose(prose: Prose, at: int) -> int:
     found = places().at(prose.words[end].bare, prose.forms, end) if prose.senses[end] & Sense.PLACE else None
     if found:
         return found.end
-    return _adjectives_end(prose, end + 1) if prose.words[end].definite else at
+    if not prose.words[end].definite:
+        return at
+    end = _adjectives_end(prose, end + 1)
+    following = prose.forms[end : end + 2]
+    is_pair = len(following) > 1 and following[0].startswith(_AND) and following[0][1:] in _PURPOSES
+    return end + 2 if is_pair and prose.words[end + 1].definite else end  # «لحماية النزاهة ومكافحة الفساد»
 
 
 def purpose_end(prose: Prose, at: int) -> int:
@@ -334,6 +351,8 @@ def _is_public(prose: Prose, at: int, end: int) -> bool:
 def _adjective_run(prose: Prose, at: int) -> int:
     """The token after the definite words after a head; «و» joins them once «لل» has said what the body is for."""
     is_for, end = False, at
+    if at < len(prose.words) and prose.words[at].form.startswith(_FUSED):  # «وكيل الجامعة للتطوير»
+        return at
     while end < len(prose.words) and end < at + _LONGEST:
         word = prose.words[end]
         clitics = word.form[: word.cut]

@@ -37,6 +37,8 @@ _MADE = ("companies", "clubs")
 _MEDIA = frozenset({"علي", "على", "عبر", "في"})
 _CLUB = "نادي"
 _AND = "و"
+_IMPORTANT = "مهمه"
+"""A mission before quotation marks, and elsewhere an adjective."""
 _MEMBERS = frozenset({"نواب", "نايب", "عضو", "اعضاء", "قيادي", "القيادي", "عناصر", "مقاتلي", "مسلحي", "انصار"})
 _GOD = "الله"
 _WITH_OR_IN = frozenset({"في", "من", "عن"})
@@ -188,7 +190,7 @@ def _titled(prose: Prose, at: int) -> Span | None:
 def _called(prose: Prose, at: int) -> Span | None:
     """The name after «شركة» in quotation marks, in Latin letters or in words of another language."""
     first = at + 1
-    if first in prose.quoted:
+    if first in prose.quoted or prose.words[at].bare == _IMPORTANT:
         return _titled(prose, at)
     end = first
     while end < len(prose.words) and prose.forms[end].isascii() and prose.forms[end].isalpha():
