@@ -275,7 +275,7 @@ class SourceMention:
 
     text: str
     agency: str
-    """Canonical English name."""
+    """Canonical English name, or the name as printed where the registry does not hold it."""
     paragraph: int
     start: int
     end: int

@@ -36,6 +36,13 @@ def ordinary_spellings() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(forms_of(word)) for word in listed) if isinstance(listed, list) else frozenset()
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """Agencies' signs that are words of the language too, folded: «وال», «وات»."""
+    listed = tables("outlets")["ordinary"]["acronyms"]
+    return frozenset(map(folded, listed)) if isinstance(listed, list) else frozenset()
+
+
 def canonical_holder(credit: str) -> str:
     """The canonical name of the outlet that holds a picture, or the credit as printed where it is no known outlet.
 

@@ -75,6 +75,8 @@ class Sense:
     COMPANY_KIND = 1 << 42
     DROPS_NATIONALITY = 1 << 43
     NATIONAL_KIND = 1 << 44
+    FIELD_KIND = 1 << 50
+    CLUB = 1 << 51
 
     NAME = GIVEN | UNSURE_GIVEN | COMPOUND | FAMILY
     POST = OFFICE | OCCUPATION
@@ -159,6 +161,18 @@ def relations() -> frozenset[str]:
 
 
 @cache
+def platforms() -> frozenset[str]:
+    """Places where people write, folded: «فيسبوك»."""
+    return frozenset(_entries("organisations", "ordinary", "platforms"))
+
+
+@cache
+def clubs() -> Gazetteer[bool]:
+    """Names of clubs that are towns or words of their own too."""
+    return Gazetteer((name, True) for name in _entries("organisations", "sport", "clubs"))
+
+
+@cache
 def people() -> Gazetteer[bool]:
     """Names of persons that begin with a word of another kind."""
     return Gazetteer((name, True) for name in _entries("names", "full", "words"))
@@ -201,6 +215,7 @@ def _lexicon() -> dict[str, int]:
         (outlets(), Sense.OUTLET),
         (places(), Sense.PLACE),
         (organisations(), Sense.ORGANISATION),
+        (clubs(), Sense.CLUB),
         (people(), Sense.PERSON),
     ):
         _add(lexicon, gazetteer.first_words, sense)
@@ -240,6 +255,7 @@ _EXACT = (
     ("places", "heads", "prepositions", Sense.PLACE_PREPOSITION),
     ("organisations", "heads", "kept", Sense.ORGANISATION_KIND),
     ("organisations", "heads", "weak", Sense.WEAK_KIND),
+    ("organisations", "heads", "with_field", Sense.FIELD_KIND | Sense.ORGANISATION_KIND | Sense.WEAK_KIND),
     ("organisations", "heads", "left_out", Sense.COMPANY_KIND),
     ("organisations", "heads", "definite", Sense.DEFINITE_KIND),
     ("organisations", "heads", "national", Sense.NATIONAL_KIND),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from etl.issues import Code, Issue
-from etl.model import Article, DateMention
+from etl.model import Article, DateMention, EntityMention
 from etl.transform.annotate.dates import FoundDate, dates_in
 from etl.transform.annotate.entities import BUILTIN, Engine
 from etl.transform.annotate.prose import read
@@ -38,10 +38,18 @@ def annotate(
         dates=tuple(_mention(index, found) for index, found in dates),
         quotations=quotations_in(prose),
         sources=sources_in(prose, publisher_names),
-        entities=recogniser.entities_in(prose),
+        entities=_without_sign(article, recogniser.entities_in(prose)),
     )
     issues = (_date_issues(found, f"paragraph {index} of article {article.position}") for index, found in dates)
     return annotated, tuple(issue for of_date in issues for issue in of_date)
+
+
+def _without_sign(article: Article, entities: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
+    """The entities without the agency that only signs the dateline at the head of the body: «بكين (شينخوا)»."""
+    if article.dateline is None or not article.body or not article.body[0].text.startswith(article.dateline.text):
+        return entities
+    end = len(article.dateline.text)
+    return tuple(each for each in entities if each.paragraph or each.type != "ORG" or each.end > end)
 
 
 def reference_date(article: Article) -> date | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from etl.arabic.printed import Word
     from etl.transform.annotate.marks import Quoted
     from etl.transform.annotate.nominals import Person
-    from etl.transform.annotate.sources import Outlet
+    from etl.transform.annotate.outlet_names import Outlet
 
 _FUSED = "لل"
 _PRINTED = re.compile(r"\S+")

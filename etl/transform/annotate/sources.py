@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from etl.arabic.outlets import canonical_holder, ordinary_spellings, outlets
-from etl.arabic.vocabulary import Sense
+from etl.arabic.outlets import canonical_holder
+from etl.arabic.vocabulary import Sense, analysed
 from etl.model import SourceMention
+from etl.transform.annotate.outlet_names import listed_outlets, unlisted_outlets
 from etl.transform.annotate.prose import read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from etl.transform.annotate.outlet_names import Outlet
     from etl.transform.annotate.prose import Prose
 
 _REPORTS = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.PUBLISH
-_OPENING = frozenset("«“”„\"'‘’(") | {"''"}
-_CLOSING = frozenset("»“”\"'‘’)") | {"''"}
+_BY_FIRST = attrgetter("first")
 _COMMAS = frozenset("،,")
 _FROM = frozenset({"عن", "لدي", "مع", "الي", "عبر", "علي", "في", "من"})
 _TELLING = frozenset(
     {"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"}
 )
-_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلي"})
 _FIGURES = frozenset({"بيانات", "ارقام", "تقرير", "تقارير", "معلومات"})
 _LEARNT = frozenset({"علم", "علمت", "علمته"})
 _TO = "ل"
-_AGENCY = "وكاله"
+_IN = "في"
 _REACH = 14
 _NEAR = 3
-
-
-class Outlet(NamedTuple):
-    """An outlet's name in a paragraph; indexes of tokens."""
-
-    name: str
-    """Canonical."""
-    first: int
-    end: int
-    opening: int
-    """First token of the whole phrase: the word for its kind, its quotation mark, or the name itself."""
-    after: int
-    """The token after the phrase, its closing mark included."""
+_ESTIMATES = frozenset({"قدر", "قدرت", "يقدر", "تقدر"})
+_WROTE = frozenset({"كتب", "كتبت"})
+_PERFECT = frozenset({"قد", "كان", "كانت"})
 
 
 def find_sources(paragraphs: Iterable[str], publisher_names: Collection[str] = ()) -> tuple[SourceMention, ...]:
@@ -65,19 +56,17 @@ def sources_in(prose: Sequence[Prose], publisher_names: Collection[str] = ()) ->
 
 
 def outlets_in(prose: Prose) -> tuple[Outlet, ...]:
-    """Every outlet that a paragraph names, cited or not; an ordinary word only with marks or its kind beside it."""
+    """Every outlet of the registry that a paragraph names, cited or not, and the others that it cites."""
     if prose.outlets is None:
-        prose.outlets = tuple(_outlets(prose))
+        listed = list(listed_outlets(prose))
+        taken = {at for outlet in listed for at in range(outlet.opening, outlet.end)}
+        others = [
+            each
+            for each in unlisted_outlets(prose)
+            if taken.isdisjoint(range(each.opening, each.end)) and _is_cited(prose, each)
+        ]
+        prose.outlets = tuple(sorted([*listed, *others], key=_BY_FIRST)) if others else tuple(listed)
     return prose.outlets
-
-
-def _outlets(prose: Prose) -> Iterator[Outlet]:
-    end = 0
-    for at in prose.where(Sense.OUTLET):
-        outlet = _outlet_at(prose, at) if at >= end else None
-        if outlet:
-            yield outlet
-            end = outlet.end
 
 
 def cited_in(prose: Prose) -> Iterator[Outlet]:
@@ -88,40 +77,6 @@ def cited_in(prose: Prose) -> Iterator[Outlet]:
         if not is_repeated and _is_cited(prose, outlet):
             yield outlet
         previous = outlet
-
-
-def _outlet_at(prose: Prose, at: int) -> Outlet | None:
-    found = outlets().at(prose.words[at].bare, prose.forms, at)
-    if found is None:
-        return None
-    opening, after = at, found.end
-    is_marked = at > 0 and prose.forms[at - 1] in _OPENING and not prose.words[at].cut
-    if is_marked:
-        opening -= 1
-        after = _after_mark(prose, found.end)
-    kind = opening > 0 and _is_kind(prose, opening - 1)
-    if prose.senses[at] & Sense.NATIONALITY and found.end == at + 1:  # «الوكالة الفرنسية», but «المجلة الفرنسية»
-        kind = kind and prose.words[opening - 1].bare.endswith(_AGENCY)
-    if kind:
-        opening -= 1
-    spelling = (prose.words[at].bare, *prose.forms[at + 1 : found.end])
-    is_ordinary = spelling in ordinary_spellings() or spelling[:1] in ordinary_spellings()
-    if is_ordinary and not kind and not (is_marked and after > found.end):
-        return None
-    return Outlet(found.value, at, found.end, opening, after)
-
-
-def _is_kind(prose: Prose, at: int) -> bool:
-    """«صحيفة», «قناة», «مراسل»: what follows is an outlet."""
-    return bool(prose.senses[at] & Sense.OUTLET_KIND) or prose.words[at].bare in _CORRESPONDENTS
-
-
-def _after_mark(prose: Prose, end: int) -> int:
-    """The token after a closing mark that stands at once, or after a word or two («إن بي سي نيوز» الأميركية)."""
-    for at in range(end, min(len(prose.forms), end + _NEAR)):
-        if prose.forms[at] in _CLOSING:
-            return at + 1
-    return end
 
 
 def _is_cited(prose: Prose, outlet: Outlet) -> bool:
@@ -150,24 +105,46 @@ def _is_attributed(prose: Prose, outlet: Outlet) -> bool:
 
 
 def _is_reporting(prose: Prose, index: int) -> bool:
-    """A finite reporting verb, also with an object («التقطتها», «نقلته»)."""
+    """A finite reporting verb, also with an object («التقطتها», «نقلته», «ووصفتها»)."""
     word = prose.words[index]
-    return bool(word.senses & _REPORTS) and not word.senses & (Sense.OUTLET_KIND | Sense.OFFICE)
+    if word.senses & Sense.OUTLET_KIND:  # «نشره موقع»; «نشرة» is none
+        return bool(word.senses & _REPORTS and prose.senses[index + 1] & Sense.OUTLET_KIND)
+    if not word.senses:
+        verb = word.form.removeprefix("و").removesuffix("ها").removesuffix("ه")
+        return verb != word.form and bool(analysed(verb).senses & _REPORTS)
+    return bool(word.senses & _REPORTS) and not word.senses & Sense.OFFICE
 
 
 def _reports(prose: Prose, outlet: Outlet) -> bool:
-    """The outlet as the subject before its verb or as a speaker: «رويترز نقلت», ««رويترز»: …», «رويترز إن»."""
-    at = outlet.after
-    if at < len(prose.words) and prose.words[at].senses & Sense.NATIONALITY:
-        at += 1
-    if at >= len(prose.words) or _clitics(prose, outlet.opening) not in ("", "و", "ف"):
+    """The outlet as the subject before its verb or as a speaker: «رويترز نقلت», ««رويترز»: …», «(واس) قد نقلت»."""
+    if _clitics(prose, outlet.opening) not in ("", "و", "ف"):
+        return False
+    at = _after_asides(prose, outlet.after)
+    if at >= len(prose.words):
         return False
     word = prose.words[at]
     return bool(
-        word.senses & _REPORTS
-        and not word.cut
+        (word.senses & _REPORTS or word.bare in _ESTIMATES)
+        and _clitics(prose, at) in ("", "ف")
         and not word.senses & (Sense.PARTICLE | Sense.PREPOSITION | Sense.OFFICE | Sense.OCCUPATION)
     )
+
+
+def _after_asides(prose: Prose, at: int) -> int:
+    """The token after what may stand between an outlet and its verb: an adjective, its sign in parentheses, «قد»."""
+    limit = len(prose.words)
+    for _ in range(_NEAR):
+        if at < limit and prose.forms[at] == "(" and ")" in prose.forms[at : at + 2 * _NEAR]:
+            at = prose.forms.index(")", at) + 1
+        elif at < limit and _is_between(prose, at):
+            at += 1
+    return at
+
+
+def _is_between(prose: Prose, at: int) -> bool:
+    word = prose.words[at]
+    is_adjective = word.definite and not word.cut and word.senses & (Sense.NATIONALITY | Sense.ADJECTIVE)
+    return bool(is_adjective) or word.form in _PERFECT
 
 
 def _is_told(prose: Prose, outlet: Outlet) -> bool:
@@ -182,7 +159,9 @@ def _is_told(prose: Prose, outlet: Outlet) -> bool:
         word = prose.words[index]
         if prose.ends_sentence(index) or word.senses & Sense.COMPLEMENTIZER:
             return False
-        if word.bare in _TELLING and outlet.opening - index <= 2 * _NEAR:
+        if word.bare.removesuffix("ا") in _TELLING and outlet.opening - index <= 2 * _NEAR:
+            return True
+        if word.bare in _WROTE and prose.forms[before] == _IN:
             return True
         if is_to and word.senses & (Sense.SAY | Sense.STATE) and not word.senses & (Sense.OFFICE | Sense.OCCUPATION):
             return True

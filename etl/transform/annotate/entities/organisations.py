@@ -1,10 +1,15 @@
-"""Organisations: outlets, names of the lexicon, and names that begin with a word such as وزارة, جامعة, هيئة."""
+"""Organisations: outlets, names of the lexicon, clubs, and names that a word such as وزارة, جامعة, شركة opens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.arabic.vocabulary import Sense, ordinary_organisations, organisations, places
+from etl.arabic.lexicon import words
+from etl.arabic.outlets import outlets
+from etl.arabic.vocabulary import Sense, ordinary_organisations, organisations, platforms
+from etl.transform.annotate.entities.clubs import club_at, clubs_in
+from etl.transform.annotate.entities.headed import definite_name, headed_name, purpose_end
+from etl.transform.annotate.foreign_names import foreign_end
 from etl.transform.annotate.names import Span
 from etl.transform.annotate.sources import outlets_in
 
@@ -13,56 +18,93 @@ if TYPE_CHECKING:
 
     from etl.transform.annotate.prose import Prose
 
-_NAME = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
 _HEADS = Sense.ORGANISATION_KIND | Sense.DEFINITE_KIND | Sense.NATIONAL_KIND | Sense.ORGANISATION | Sense.COMPANY_KIND
-_ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.ACCORDING | Sense.COLOURLESS | Sense.TIME
 _FUSED = "لل"
-_IN = "في"
 _LONGEST = 8
-_VERBAL = ("ي", "ت")
+_SHORTEST = 5
+_LONGEST_TITLE = 4
 _FEMININE = "ه"
 _FEMININES = (_FEMININE, "ات")
-_SPORT = "لكره"
-_TEAM = "منتخب"
-_TO = "ل"
+_NISBA = "ي"
 _WITH_ZEAL = "بحماس"
 _OPENING = frozenset("«“”\"'(")
 _CLOSING = frozenset("»“”\"')")
+_BRANCHES = words("organisations", "heads", "branches")
+_MINISTRY = "وزاره"
+_PARTIES = frozenset({"حزب", "الحزب", "مجلس"})
+_MADE = ("companies", "clubs")
+"""Kinds of the lexicon whose names are proper throughout: no adjective of origin goes on with them."""
+_MEDIA = frozenset({"علي", "على", "عبر", "في"})
+_CLUB = "نادي"
+_AND = "و"
+_IMPORTANT = "مهمه"
+"""A mission before quotation marks, and elsewhere an adjective."""
+_MEMBERS = frozenset({"نواب", "نايب", "عضو", "اعضاء", "قيادي", "القيادي", "عناصر", "مقاتلي", "مسلحي", "انصار"})
+_GOD = "الله"
+_WITH_OR_IN = frozenset({"في", "من", "عن"})
 
 
 def organisations_in(prose: Prose) -> Iterator[Span]:
     """The organisations that a paragraph names; names that ``لل`` has swallowed the article of are left out."""
-    for outlet in outlets_in(prose):
-        if not prose.forms[outlet.first].startswith(_FUSED) and not _is_aside(prose, outlet.first):
-            yield Span(outlet.first, outlet.end)
     end = 0
-    for at in prose.where(_HEADS):
-        span = _organisation_at(prose, at) if at >= end else None
-        if span:
+    for span in sorted(_candidates(prose), key=_earlier_and_longer):
+        if span.first >= end:
             yield span
             end = span.end
+            if sign := _sign_after(prose, end):
+                yield sign
+                end = sign.end
 
 
-def _is_aside(prose: Prose, at: int) -> bool:
-    """«بكين (شينخوا)»: the sign of a dateline; «لـ(بغداد اليوم)» is none."""
-    return at > 0 and prose.forms[at - 1] == "(" and not (at > 1 and prose.forms[at - 2] == _TO)
+def _earlier_and_longer(span: Span) -> tuple[int, int]:
+    return span.first, -span.end
+
+
+def _candidates(prose: Prose) -> Iterator[Span]:
+    outlets = outlets_in(prose)
+    taken = {at for outlet in outlets for at in range(outlet.first, outlet.end)}
+    for outlet in outlets:
+        if not prose.forms[outlet.first].startswith(_FUSED):
+            is_whole = outlet.first - outlet.opening == 2 and prose.forms[outlet.opening] in _OPENING
+            yield Span(outlet.first - is_whole, outlet.end)  # «قناة الحدث» in its own quotation marks
+    for at in prose.where(_HEADS):
+        if at not in taken and (span := _organisation_at(prose, at)):
+            yield span
+    yield from clubs_in(prose)
 
 
 def _organisation_at(prose: Prose, at: int) -> Span | None:
     word = prose.words[at]
-    if word.form.startswith(_FUSED):
+    if word.form.startswith(_FUSED) or "س" in word.form[: word.cut]:
         return None
-    if word.senses & Sense.ORGANISATION:
-        found = organisations().at(word.bare, prose.forms, at)
-        if found and (not _is_ordinary(prose, at, found.end) or _is_marked(prose, at, found.end)):
-            return Span(at, found.end)
-    if word.senses & Sense.COMPANY_KIND and (company := _company(prose, at)):
-        return company
-    if word.senses & Sense.NATIONAL_KIND and (national := _national(prose, at)):
-        return national
+    listed = _listed(prose, at) if word.senses & Sense.ORGANISATION else None
     if word.senses & Sense.DEFINITE_KIND:
-        return _definite(prose, at)
-    return _headed(prose, at) if word.senses & Sense.ORGANISATION_KIND else None
+        named = definite_name(prose, at)
+        return named if named and (listed is None or named.end > listed.end) else listed
+    if listed:
+        return listed
+    return _national(prose, at) if word.definite else _opened(prose, at)
+
+
+def _opened(prose: Prose, at: int) -> Span | None:
+    """What a head without the article opens, or the name after it where that leaves the head out."""
+    senses = prose.senses[at]
+    if senses & Sense.COMPANY_KIND:
+        if called := _called(prose, at):
+            return called
+        if _is_named_itself(prose, at + 1):
+            return None
+    return (_titled(prose, at) or headed_name(prose, at)) if senses & Sense.ORGANISATION_KIND else None
+
+
+def _listed(prose: Prose, at: int) -> Span | None:
+    """A name of the lexicon, with what belongs to it; an ordinary word only where something shows that it is a name."""
+    found = organisations().at(prose.words[at].bare, prose.forms, at)
+    if found is None or (_is_ordinary(prose, at, found.end) and not _is_marked(prose, at, found.end)):
+        return None
+    if found.value in _MADE and (_is_somebodys(prose, at, found.end) or _is_medium(prose, at)):
+        return None
+    return Span(at, _with_origin(prose, at, found.end, found.value))
 
 
 def _is_ordinary(prose: Prose, at: int, end: int) -> bool:
@@ -72,103 +114,56 @@ def _is_ordinary(prose: Prose, at: int, end: int) -> bool:
 
 
 def _is_marked(prose: Prose, at: int, end: int) -> bool:
-    """Whether quotation marks or parentheses hold nothing but the name, or a word for a body stands before it."""
+    """Whether marks hold nothing but the name, a word for a body stands before it, or somebody of its members."""
     if at == 0:
         return False
+    before = prose.senses[at - 1]
     is_enclosed = prose.forms[at - 1] in _OPENING and end < len(prose.forms) and prose.forms[end] in _CLOSING
-    return is_enclosed or bool(prose.senses[at - 1] & (Sense.ORGANISATION_KIND | Sense.COMPANY_KIND))
-
-
-def _headed(prose: Prose, at: int) -> Span | None:
-    """«وزارة المياه والري», «جامعة السلطان قابوس», «مركز الملك فيصل للبحوث»: a head and the chain of nouns after it."""
-    head = prose.words[at]
-    if head.definite:
-        return None
-    end, proper = at + 1, False
-    while end < min(len(prose.words), at + _LONGEST):
-        step = _chain_step(prose, at, end)
-        if step is None:
-            break
-        end, is_proper = step
-        proper = proper or is_proper
-    end = _without_nationality(prose, at, end)
-    length = end - at
-    if length < 2 or (head.senses & Sense.WEAK_KIND and not proper and length < 3):
-        return None
-    return Span(at, end)
-
-
-def _chain_step(prose: Prose, head: int, at: int) -> tuple[int, bool] | None:
-    """The token after the next word of a name, and whether the word is a proper name; ``None`` where the name ends."""
-    word, before = prose.words[at], prose.words[at - 1]
-    if not word.form[0].isalpha() or word.senses & _ENDS or _is_seat(prose, head, at):
-        return None
-    if word.senses & Sense.PLACE and not word.cut and not before.definite:
-        found = places().at(word.bare, prose.forms, at)
-        if found:
-            return found.end, True
-    if word.definite:
-        return (at + 1, False) if _joins(prose, head, at) else None
-    if word.cut or (before.definite and not before.senses & Sense.HONORIFIC):
-        return None
-    is_proper = _is_proper(prose, head, at)
-    return (at + 1, is_proper) if is_proper or word.senses & Sense.CHAIN else None
-
-
-def _is_seat(prose: Prose, head: int, at: int) -> bool:
-    """«مركز محافظة ميسان»: a town, and no body."""
-    is_place = bool(prose.senses[at] & Sense.PLACE_KIND)
-    return is_place and at == head + 1 and bool(prose.senses[head] & Sense.WEAK_KIND)
-
-
-def _is_proper(prose: Prose, head: int, at: int) -> bool:
-    """A namesake («الملك فيصل»), a person's name, or after a strong head a word of which nothing is known."""
-    word, before = prose.words[at], prose.words[at - 1]
-    if word.senses & Sense.CHAIN:
-        return False
-    if before.definite and before.senses & Sense.HONORIFIC:
+    if is_enclosed or before & (Sense.ORGANISATION_KIND | Sense.COMPANY_KIND):
         return True
-    is_unknown = not word.senses and not word.form.startswith(_VERBAL) and not prose.senses[head] & Sense.WEAK_KIND
-    return at == head + 1 and (is_unknown or bool(word.senses & _NAME))
+    if prose.words[at].form[: prose.words[at].cut] == _AND and _is_company(prose, at - 1):
+        return True
+    if end < len(prose.words) and (prose.words[end].definite or prose.senses[end] & Sense.PLACE):
+        return False
+    if prose.forms[at - 1] in _WITH_OR_IN:
+        return at > 1 and bool(prose.senses[at - 2] & Sense.OCCUPATION or prose.forms[at - 2] in _MEMBERS)
+    return not prose.words[at].cut and prose.forms[at - 1] in _MEMBERS
 
 
-def _joins(prose: Prose, head: int, at: int) -> bool:
-    """Whether a definite word goes on with the name: bare, after «و», or after «لل» that says what the body is for."""
+def _is_company(prose: Prose, at: int) -> bool:
+    """«شركتي توتال وشل»: the company with which an ordinary word is joined."""
     word = prose.words[at]
-    clitics = word.form[: word.cut]
-    if prose.words[head].bare == _TEAM:
-        return at == head + 1
-    if clitics == "و":
-        return at > head + 1 and prose.words[at - 1].definite and not word.senses & (Sense.OFFICE | Sense.PLACE)
-    if clitics == _FUSED:
-        return at > head + 1 and not word.senses & (Sense.OFFICE | Sense.OUTLET)
-    return (not clitics and not word.senses & (Sense.OFFICE | Sense.OCCUPATION)) or at == head + 1
+    found = organisations().at(word.bare, prose.forms, at) if word.senses & Sense.ORGANISATION else None
+    return found is not None and found.value in _MADE and not _is_ordinary(prose, at, found.end)
 
 
-def _without_nationality(prose: Prose, at: int, end: int) -> int:
-    if (
-        prose.words[at].senses & Sense.DROPS_NATIONALITY
-        and end > at + 2
-        and prose.words[end - 1].senses & Sense.NATIONALITY
-    ):
-        return end - 1
-    return end
+def _is_somebodys(prose: Prose, at: int, end: int) -> bool:
+    """«نيكولا تسلا»: the last name of a person."""
+    return at > 0 and end == at + 1 and not prose.words[at].cut and bool(prose.senses[at - 1] & Sense.GIVEN)
 
 
-def _definite(prose: Prose, at: int) -> Span | None:
-    """«الجامعة الأمريكية في بيروت», «المكتبة الوطنية للمملكة المغربية»: generic unless it says more than one thing."""
-    end = at + 1
-    while end < len(prose.words) and prose.words[end].definite and not prose.words[end].senses & (_ENDS | Sense.OFFICE):
-        if prose.words[end].form[: prose.words[end].cut] not in ("", _FUSED):
-            break
-        end += 1
-    if end > at + 1 and end + 1 < len(prose.words) and prose.words[end].bare == _IN and not prose.words[end].cut:
-        found = places().at(prose.words[end + 1].bare, prose.forms, end + 1)
-        if found and end == at + 2:
-            return Span(at, found.end)
-    if end > at + 1 and end + 1 < len(prose.words) and prose.forms[end] == _SPORT:
-        return Span(at, end + 2)  # «الاتحاد الموريتاني لكرة القدم»
-    return Span(at, end) if end > at + 2 else None
+def _is_medium(prose: Prose, at: int) -> bool:
+    """«عبر "تويتر"», «على فيسبوك»."""
+    before = at - 1 - (at > 0 and prose.forms[at - 1] in _OPENING)
+    is_written_on = before >= 0 and prose.words[before].bare in _MEDIA
+    return is_written_on and prose.words[at].bare in platforms()
+
+
+def _with_origin(prose: Prose, at: int, end: int, kind: str) -> int:
+    """The end of a listed name with «السوري», «القومي» or «القابضة» after it."""
+    if end == len(prose.words):
+        return end
+    word, head = prose.words[end], prose.words[at]
+    if kind in _MADE:
+        return end + (kind == "companies" and word.form in _BRANCHES)
+    if end < at + 2 or not prose.words[end - 1].definite or not word.definite or word.cut or head.bare == _MINISTRY:
+        return end
+    if prose.forms[end - 1] == _GOD or word.senses & (Sense.RELATIVE | Sense.PARTICLE) or len(word.form) < _SHORTEST:
+        return end
+    if word.senses & Sense.NATIONALITY:
+        return end + (word.form.endswith(_FEMININE) == head.bare.endswith(_FEMININES))
+    is_adjective = head.bare in _PARTIES and word.form.endswith(_NISBA)
+    return end + (is_adjective and not word.senses & (Sense.NAME | Sense.TITLE | Sense.TIME))
 
 
 def _national(prose: Prose, at: int) -> Span | None:
@@ -176,20 +171,64 @@ def _national(prose: Prose, at: int) -> Span | None:
     following = prose.words[at + 1] if at + 1 < len(prose.words) else None
     if following is None or not following.definite or following.cut or not following.senses & Sense.NATIONALITY:
         return None
+    if not prose.senses[at] & Sense.NATIONAL_KIND:
+        return None
     agrees = following.form.endswith(_FEMININE) == prose.words[at].bare.endswith(_FEMININES)
     is_held = at > 0 and prose.senses[at - 1] & Sense.OFFICE  # «وزير الخارجية القطري»
     return Span(at, at + 2) if agrees and not is_held else None
 
 
-def _company(prose: Prose, at: int) -> Span | None:
-    """The name after «شركة» in quotation marks or in Latin letters: other words there may be nouns of the language."""
+def _titled(prose: Prose, at: int) -> Span | None:
+    """What stands in quotation marks after a head: «جمعية «أصدقاء البحر»», «منظمة "سيفا"»."""
+    quoted = prose.quoted.get(at + 1)
+    if quoted is None or not quoted.closed or prose.senses[at] & Sense.FIELD_KIND or prose.words[at + 2].cut:
+        return None
+    end = quoted.closing - (not prose.forms[quoted.closing - 1][0].isalnum())
+    return Span(quoted.opening + 1, end) if 0 < end - quoted.opening - 1 <= _LONGEST_TITLE else None
+
+
+def _called(prose: Prose, at: int) -> Span | None:
+    """The name after «شركة» in quotation marks, in Latin letters or in words of another language."""
     first = at + 1
-    if first in prose.quoted:
-        quoted = prose.quoted[first]
-        return (
-            Span(first + 1, quoted.closing) if quoted.closed and 1 < quoted.closing - first <= _LONGEST // 2 else None
-        )
+    if first in prose.quoted or prose.words[at].bare == _IMPORTANT:
+        return _titled(prose, at)
     end = first
     while end < len(prose.words) and prose.forms[end].isascii() and prose.forms[end].isalpha():
         end += 1
+    if end == first:
+        if prose.words[at].bare == _CLUB and (club := club_at(prose, first)):
+            return club
+        if _is_named_itself(prose, first):
+            return None
+        end = foreign_end(prose, first, masculine=not prose.words[at].bare.endswith(_FEMININE))
+        end = purpose_end(prose, end) if end > first else end
     return Span(first, end) if end > first else None
+
+
+def _is_named_itself(prose: Prose, at: int) -> bool:
+    """Whether a name of the lexicons stands at a token: it needs no word for its kind."""
+    if at >= len(prose.words):
+        return False
+    if prose.senses[at] & Sense.OUTLET and outlets().at(prose.words[at].bare, prose.forms, at):
+        return True
+    return bool(prose.senses[at] & Sense.ORGANISATION) and _listed(prose, at) is not None
+
+
+def _sign_after(prose: Prose, end: int) -> Span | None:
+    """The abbreviation in marks right after a name: «(فاو)», «"أوتشا"», «(«سنتكوم»)»."""
+    first = end
+    while first < min(len(prose.forms), end + 2) and (prose.forms[first] == "(" or first in prose.quoted):
+        first += 1
+    close = first
+    while close < min(len(prose.forms), first + _LONGEST) and prose.forms[close] not in _CLOSING:
+        close += 1
+    if first == end or close >= len(prose.forms) or prose.forms[close] not in _CLOSING or close == first:
+        return None
+    inside = prose.words[first:close]
+    if all(len(word.form) == 1 and word.form.isalpha() for word in inside):  # «(أ ف ب)»
+        return Span(first, close)
+    word = inside[0]
+    is_latin = word.form.isascii() and word.form.isalpha() and prose.text[slice(*prose.span(first, close))].isupper()
+    is_word = not word.senses & ~(Sense.OUTLET | Sense.ORGANISATION) and not word.definite and not word.cut
+    is_word = is_word and word.form.isalpha() and not word.form.endswith(("ه", "ات", "ين", "ون")) and len(word.form) > 2
+    return Span(first, close) if len(inside) == 1 and (is_latin or is_word) else None
