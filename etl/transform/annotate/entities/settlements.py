@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.foreign import looks_foreign, may_be_foreign
 from etl.arabic.lexicon import words
-from etl.arabic.vocabulary import Sense
+from etl.arabic.vocabulary import Sense, places
 from etl.transform.annotate.names import Span, is_left, name_end
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _street_end(prose: Prose, first: int) -> int:
     if at >= limit or prose.words[at].cut:
         return first
     word = prose.words[at]
-    if not word.senses & Sense.PLACE and (word.senses & Sense.NAME or may_be_foreign(word.form)):
+    is_place = word.senses & Sense.PLACE and places().at(word.bare, prose.forms, at) is not None
+    if not is_place and (word.senses & Sense.NAME or may_be_foreign(word.form)):
         end = name_end(prose, at, limit)
         return end + (end < limit and prose.forms[end] in _INTERNATIONAL)
     is_common = word.form in _COMMON or bool(word.senses & ~(Sense.PLACE | Sense.NATIONALITY))
