@@ -12,6 +12,8 @@ from etl.publishers.general import GENERAL, SECTIONS
 from etl.publishers.profile import Phrases, Sign
 
 _OPEN = "…"
+_PICTURES = "\U0001f000"
+"""No letter comes after the first of them."""
 _SEPARATOR = re.compile(r"(:|،|\||–|—|-|\.\.+|…)\s*")
 """Spelled out letter by letter, since a pattern is looked for ten times as fast where each way begins with a letter."""
 _PATH = re.compile("[|»›<>,،/]")
@@ -90,6 +92,7 @@ class Vocabulary:
         """What the wording of a line says, the most telling phrase first."""
         return (
             self.whole.get(folded)
+            or self._pictured(folded)
             or self._joined(folded)
             or self._back(text, folded)
             or self._counted(folded)
@@ -99,6 +102,10 @@ class Vocabulary:
             or self._path(text)
             or self._run_together(folded)
         )
+
+    def _pictured(self, folded: str) -> Wording | None:
+        """A phrase behind a picture of Unicode's: ``🔗 نسخ الرابط``."""
+        return self.whole.get(folded.partition(" ")[2]) if folded >= _PICTURES else None
 
     def _joined(self, folded: str) -> Wording | None:
         """Two sections as one: ``عربي ودولي``, ``دولي و عربي``."""

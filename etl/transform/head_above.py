@@ -13,7 +13,7 @@ from etl.transform.head_names import is_columnist, names_person
 from etl.transform.headlines import BOXES, URGENT, is_below_credit, is_job_of
 from etl.transform.heads import Head
 from etl.transform.kickers import announces, is_above_topic, leads_to_quote, says_why
-from etl.transform.look import Look
+from etl.transform.look import Look, is_mailbox
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
 from etl.transform.told import begins_text, opening_words, says_more
@@ -30,6 +30,7 @@ _ISSUE = "العدد"
 _BADGES = frozenset(map(fold, ("مباشر", "للمشتركين", "تحليل")))
 """What a site says of an article between its section and its headline."""
 _BADGE_REACH = 2
+_FEWEST_RELATED = 2
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -51,8 +52,20 @@ def label_above(sheet: Sheet, start: int, head: Head, article: int) -> None:
         kicker_may_stand = kicker_may_stand and role in (Role.STAMP, Role.WIDGET)
         index -= 1
     for above in range(start, index + 1):
+        if sheet.looks[above].sign is Sign.RELATED:
+            _label_related(sheet, above, index + 1, article)
         if sheet.labels[above] is None:
             label_furniture(sheet, above, article)
+
+
+def _label_related(sheet: Sheet, heading: int, stop: int, article: int) -> None:
+    """Label two headlines or more below the heading of related articles, where they stand above the article."""
+    below = range(heading + 1, stop)
+    end = next((n for n in below if not sheet.looks[n].is_bare or sheet.looks[n].words <= _KICKER_WORDS), stop)
+    if end - heading > _FEWEST_RELATED:
+        sheet.put(heading, Role.RELATED_HEADING, "general: related heading above the head", article)
+        for card in range(heading + 1, end):
+            sheet.put(card, Role.CARD, "general: related card above the head", article)
 
 
 def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
@@ -150,7 +163,7 @@ def _certain_role_above(sheet: Sheet, index: int) -> Role | None:
         return Role.CAPTION
     if _bears_job(sheet, index) or _bears_job(sheet, index - 1):
         return Role.BYLINE
-    if is_match(each.text) or _is_badge(sheet, index):
+    if is_match(each.text) or is_mailbox(each.text) or _is_badge(sheet, index):
         return Role.KICKER if each.sign is Sign.SECTION else Role.WIDGET
     if each.sign is Sign.BYLINE and (names_person(each.text) or is_labelled(each.text)):
         return Role.BYLINE

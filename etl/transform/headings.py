@@ -13,9 +13,13 @@ _NUMBERED = re.compile(r"\d{1,2}\s?[-–.)]\s+[^\W\d_]")
 
 
 def is_set_off(sheet: Sheet, index: int) -> bool:
-    """Whether blank lines stand around a line and prose below it, where what it announces would stand closer."""
+    """Whether blank lines stand around a line and prose below it, where what it announces would stand closer.
+
+    A line below another one that may be a heading is the beginning of its text.
+    """
     this, below = sheet.looks[index : index + 2]
-    return this.after_blank and below.after_blank and below.is_prose and not below.is_item
+    is_between = this.after_blank and below.after_blank and below.is_prose and not below.is_item
+    return is_between and not (index and sheet.looks[index - 1].is_bare)
 
 
 def is_numbered(sheet: Sheet, index: int) -> bool:

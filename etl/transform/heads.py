@@ -35,6 +35,7 @@ _NUMBERS = " 0123456789"
 _BUTTONS = 8
 """Lines between a button to comment and the text below it."""
 _QUESTION = "؟"
+_FEWEST_QUESTIONS = 2
 _SHARED_WORDS = 6
 _STANDFIRST_WORDS = 40
 _WORDS_OF_TEXT = 30
@@ -221,7 +222,7 @@ def is_index(sheet: Sheet) -> bool:
     if len(prose) < _FEWEST_TEASERS or not _has_bare(sheet, prose[0]):
         return False
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
-    if is_repeated or _has_contents(sheet) or any(_is_run(sheet, index) for index in prose):
+    if is_repeated or _has_contents(sheet) or _is_interview(sheet) or any(_is_run(sheet, index) for index in prose):
         return False
     return not _is_live(sheet, prose[0])
 
@@ -230,6 +231,11 @@ def _has_contents(sheet: Sheet) -> bool:
     """Whether a short line is printed again without the number before it, as a table of contents has headings."""
     numbered = [each for each in sheet.looks if each.is_bare and each.text[0].isdigit()]
     return any(sheet.first.get(each.folded.lstrip(_NUMBERS)) is not None for each in numbered)
+
+
+def _is_interview(sheet: Sheet) -> bool:
+    """Whether questions stand on the page that each have a mark before them."""
+    return sum(each.is_item and each.text.endswith(_QUESTION) for each in sheet.looks) >= _FEWEST_QUESTIONS
 
 
 def _is_live(sheet: Sheet, first_prose: int) -> bool:

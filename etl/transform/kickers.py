@@ -87,7 +87,7 @@ def is_above_topic(this: Look, below: Look) -> bool:
 def announces(sheet: Sheet, index: int) -> bool:
     """Whether a few words with a colon lead to the line below: ``في أول تجربة من نوعها بمحافظات الجنوب:``."""
     this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
-    may_be = this.sign is None and this.text.endswith(":") and this.words <= _LONG_KICKER_WORDS
+    may_be = this.sign is None and this.text.endswith(":") and this.words <= _HEADLINE_WORDS
     return may_be and any(each.is_bare and each.words > _FEW_WORDS for each in below)
 
 

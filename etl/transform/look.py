@@ -185,6 +185,11 @@ def is_clock(text: str) -> bool:
     return _CLOCK_ALONE.match(text) is not None
 
 
+def is_mailbox(text: str) -> bool:
+    """An address of the post and nothing else, as stands beside an author's name."""
+    return _MAILBOX.match(text) is not None
+
+
 class Look(NamedTuple):
     """A line that holds text, and what its wording and shape say."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
 from etl.arabic.fold import fold
 from etl.arabic.words import is_person, opens_with_given_name
@@ -60,8 +62,10 @@ def read_related(
     if is_shaped(sheet.looks[index : index + 4], layout):
         below = _read_shaped(sheet, index, article, layout, starts_article, is_over=is_over)
     else:
-        headlines_alone = replace(layout, card=(CardPart.HEADLINE,)) if _announces_links(heading) else layout
-        below = _read_plain(sheet, index, article, headlines_alone, starts_article, is_over=is_over)
+        if _announces_links(heading):
+            layout = replace(layout, card=(CardPart.HEADLINE,))
+            starts_article = partial(_starts_below_blank, sheet, index, starts_article)
+        below = _read_plain(sheet, index, article, layout, starts_article, is_over=is_over)
     _reject_headless(sheet, index, below)
     return below
 
@@ -69,6 +73,12 @@ def read_related(
 def _announces_links(heading: Look) -> bool:
     """``اقرأ أيضا:`` with its colon stands in running text, and links without teasers follow it."""
     return heading.text.endswith((":", ".."))
+
+
+def _starts_below_blank(sheet: Sheet, first: int, starts_article: Starts, index: int) -> bool:
+    """Whether a blank line sets a line off from links that stand right below their heading, or an article starts."""
+    is_set_off = sheet.looks[index].after_blank and not sheet.looks[first].after_blank
+    return is_set_off or starts_article(index)
 
 
 def read_box(sheet: Sheet, start: int, article: int | None, starts_article: Starts, *, is_over: bool) -> int:
@@ -160,6 +170,7 @@ def _ends_cards(sheet: Sheet, index: int, headlines: int, starts_article: Starts
         starts
         or _are_tags(sheet, index)
         or _is_lone_word(sheet, index)
+        or _is_undated(sheet, index, headlines)
         or _is_own_day(sheet, index, headlines)
         or _is_subheading(sheet, index)
     ):
@@ -173,6 +184,17 @@ def _is_lone_word(sheet: Sheet, index: int) -> bool:
     is_word = each.is_bare and each.words == 1
     is_last = not any(one.is_bare or one.is_prose or one.sign is Sign.STAMP for one in below)
     return is_word and is_last and all(one.is_bare and one.words > _SUBHEADING_WORDS for one in above)
+
+
+def _is_undated(sheet: Sheet, index: int, headlines: int) -> bool:
+    """Whether a few words without a day stand below cards that each have theirs: what follows the section."""
+    each, below = sheet.looks[index], sheet.looks[index + 1 : index + 3]
+    if not each.is_bare or each.words > _SUBHEADING_WORDS or not _is_headline(sheet, index):
+        return False
+    if any(one.sign is Sign.STAMP for one in below):
+        return False
+    labels = takewhile(lambda n: (label := sheet.labels[n]) and label.role is Role.CARD, range(index - 1, -1, -1))
+    return sum(sheet.looks[n].sign is Sign.STAMP for n in labels) >= max(headlines, 2)
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:

@@ -339,6 +339,7 @@ class _Reading:
             or below.words > _SUBHEADING_WORDS
             or below.sign in (Sign.CAPTION, Sign.CREDIT)
             or below.is_item
+            or below.text.endswith(":")
         )
         this = self.sheet.looks[index]
         closes_run = below.after_blank and not this.after_blank

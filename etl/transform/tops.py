@@ -154,4 +154,6 @@ def _is_author_repeated(sheet: Sheet, index: int) -> bool:
         return False
     first, again = prints[0]
     between = [each for each in sheet.looks[first + 1 : again] if each.sign is not Sign.STAMP]
-    return not between or (len(between) == 1 and between[0].is_bare and between[0].words > sheet.looks[index].words)
+    if not between:
+        return again > first + 1  # else the menu's last entry, then the page's own section
+    return len(between) == 1 and between[0].is_bare and between[0].words > sheet.looks[index].words

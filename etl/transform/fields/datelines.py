@@ -64,7 +64,8 @@ _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_
 _CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?:\s?{_DASH}{{1,2}}|:)\s(?=\S+\s)")
 _CITY_AND_NEWSROOM = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
-    rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \((?P<within>[^()\d]{{3,25}}\d{{0,2}})\)\s?{_DASH}\s(?=\S+\s)"
+    rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \(\(?(?P<within>[^()\d]{{3,25}}\d{{0,2}})\)\)?\s?"
+    rf"(?:{_DASH}|خاص\s?(?:{_DASH}|:))\s(?=\S+\s)"
 )
 """The city, and a newsroom that no list knows: ``بغداد / أفق برس: …``, ``الأفق (نواكشوط) ـ …``; or the other way."""
 _CITY_DASHED = re.compile(
@@ -183,6 +184,8 @@ def read_city(text: str) -> Dateline | None:
     ('الصباح', 'بغداد')
     >>> read_city("كسلا 9 سبتمبر 2024 – أعلنت الغرفة").place, read_city("القاهرة/ الإسكندرية الصحراوي مغلق")
     ('كسلا', None)
+    >>> read_city("الخليج (دبي) - عاد الوزير").agency, read_city("عدن ((الأفق الجديد)) خاص : عاد الوزير").agency
+    ('الخليج', 'الأفق الجديد')
     >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency, read_city("«إيلاف» من لندن: عاد الوزير").place
     ('الأفق 24', 'لندن')
     """
@@ -195,7 +198,7 @@ def read_city(text: str) -> Dateline | None:
     agency = parts["agency"] or parts["paper"].strip('«»"') or parts["newsroom"]
     if parts["newsroom"] and fold(place) in COUNTRIES:
         place, agency = f"{agency} ({place})", ""
-    elif (parts["newsroom"] and not is_place(parts["within"])) or is_place(agency):
+    elif not is_place(parts["within"]) if parts["newsroom"] else is_place(agency):
         place, agency = agency, place
     if not is_place(place.partition(" (")[0]) and fold(parts["within"]) not in COUNTRIES:
         return None

@@ -65,8 +65,11 @@ _LONGEST_SHORT = 26
 _READING_TIME = re.compile(r"\s*\d+ دق(?:ائق|يقة) (?:لل)?قراءة")
 _NOW = ("أمس", "الآن", "منذ قليل", "قبل قليل", "منذ لحظات", "قبل لحظات")
 _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s?[صم])?")
-_LABELLED = re.compile(r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$")
-"""A few words before the label: a newsroom that no list knows."""
+_LABELLED = re.compile(
+    r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$"
+    r"|نشرت?\sفي\s\S+(?:\s\S+){0,3}\s(?:بتاريخ|يوم)\s*:?\s*$"
+)
+"""A few words before the label, or within it: a newsroom that no list knows."""
 _SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$|Posted by:?\s.{2,80}\sin\s")
 """Whoever entered a story on its site, before its day: ``بواسطة التحرير - 28 مايو، 2016``, ``Posted by: … in …``."""
 _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
@@ -137,6 +140,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     True
     >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34"), is_stamp("22 جمادى الأولى 1429هـ -27مايو 2008م")
     (True, True)
+    >>> is_stamp("نشر في الأفق الجديد يوم 14 - 05 - 2013")
+    True
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False

@@ -29,6 +29,8 @@ def wording(line: str) -> Wording | None:
         ("الرئيسية | سياسة | رياضة | ثقافة", Sign.NAVIGATION),
         ("TT", Sign.WIDGET),
         ("من سليم حداد", Sign.BYLINE),
+        ("🔗 نسخ الرابط", Sign.WIDGET),
+        ("اطبع هذه الصفحة | رجوع | عدد القراء : 902", Sign.WIDGET),
     ],
 )
 def test_a_line_is_known_by_its_wording(line: str, sign: Sign) -> None:
