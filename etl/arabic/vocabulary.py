@@ -75,8 +75,8 @@ class Sense:
     COMPANY_KIND = 1 << 42
     DROPS_NATIONALITY = 1 << 43
     NATIONAL_KIND = 1 << 44
-    FIELD_KIND = 1 << 50
-    CLUB = 1 << 51
+    FIELD_KIND = 1 << 45
+    CLUB = 1 << 46
 
     NAME = GIVEN | UNSURE_GIVEN | COMPOUND | FAMILY
     POST = OFFICE | OCCUPATION
