@@ -43,6 +43,8 @@ _TEENS = "عشر"
 _GOES_ON_AFTER_ALI = Sense.NAME | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
 _BEARERS = Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION
+"""What a last name may be as well, or the first word of a longer name."""
+_BEARERS = Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION
 _RULERS = frozenset({"الملك", "الملكه", "البابا", "السلطان", "الامبراطور", "الخديوي", "البطريرك", "القيصر"})
 _ORDINALS = frozenset(
     {"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
@@ -230,7 +232,8 @@ def _is_unlikely_surname(prose: Prose, at: int, real: int) -> bool:
     if looks_foreign(word.form) or (real == 1 and may_be_foreign(word.form)):
         return False
     if real >= 2:
-        is_third = bool(before.senses & Sense.NAME) and len(word.form) >= _THIRD_LETTERS and is_left(prose, at + 1)
+        is_closed = is_left(prose, at + 1) or prose.words[at + 1].cut > 0
+        is_third = bool(before.senses & Sense.NAME) and len(word.form) >= _THIRD_LETTERS and is_closed
         return not is_third or word.form.endswith(_NOUN_ENDINGS) or word.form.startswith(_VERBAL)
     if word.form.endswith(("هم", "ها")):
         return True
@@ -255,11 +258,8 @@ def _is_last(prose: Prose, at: int) -> bool:
 def _only_looks_prefixed(prose: Prose, at: int, real: int) -> bool:
     """«بنيس» is no «ب» and Nice, «كرولي» no «ك» and a name: right after a given name, as last names of their own."""
     word = prose.words[at]
-    if (
-        not word.senses & ~(Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION)
-        and word.form[0] != _AND
-        and looks_foreign(word.form)
-    ):
+    is_bearer = not word.senses & ~_BEARERS and (word.form[0] != _AND or (real == 1 and not word.senses))
+    if is_bearer and (looks_foreign(word.form) or (real == 1 and not word.senses and may_be_foreign(word.form))):
         return True
     found = places().at(word.bare, prose.forms, at) if real == 1 and word.cut == 1 and word.form[0] in "بكسف" else None
     return found is not None and found.value and not word.senses & ~(Sense.PLACE | Sense.NAME)

@@ -8,7 +8,7 @@ from etl.transform.annotate.entities.acquaintances import Acquaintances
 from etl.transform.annotate.entities.engine import Engine, mention_at
 from etl.transform.annotate.entities.organisations import organisations_in
 from etl.transform.annotate.entities.people import people_in
-from etl.transform.annotate.entities.places import places_in
+from etl.transform.annotate.entities.places import places_in, places_named
 from etl.transform.annotate.entities.settlements import Settled, foreign_places, streets_in
 from etl.transform.annotate.entities.taken import Taken
 from etl.transform.annotate.prose import read
@@ -45,6 +45,7 @@ def entities_in(prose: Sequence[Prose]) -> tuple[EntityMention, ...]:
     for paragraph, taken in zip(prose, found, strict=True):
         taken.take("ORG", organisations_in(paragraph))
         taken.take("LOC", streets_in(paragraph))
+        taken.take("LOC", places_named(paragraph))
         taken.take("PERS", acquaintances.met(paragraph, people_in(paragraph, taken)))
         taken.take("LOC", settled.met(paragraph, places_in(paragraph, taken)))
     for paragraph, taken in zip(prose, found, strict=True):

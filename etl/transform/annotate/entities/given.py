@@ -32,6 +32,10 @@ _FEASTS = frozenset({"الاضحي"})
 _FUTURE = ("سي", "ست")
 _PARENTS = ("ام", "ابي", "ابا")
 """«أم», and «أبو» after a preposition or a verb."""
+_CLITICS = ("ب", "ل")
+_FEMININE = "ه"
+_BEARERS = Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION | Sense.CLUB
+"""What the first words of longer names can be, too."""
 _SON_OR_DAUGHTER = frozenset({"بن", "بنت"})
 STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
 _KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
@@ -87,17 +91,21 @@ def _is_unsure_name(prose: Prose, at: int, end: int) -> bool:
     word, following = prose.words[at], prose.words[at + 1]
     if not word.senses & Sense.UNSURE_GIVEN or word.cut or following.form in _FEASTS:
         return False
-    return is_nisba(following) and is_left(prose, end)
+    is_closed = is_left(prose, end) or prose.words[end].cut > 0
+    is_foreign = looks_foreign(following.form) and not following.cut and _is_told(prose, end)
+    return (is_nisba(following) and is_closed) or is_foreign
 
 
 def _may_follow(prose: Prose, at: int, end: int) -> bool:
     """Whether the word after a sure given name, of which no lexicon knows a name, can be a last name."""
     following, form = prose.words[at + 1], prose.forms[at + 1]
+    if following.definite and following.senses & Sense.NATIONALITY:
+        return end - at > 1  # «فؤاد الشمالي»: `name_end` has seen to it
     if following.definite:
         return not (is_office_of(prose, at) or following.senses & _NOBODY)
     if end - at > 2 and prose.senses[end - 1] & Sense.FAMILY:
         return True
-    if may_be_foreign(form) and not following.senses & ~Sense.PLACE:
+    if may_be_foreign(form) and not following.senses & ~_BEARERS:
         return True
     is_verb = form.startswith(_VERBAL) or (form.startswith(_FUTURE) and len(form) > 4)
     return not (following.senses or is_verb or (form.endswith("ا") and len(form) < 4))
@@ -112,6 +120,7 @@ def _child_at(prose: Prose, at: int) -> Span | None:
         or prose.senses[first]
         or prose.words[first].cut
         or not is_name_word(prose.words[first])
+        or (prose.forms[first].startswith(_CLITICS) and prose.forms[first].endswith(_FEMININE))
     ):
         return None
     end = name_end(prose, first, len(prose.words))

@@ -29,6 +29,21 @@ def places_in(prose: Prose, taken: Taken) -> Iterator[Span]:
             last = span.end
 
 
+def places_named(prose: Prose) -> Iterator[Span]:
+    """Places of two words or more, after a preposition of place or a word for their kind: no persons then.
+
+    «في مظفر آباد», «معبر كرم أبو سالم».
+    """
+    for at in prose.where(Sense.PLACE):
+        word, before = prose.words[at], prose.senses[at - 1] if at else Sense.NONE
+        found = places().at(word.bare, prose.forms, at)
+        if found is None or found.end == at + 1:
+            continue
+        is_shown = before & Sense.PLACE_KIND or (not found.value and (before & Sense.PLACE_PREPOSITION or word.cut))
+        if is_shown and not word.form.startswith(_FUSED):
+            yield Span(at, found.end)
+
+
 def _place_at(prose: Prose, at: int, last: int, taken: Taken) -> Span | None:
     word = prose.words[at]
     if word.form.startswith(_FUSED) or _is_origin(prose, at, taken):

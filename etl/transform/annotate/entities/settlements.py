@@ -23,6 +23,7 @@ _FOREIGN_ONLY = words("places", "heads", "sites")
 _SIDES = words("places", "heads", "sides")
 _OPENINGS = words("places", "heads", "openings")
 _STREETS = words("places", "heads", "streets")
+_ARENAS = words("places", "heads", "arenas")
 _SQUARES = words("places", "heads", "squares")
 _COMMON = words("places", "heads", "common")
 """Definite nouns that follow a word for a square or a port in its other senses: «ساحة المعركة», «ميناء الصيد»."""
@@ -113,7 +114,7 @@ def streets_in(prose: Prose) -> Iterator[Span]:
         if prose.words[at].bare in _STREETS and not prose.words[at].definite and at + 1 < len(prose.words):
             end = _street_end(prose, at + 1)
             if end > at + 1:
-                yield Span(at, end)
+                yield Span(at + (prose.words[at].bare in _ARENAS), end)
 
 
 def _street_end(prose: Prose, first: int) -> int:
