@@ -39,6 +39,7 @@ _VAN = "فان"
 _ON = "علي"
 _DOTLESS = "ى"
 _SERVANT = "عبد"
+_FAMILY_TITLES = frozenset({"الشيخ", "الحاج", "السيد", "الامين", "الملا", "الامام"})
 _TEENS = "عشر"
 _GOES_ON_AFTER_ALI = Sense.NAME | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
@@ -139,6 +140,7 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
         word = prose.words[at]
         is_of_house = at > first and prose.forms[at - 1] == _HOUSE and word.form[0].isalpha()
         goes_on = is_of_house or _is_of_god(prose, at) or _is_van(prose, at) or _is_of_servant(prose, at)
+        goes_on = goes_on or (real == 1 and _is_family_of(prose, at))
         if at > first and not goes_on and (not is_name_word(word) or _leaves_name(prose, at, real)):
             break
         is_half = at > first and _is_of_god(prose, at) and not prose.senses[at - 1] & Sense.COMPOUND
@@ -161,6 +163,14 @@ def _is_of_god(prose: Prose, at: int) -> bool:
 def _is_of_servant(prose: Prose, at: int) -> bool:
     """«عبد الواحد», «عبد ربه»: whatever follows is the rest of the name."""
     return prose.words[at - 1].bare == _SERVANT and prose.words[at].form[0].isalpha() and at > 0
+
+
+def _is_family_of(prose: Prose, at: int) -> bool:
+    """«عمار الشيخ إدريس», «محمد الحاج علي»: a title between two given names, the family's."""
+    after = at + 1
+    if prose.forms[at] not in _FAMILY_TITLES or not prose.senses[at - 1] & Sense.GIVEN or after >= len(prose.words):
+        return False
+    return bool(prose.senses[after] & Sense.GIVEN) and not prose.words[after].cut and is_left(prose, after + 1)
 
 
 def is_on(prose: Prose, at: int) -> bool:

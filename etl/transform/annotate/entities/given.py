@@ -71,7 +71,7 @@ def _beginning_at(prose: Prose, at: int) -> Span | None:
 
 def is_alone(prose: Prose, at: int, end: int) -> bool:
     """«كتبت ابنته إكرام قصة»: whether a given name is introduced, and nothing up to an end is sure to go on with it."""
-    return is_introduced(prose, at) and (end - at == 1 or not _may_be_surname(prose, at + 1))
+    return is_introduced(prose, at) and (end - at == 1 or (end - at == 2 and not _may_be_surname(prose, at + 1)))
 
 
 def _is_name(prose: Prose, at: int, end: int) -> bool:
