@@ -40,7 +40,8 @@ def words(name: str, table: str, key: str) -> frozenset[str]:
     >>> sorted(words("calendar", "clock", "night"))
     ['ليلا']
     """
-    return frozenset(dict(_lists(name, table))[key])
+    entry = tables(name)[table][key]
+    return frozenset(map(folded, entry)) if isinstance(entry, list) else frozenset()
 
 
 def keyed(name: str, table: str) -> dict[str, str]:
