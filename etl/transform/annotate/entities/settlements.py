@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ENDS = Sense.PARTICLE | Sense.COMPLEMENTIZER | Sense.COLOURLESS | Sense.NATIONALITY | Sense.ADJECTIVE
 _KNOWN = Sense.PLACE | Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
-_NAMED = Sense.NAME | Sense.HONORIFIC
 _SETTLED = words("places", "heads", "settlements")
 _FOREIGN_ONLY = words("places", "heads", "sites")
 _SIDES = words("places", "heads", "sides")
