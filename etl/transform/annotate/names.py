@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
+STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
+"""What a person's name begins with."""
+SURE_STARTS = STARTS | Sense.FAMILY | Sense.PERSON
+"""What makes a phrase that begins with it a person's name, too."""
+NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | Sense.TITLE | Sense.CHAIN | Sense.OUTLET
+"""What no last name is, after a given name."""
 NEVER_A_NAME = Sense.NATIONALITY | Sense.ADJECTIVE | Sense.CHAIN | Sense.MOUTHPIECE | Sense.OUTLET_KIND | Sense.ADJUNCT
 _NO_NAME_WORD = (
     NEVER_A_NAME | Sense.CUE | Sense.PARTICLE | Sense.ACCORDING | Sense.HUSH | Sense.HUSHED | Sense.COLOURLESS
@@ -138,10 +144,7 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
     at, real = first, 0
     while at < limit and real < _NAME_WORDS:
         word = prose.words[at]
-        is_of_house = at > first and prose.forms[at - 1] == _HOUSE and word.form[0].isalpha()
-        goes_on = is_of_house or _is_of_god(prose, at) or _is_van(prose, at) or _is_of_servant(prose, at)
-        goes_on = goes_on or (real == 1 and _is_family_of(prose, at))
-        if at > first and not goes_on and (not is_name_word(word) or _leaves_name(prose, at, real)):
+        if at > first and not _is_tied(prose, at, real) and (not is_name_word(word) or _leaves_name(prose, at, real)):
             break
         is_half = at > first and _is_of_god(prose, at) and not prose.senses[at - 1] & Sense.COMPOUND
         real += not (word.senses & Sense.COMPOUND or is_half)
@@ -155,14 +158,17 @@ def name_end(prose: Prose, first: int, limit: int) -> int:
     return at + is_teen  # «لويس السادس عشر»
 
 
+def _is_tied(prose: Prose, at: int, real: int) -> bool:
+    """Whether what stands before a word makes it a part of the name: «آل ثاني», «عبد الواحد», «أسد الدين»."""
+    before = prose.words[at - 1]
+    if (before.form == _HOUSE or before.bare == _SERVANT) and prose.words[at].form[0].isalpha():
+        return True
+    return _is_of_god(prose, at) or _is_van(prose, at) or (real == 1 and _is_family_of(prose, at))
+
+
 def _is_of_god(prose: Prose, at: int) -> bool:
     """«أسد الدين», «ضيف الله», «العبد الله»: two words that are one name."""
     return prose.forms[at] in GOD and prose.forms[at - 1].removeprefix(_THE) in BEFORE_GOD
-
-
-def _is_of_servant(prose: Prose, at: int) -> bool:
-    """«عبد الواحد», «عبد ربه»: whatever follows is the rest of the name."""
-    return prose.words[at - 1].bare == _SERVANT and prose.words[at].form[0].isalpha() and at > 0
 
 
 def _is_family_of(prose: Prose, at: int) -> bool:

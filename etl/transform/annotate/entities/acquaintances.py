@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense
-from etl.transform.annotate.names import Span
+from etl.transform.annotate.names import NOBODY, SURE_STARTS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from etl.transform.annotate.entities.taken import Taken
     from etl.transform.annotate.prose import Prose
 
-_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
-_SPEAKS = Sense.SAY | Sense.STATE
-_STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
-_SURE_STARTS = _STARTS | Sense.FAMILY | Sense.PERSON
-_NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 _NISBA = "ي"
 _BARE = attrgetter("bare")
 
@@ -37,11 +32,11 @@ class Acquaintances:
         """Passes names on and keeps the last word of each that is longer than one, or two where the first is a part."""
         for name in names:
             first, last = prose.words[name.first], prose.words[name.end - 1]
-            if first.senses & _SURE_STARTS and name.end - name.first > 1:
+            if first.senses & SURE_STARTS and name.end - name.first > 1:
                 if prose.senses[name.end - 2] & Sense.COMPOUND:
                     if name.end - name.first > 2:
                         self._of_two_words.add((prose.forms[name.end - 2], last.form))
-                elif not last.senses & _NOBODY:
+                elif not last.senses & NOBODY:
                     is_doubtful = last.definite and not last.form.endswith(_NISBA)
                     (self._doubtful if is_doubtful else self._last_names).add(last.form)
                 if first.senses & Sense.GIVEN and not first.senses & Sense.PARTICLE:
@@ -69,4 +64,4 @@ class Acquaintances:
         word = prose.words[at]
         if word.form in self._last_names or (word.cut > 0 and word.bare in self._last_names):
             return True
-        return word.form in self._doubtful and at > 0 and bool(prose.senses[at - 1] & (_TITLE | _SPEAKS))
+        return word.form in self._doubtful and at > 0 and bool(prose.senses[at - 1] & (Sense.TITLE | Sense.SPEAK))

@@ -11,6 +11,8 @@ from etl.transform.annotate.entities.introduced import is_introduced
 from etl.transform.annotate.names import (
     BEFORE_GOD,
     GOD,
+    NOBODY,
+    STARTS,
     Span,
     is_left,
     is_name_word,
@@ -37,11 +39,7 @@ _FEMININE = "ه"
 _BEARERS = Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION | Sense.CLUB
 """What the first words of longer names can be, too."""
 _SON_OR_DAUGHTER = frozenset({"بن", "بنت"})
-STARTS = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.COMPOUND
 _KNOWN = Sense.GIVEN | Sense.UNSURE_GIVEN | Sense.FAMILY
-_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
-_SPEAKS = Sense.SAY | Sense.STATE
-_NOBODY = Sense.PARTICLE | Sense.PLACE | Sense.NATIONALITY | Sense.ADJECTIVE | _TITLE | Sense.CHAIN | Sense.OUTLET
 
 
 def godly(prose: Prose) -> list[int]:
@@ -102,7 +100,7 @@ def _may_follow(prose: Prose, at: int, end: int) -> bool:
     if following.definite and following.senses & Sense.NATIONALITY:
         return end - at > 1  # «فؤاد الشمالي»: `name_end` has seen to it
     if following.definite:
-        return not (is_office_of(prose, at) or following.senses & _NOBODY)
+        return not (is_office_of(prose, at) or following.senses & NOBODY)
     if end - at > 2 and prose.senses[end - 1] & Sense.FAMILY:
         return True
     if may_be_foreign(form) and not following.senses & ~_BEARERS:
@@ -145,13 +143,13 @@ def _may_be_surname(prose: Prose, at: int) -> bool:
 
 def _is_told(prose: Prose, end: int) -> bool:
     """«عمر الشريف ممثل», «فاتن حمامة.»: who somebody is follows, or a mark."""
-    return end >= len(prose.words) or not prose.forms[end][0].isalnum() or bool(prose.senses[end] & _TITLE)
+    return end >= len(prose.words) or not prose.forms[end][0].isalnum() or bool(prose.senses[end] & Sense.TITLE)
 
 
 def _is_sure(prose: Prose, at: int, end: int) -> bool:
     """Whether a given name is no other word here: «علي الطريق», «باسم الاتحاد», «عمر الأقمار» name nobody."""
     form, following = prose.words[at].form, prose.words[at + 1]
-    if at > 0 and prose.senses[at - 1] & (_TITLE | _SPEAKS):
+    if at > 0 and prose.senses[at - 1] & (Sense.TITLE | Sense.SPEAK):
         return True
     if is_on(prose, at):
         return is_nisba(following) and is_left(prose, end)

@@ -250,13 +250,18 @@ def _joins(prose: Prose, head: int, at: int) -> bool:
     return (not clitics and not word.senses & (Sense.OFFICE | Sense.OCCUPATION)) or at == head + 1
 
 
+def is_ordinary(prose: Prose, at: int, end: int) -> bool:
+    """Whether a name of the lexicon is a word of its own too."""
+    return (prose.words[at].bare, *prose.forms[at + 1 : end]) in ordinary_organisations()
+
+
 def _is_another(prose: Prose, at: int, kinds: tuple[str, ...] = ()) -> bool:
     """«مفوضية الانتخابات والأمم المتحدة»: a name of the lexicon of its own, of some kinds or any."""
     word = prose.words[at]
     found = organisations().at(word.bare, prose.forms, at) if word.senses & Sense.ORGANISATION else None
     if found is None or (kinds and found.value not in kinds):
         return False
-    return (word.bare, *prose.forms[at + 1 : found.end]) not in ordinary_organisations()
+    return not is_ordinary(prose, at, found.end)
 
 
 def _opens_person(prose: Prose, at: int) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose
 
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
-_SPEAKS = Sense.SAY | Sense.STATE
 _CALLED = words("names", "introduced", "called")
 _KIN = relations() | words("names", "introduced", "address")
 _AS_FOR = "اما"
@@ -67,4 +66,4 @@ def is_introduced(prose: Prose, at: int) -> bool:
     if not is_sure:
         return False
     is_explained = len(after) == 2 and after[0] in _COMMAS and after[1] in _WHO_IS
-    return (before.bare == _AS_FOR and is_explained) or (bool(before.senses & _SPEAKS) and is_left(prose, at + 1))
+    return (before.bare == _AS_FOR and is_explained) or (bool(before.senses & Sense.SPEAK) and is_left(prose, at + 1))

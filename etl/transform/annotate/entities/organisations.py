@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from etl.arabic.lexicon import words
 from etl.arabic.outlets import outlets
-from etl.arabic.vocabulary import Sense, ordinary_organisations, organisations, platforms
+from etl.arabic.vocabulary import Sense, organisations, platforms
 from etl.transform.annotate.entities.clubs import club_at, clubs_in
-from etl.transform.annotate.entities.headed import definite_name, headed_name, purpose_end
+from etl.transform.annotate.entities.headed import definite_name, headed_name, is_ordinary, purpose_end
 from etl.transform.annotate.foreign_names import foreign_end
 from etl.transform.annotate.names import Span
 from etl.transform.annotate.sources import outlets_in
@@ -109,8 +109,7 @@ def _listed(prose: Prose, at: int) -> Span | None:
 
 def _is_ordinary(prose: Prose, at: int, end: int) -> bool:
     """A name that is a word of its own too; with «بـ» before it «حماس» is enthusiasm."""
-    word = prose.words[at]
-    return word.form == _WITH_ZEAL or (word.bare, *prose.forms[at + 1 : end]) in ordinary_organisations()
+    return prose.forms[at] == _WITH_ZEAL or is_ordinary(prose, at, end)
 
 
 def _is_marked(prose: Prose, at: int, end: int) -> bool:

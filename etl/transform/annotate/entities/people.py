@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense, people
-from etl.transform.annotate.entities.given import STARTS, given_at, godly, is_alone
+from etl.transform.annotate.entities.given import given_at, godly, is_alone
 from etl.transform.annotate.entities.introduced import introductions, named_after
-from etl.transform.annotate.names import Span, is_likely_name
+from etl.transform.annotate.names import STARTS, SURE_STARTS, Span, is_likely_name
 from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.quotations.cues import skip_asides
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from etl.transform.annotate.entities.taken import Taken
     from etl.transform.annotate.prose import Prose
 
-_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.HONORIFIC
-_SPEAKS = Sense.SAY | Sense.STATE
-_SURE_STARTS = STARTS | Sense.FAMILY | Sense.PERSON
-_CLUES = STARTS | _TITLE | _SPEAKS | Sense.PERSON | Sense.FAMOUS
+_CLUES = STARTS | Sense.TITLE | Sense.SPEAK | Sense.PERSON | Sense.FAMOUS
 
 
 def people_in(prose: Prose, taken: Taken) -> Iterator[Span]:
@@ -41,9 +38,9 @@ def _person_at(prose: Prose, at: int) -> Span | None:
         return Span(at, known.end)
     if span := given_at(prose, at):
         return span
-    if senses & _TITLE and (span := _after(prose, at)):
+    if senses & Sense.TITLE and (span := _after(prose, at)):
         return span
-    if senses & _SPEAKS and (span := _speaker(prose, at)):
+    if senses & Sense.SPEAK and (span := _speaker(prose, at)):
         return span
     if senses & Sense.FAMOUS and not word.form.startswith("لل"):
         return Span(at, at + 1)
@@ -56,12 +53,12 @@ def _after(prose: Prose, at: int) -> Span | None:
     if person is None or person.name is None:
         return None
     first, end = person.name
-    if end == first + 1 and not prose.senses[first] & (_SURE_STARTS & ~Sense.COMPOUND):
+    if end == first + 1 and not prose.senses[first] & (SURE_STARTS & ~Sense.COMPOUND):
         return None  # «لاعب شطرنج ولد في باكو»
     if is_alone(prose, first, end):
         return Span(first, first + 1)
     is_titled = person.role is not None or bool(prose.senses[first - 1] & Sense.HONORIFIC)
-    is_known = bool(prose.senses[first] & _SURE_STARTS) and (end - first > 1 or person.role is not None)
+    is_known = bool(prose.senses[first] & SURE_STARTS) and (end - first > 1 or person.role is not None)
     return person.name if is_known or (is_titled and is_likely_name(prose, person.name)) else None
 
 

@@ -139,9 +139,9 @@ class Settled:
     def __init__(self) -> None:
         self._names: set[str] = set()
 
-    def met(self, prose: Prose, places: Iterable[Span]) -> Iterator[Span]:
+    def met(self, prose: Prose, found: Iterable[Span]) -> Iterator[Span]:
         """Passes places on and keeps those of one word that stand after their kind and that no lexicon holds."""
-        for place in places:
+        for place in found:
             if place.end == place.first + 1 and not prose.senses[place.first] and is_settled(prose, place.first):
                 self._names.add(prose.forms[place.first])
             yield place
