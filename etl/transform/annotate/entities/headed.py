@@ -28,31 +28,17 @@ _FEMININE = "ه"
 _SPORT = "لكره"
 _TEAM = "منتخب"
 _CENTRE = "مركز"
-_LEARNING = frozenset({"الجامعه", "الكليه", "المعهد", "الاكاديميه"})
+_LEARNING = words("organisations", "heads", "learning")
 _SON = "بن"
-_OPEN = frozenset({"المسلحه", "المتحده", "العامه", "المشتركه", "المتعدده", "المستقله", "العليا", "العالم"})
+_OPEN = words("organisations", "heads", "adjectives")
 """Adjectives that do not end as those of origin do."""
 _GENERAL = frozenset({"العام", "العامه"})
 _NARROW = words("organisations", "heads", "narrow")
 """Heads that need more than one of their fields to name one body."""
 _ADMINISTRATIVE = words("organisations", "heads", "administrative")
 """Definite heads that are words of other meanings: «للـ» must say what the body is for, or «العامة» open the name."""
-_FORMER = frozenset(
-    form + ending
-    for form in (
-        "السابق",
-        "الاسبق",
-        "الحالي",
-        "الراحل",
-        "المتقاعد",
-        "المستقيل",
-        "المخلوع",
-        "المذكور",
-        "المعني",
-        "الجديد",
-        "نفس",
-    )
-    for ending in ("", "ه", "ين", "ها")
+_CLOSING = frozenset(
+    form + ending for form in words("organisations", "heads", "closing") for ending in ("", "ه", "ين", "ها")
 )
 _MADE = ("companies", "clubs")
 _PURPOSES = words("organisations", "heads", "purposes")
@@ -120,7 +106,7 @@ def _is_of_noun(prose: Prose, at: int) -> bool:
 def _chain_step(prose: Prose, head: int, at: int) -> _Step | None:
     """How the next word goes on with a name; ``None`` where the name ends."""
     word, before = prose.words[at], prose.words[at - 1]
-    if not word.form[0].isalpha() or word.senses & _ENDS or word.form in _FORMER or _is_seat(prose, head, at):
+    if not word.form[0].isalpha() or word.senses & _ENDS or word.form in _CLOSING or _is_seat(prose, head, at):
         return None
     if at == head + 1 and not word.cut and word.senses & Sense.ORGANISATION and _is_another(prose, at):
         body = _body_of(prose, at)
@@ -321,7 +307,7 @@ def _adjectives_end(prose: Prose, at: int) -> int:
     """The token after the definite words that go on with a name, «و» before them or not."""
     while at < len(prose.words):
         word = prose.words[at]
-        is_over = not _may_describe(word) or word.senses & (_ENDS | _OTHERS | _BODY) or word.form in _FORMER
+        is_over = not _may_describe(word) or word.senses & (_ENDS | _OTHERS | _BODY) or word.form in _CLOSING
         if is_over or word.form[: word.cut] not in ("", _AND) or _opens_person(prose, at):
             return at
         at += 1
@@ -370,7 +356,7 @@ def _adjective_run(prose: Prose, at: int) -> int:
         if is_for and not _may_describe(word):
             break
         is_general = end == at and word.form in _GENERAL
-        is_over = word.senses & (_ENDS | Sense.OFFICE) or word.form in _FORMER or _opens_person(prose, end)
+        is_over = word.senses & (_ENDS | Sense.OFFICE) or word.form in _CLOSING or _opens_person(prose, end)
         if (is_over and not is_general) or (clitics == _FUSED and word.senses & _BODY):
             break
         if clitics == _AND:

@@ -31,7 +31,7 @@ _OPENING = frozenset("«“”\"'(")
 _CLOSING = frozenset("»“”\"')")
 _BRANCHES = words("organisations", "heads", "branches")
 _MINISTRY = "وزاره"
-_PARTIES = frozenset({"حزب", "الحزب", "مجلس"})
+_PARTIES = words("organisations", "heads", "with_adjective")
 _MADE = ("companies", "clubs")
 """Kinds of the lexicon whose names are proper throughout: no adjective of origin goes on with them."""
 _MEDIA = frozenset({"علي", "على", "عبر", "في"})
@@ -39,9 +39,9 @@ _CLUB = "نادي"
 _AND = "و"
 _IMPORTANT = "مهمه"
 """A mission before quotation marks, and elsewhere an adjective."""
-_MEMBERS = frozenset({"نواب", "نايب", "عضو", "اعضاء", "قيادي", "القيادي", "عناصر", "مقاتلي", "مسلحي", "انصار"})
+_MEMBERS = words("organisations", "ordinary", "members")
 _GOD = "الله"
-_WITH_OR_IN = frozenset({"في", "من", "عن"})
+_WITHIN = words("organisations", "ordinary", "within")
 
 
 def organisations_in(prose: Prose) -> Iterator[Span]:
@@ -124,7 +124,7 @@ def _is_marked(prose: Prose, at: int, end: int) -> bool:
         return True
     if end < len(prose.words) and (prose.words[end].definite or prose.senses[end] & Sense.PLACE):
         return False
-    if prose.forms[at - 1] in _WITH_OR_IN:
+    if prose.forms[at - 1] in _WITHIN:
         return at > 1 and bool(prose.senses[at - 2] & Sense.OCCUPATION or prose.forms[at - 2] in _MEMBERS)
     return not prose.words[at].cut and prose.forms[at - 1] in _MEMBERS
 
