@@ -26,7 +26,7 @@ _CALLING = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED
 _NOUN_ENDINGS = ("ه", "ها", "هم", "ات", "ا", "ون")
 _CLITICS = ("ل", "ب", "و")
 _CLOSING = frozenset('،,:«“"(؛')
-_SAYING = frozenset({"قايلا", "قايله", "قايلين"})
+_SAYING = words("reporting_verbs", "after_names", "words")
 _VERBAL = ("ي", "ت")
 _FUTURE = ("سي", "ست", "سن")
 _FUTURE_LETTERS = 5
@@ -45,17 +45,14 @@ _VAN = "فان"
 _ON = "علي"
 _DOTLESS = "ى"
 _SERVANT = "عبد"
-_FAMILY_TITLES = frozenset({"الشيخ", "الحاج", "السيد", "الامين", "الملا", "الامام"})
+_FAMILY_TITLES = words("names", "family", "titles")
 _TEENS = "عشر"
 _GOES_ON_AFTER_ALI = Sense.NAME | Sense.COMPLEMENTIZER | Sense.PARTICLE
 _GIVEN = Sense.GIVEN | Sense.UNSURE_GIVEN
 _BEARERS = Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION
 """What a last name may be as well, or the first word of a longer name."""
-_BEARERS = Sense.NAME | Sense.PLACE | Sense.OUTLET | Sense.ORGANISATION
-_RULERS = frozenset({"الملك", "الملكه", "البابا", "السلطان", "الامبراطور", "الخديوي", "البطريرك", "القيصر"})
-_ORDINALS = frozenset(
-    {"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
-)
+_RULERS = words("names", "rulers", "titles")
+_ORDINALS = words("names", "rulers", "ordinals")
 
 
 class Span(NamedTuple):

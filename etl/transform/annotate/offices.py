@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import AL, Sense, analysed, people, places
 from etl.transform.annotate.names import (
     NEVER_A_NAME,
@@ -44,10 +45,12 @@ _FUSED = "لل"
 _PEOPLE = "ين"
 _WITHIN_OFFICES = frozenset({"في", "من", "عن", "على", "لدي"})
 """Prepositions that go on with an office: «أستاذ في جامعة», «المسؤول عن», «المحلل لدى شركة»."""
-_ON_BEHALF = frozenset({"باسم", "باسمه", "باسمها"})
-_SPOKESPEOPLE = frozenset({"متحد", "ناطق", "مصدر"})
-_BRANCHES = frozenset({"ركن", "طيار", "بحري", "حقوقي", "مهندس"})
-_NAMESAKES = frozenset({"الملك", "السلطان", "الامير", "الاميره", "الامام", "الشيخ", "القديس"})
+_STEM = 4
+"""Letters by which a spokesperson is known in any gender and number: «المتحدثون», «الناطقة»."""
+_ON_BEHALF = words("titles", "spokesperson", "on_behalf")
+_SPOKESPEOPLE = frozenset(word[:_STEM] for word in words("titles", "spokesperson", "words"))
+_BRANCHES = words("titles", "honorific", "branches")
+_NAMESAKES = words("titles", "honorific", "namesakes")
 """Titles that make one word of a proper name part of an institution's: «جامعة السلطان قابوس»."""
 
 
@@ -243,7 +246,7 @@ def _is_on_behalf(prose: Prose, index: int) -> bool:
     if prose.words[index].bare not in _ON_BEHALF:
         return False
     before = index - 2 if prose.senses[index - 1] & Sense.ADJECTIVE and index > 1 else index - 1
-    return prose.words[before].bare.removeprefix(AL)[:4] in _SPOKESPEOPLE
+    return prose.words[before].bare.removeprefix(AL)[:_STEM] in _SPOKESPEOPLE
 
 
 def _step(prose: Prose, index: int, at: int, *, closed: bool) -> tuple[int, bool]:

@@ -32,7 +32,7 @@ _NOUNS = words("names", "given", "nouns")
 _VERBAL = ("ي", "ت")
 _FEASTS = frozenset({"الاضحي"})
 _FUTURE = ("سي", "ست")
-_PARENTS = ("ام", "ابي", "ابا")
+_PARENTS = words("names", "compounds", "parents")
 """«أم», and «أبو» after a preposition or a verb."""
 _CLITICS = ("ب", "ل")
 _FEMININE = "ه"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense, places
 from etl.transform.annotate.entities.settlements import is_settled, settlement
 from etl.transform.annotate.names import Span
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose
 
 _FUSED = "لل"
+_BEFORE_KNOWN = words("places", "heads", "before_known")
 _JOINING = frozenset({"،", ",", "و"})
 
 
@@ -89,4 +91,4 @@ def _water(prose: Prose, at: int) -> Span | None:
     if following.senses & Sense.PLACE:
         found = places().at(following.bare, prose.forms, at + 1)
         return Span(at, found.end) if found else None
-    return None if following.senses or prose.words[at].bare in ("قناه", "جزر", "بحر") else Span(at, at + 2)
+    return None if following.senses or prose.words[at].bare in _BEFORE_KNOWN else Span(at, at + 2)

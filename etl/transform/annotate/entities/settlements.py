@@ -32,7 +32,7 @@ _FROM = frozenset({"من"})
 _TO = frozenset({"الي"})
 _ATTACHED = ("ها", "هم")
 _VERBAL = "ي"
-_INTERNATIONAL = frozenset({"الدولي", "الدوليه", "الاولمبي", "الرياضي"})
+_SITE_ADJECTIVES = words("places", "heads", "site_adjectives")
 
 
 def settlement(prose: Prose, at: int) -> Span | None:
@@ -127,7 +127,7 @@ def _street_end(prose: Prose, first: int) -> int:
     is_place = word.senses & Sense.PLACE and places().at(word.bare, prose.forms, at) is not None
     if not is_place and (word.senses & Sense.NAME or may_be_foreign(word.form)):
         end = name_end(prose, at, limit)
-        return end + (end < limit and prose.forms[end] in _INTERNATIONAL)
+        return end + (end < limit and prose.forms[end] in _SITE_ADJECTIVES)
     is_common = word.form in _COMMON or bool(word.senses & ~(Sense.PLACE | Sense.NATIONALITY))
     is_square = prose.words[first - 1].bare in _SQUARES and at == first and word.definite and not is_common
     return at + 1 if is_square and is_left(prose, at + 1) else first
