@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from etl.arabic.lexicon import words
 from etl.arabic.outlets import acronyms, ordinary_spellings, outlets
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.foreign_names import foreign_end
@@ -15,24 +16,13 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset("«“”„\"'‘’(") | {"''"}
 _CLOSING = frozenset("»“”\"'‘’)") | {"''"}
-_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلي"})
-_TELLING = frozenset({"تصريح", "حديث", "تصريحات"})
+_CORRESPONDENTS = words("outlets", "kinds", "correspondents")
+_TELLING = words("outlets", "citing", "telling_agencies")
 _AGENCY = "وكاله"
-_PRINTED = frozenset({"صحيفه", "جريده", "مجله", "قناه", "يوميه", "اسبوعيه"})
-"""Kinds before which one definite word is a name: «يومية الهداف»."""
-_SOUGHT = _PRINTED | {
-    "فضائيه",
-    "اذاعه",
-    "راديو",
-    "وكاله",
-    "موقع",
-    "شبكه",
-    "دوريه",
-    "محطه",
-    "بوابه",
-    "تلفزيون",
-}
-"""Kinds before which a name that no registry holds may stand, folded."""
+_BEFORE_DEFINITE = words("outlets", "kinds", "before_definite")
+"""Kinds after which one definite word is a name: «يومية الهداف»."""
+_BEFORE_UNLISTED = _BEFORE_DEFINITE | words("outlets", "kinds", "before_foreign")
+"""Kinds after which a name that no registry holds may stand."""
 _FEMININE = "ه"
 _NEAR = 3
 _LONGEST = 4
@@ -66,7 +56,7 @@ def unlisted_outlets(prose: Prose) -> Iterator[Outlet]:
     """What stands in quotation marks, or in foreign words, after «مجلة», «قناة», «وكالة»: perhaps an outlet."""
     for at in prose.where(Sense.OUTLET_KIND):
         word = prose.words[at]
-        if word.bare not in _SOUGHT or at + 1 == len(prose.words):
+        if word.bare not in _BEFORE_UNLISTED or at + 1 == len(prose.words):
             continue
         first = at + 1
         if first in prose.quoted:
@@ -76,7 +66,7 @@ def unlisted_outlets(prose: Prose) -> Iterator[Outlet]:
                 yield Outlet(name, first + 1, quoted.closing, at, quoted.closing + 1)
             continue
         end = foreign_end(prose, first, masculine=not word.bare.endswith(_FEMININE))
-        if end == first and word.bare in _PRINTED and _is_called(prose, first):
+        if end == first and word.bare in _BEFORE_DEFINITE and _is_called(prose, first):
             end = foreign_end(prose, first + 1)
         if end > first:
             yield Outlet(prose.phrase(first, end), first, end, at, end)

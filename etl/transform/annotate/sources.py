@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from etl.arabic.lexicon import words
 from etl.arabic.outlets import canonical_holder
 from etl.arabic.vocabulary import Sense, analysed
 from etl.model import SourceMention
@@ -20,19 +21,17 @@ if TYPE_CHECKING:
 _REPORTS = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.PUBLISH
 _BY_FIRST = attrgetter("first")
 _COMMAS = frozenset("،,")
-_FROM = frozenset({"عن", "لدي", "مع", "الي", "عبر", "علي", "في", "من"})
-_TELLING = frozenset(
-    {"تصريح", "تصريحات", "حديث", "مقابله", "حوار", "لقاء", "بيان", "مقال", "تقرير", "تحقيق", "اتصال", "خبر"}
-)
-_FIGURES = frozenset({"بيانات", "ارقام", "تقرير", "تقارير", "معلومات"})
-_LEARNT = frozenset({"علم", "علمت", "علمته"})
+_PREPOSITIONS = words("outlets", "citing", "prepositions")
+_TELLING = words("outlets", "citing", "telling")
+_FIGURES = words("outlets", "citing", "figures")
+_LEARNT = words("outlets", "citing", "learnt")
 _TO = "ل"
 _IN = "في"
 _REACH = 14
 _NEAR = 3
-_ESTIMATES = frozenset({"قدر", "قدرت", "يقدر", "تقدر"})
+_ESTIMATES = words("outlets", "citing", "estimates")
 _WROTE = frozenset({"كتب", "كتبت"})
-_PERFECT = frozenset({"قد", "كان", "كانت"})
+_AUXILIARIES = words("outlets", "citing", "auxiliaries")
 
 
 def find_sources(paragraphs: Iterable[str], publisher_names: Collection[str] = ()) -> tuple[SourceMention, ...]:
@@ -89,7 +88,7 @@ def _is_attributed(prose: Prose, outlet: Outlet) -> bool:
     at = outlet.opening - 1
     if at > 0 and prose.words[at].form.removeprefix(_TO) in _FIGURES:  # «وفقا لبيانات «بلومبرغ»»
         return bool(prose.senses[at - 1] & Sense.ACCORDING)
-    if at >= 0 and (prose.forms[at] == _TO or prose.words[at].bare in _FROM):
+    if at >= 0 and (prose.forms[at] == _TO or prose.words[at].bare in _PREPOSITIONS):
         at -= 1
     elif _clitics(prose, outlet.opening) not in ("", "و", "ف", "ل", "ول"):
         return False
@@ -144,14 +143,14 @@ def _after_asides(prose: Prose, at: int) -> int:
 def _is_between(prose: Prose, at: int) -> bool:
     word = prose.words[at]
     is_adjective = word.definite and not word.cut and word.senses & (Sense.NATIONALITY | Sense.ADJECTIVE)
-    return bool(is_adjective) or word.form in _PERFECT
+    return bool(is_adjective) or word.form in _AUXILIARIES
 
 
 def _is_told(prose: Prose, outlet: Outlet) -> bool:
     """«قال فلان لـ«رويترز»», «في تصريح لوكالة …», «في حديث مع قناة …»: who is told something in the same sentence."""
     before = outlet.opening - 1
     fused = _TO in _clitics(prose, outlet.opening)
-    is_addressed = fused or (before >= 0 and (prose.forms[before] == _TO or prose.words[before].bare in _FROM))
+    is_addressed = fused or (before >= 0 and (prose.forms[before] == _TO or prose.words[before].bare in _PREPOSITIONS))
     if not is_addressed:
         return False
     is_to = fused or prose.forms[before] == _TO

@@ -42,7 +42,7 @@ _UNFINISHED = Sense.OUTLET_KIND | Sense.PREPOSITION | Sense.CHAIN | Sense.ORGANI
 """Words that ask for another one: marks after them hold a name."""
 _CONTINUING = words("reporting_verbs", "continuing", "words")
 _WHAT = frozenset({"ما", "مما"})
-_OTHERWISE = frozenset({"بعد", "قبل", "منذ", "دون", "الا", "غير", "قبيل", "رغم", "حتي", "مع", "بما", "كما"})
+_OTHERWISE = words("reporting_verbs", "complementizers", "conjunctions")
 """Before «أن» they make it a conjunction: «بعد أن», «إلا أن»."""
 _WITHIN = 4
 """Words between «أن» and the quotation marks: «إن الدب «لم يكسر شيئا»»."""
