@@ -15,7 +15,7 @@ from etl.transform.annotate.dates.years import Found
 NOW = words("dates", "context", "now")
 
 
-_VAGUER = frozenset({"ونصف", "او", "وربع", "تقريبا"})
+_VAGUER = words("dates", "context", "vaguer")
 
 
 _ONE = frozenset({"واحد", "واحده"})

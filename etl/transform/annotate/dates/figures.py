@@ -14,7 +14,7 @@ from etl.transform.annotate.dates.years import LIKELY_YEARS, Found, is_counted
 
 _SPLIT = re.compile(r"[./-]")
 _NUMBERED = words("dates", "context", "numbered")
-_DAY_WORDS = frozenset({"يوم", "بتاريخ", "تاريخ", "الموافق", "حتي", "منذ"})
+_DAY_WORDS = words("dates", "context", "before_figures")
 _FULL = 3
 LIMIT = 100
 """A range of more years than this is no date."""

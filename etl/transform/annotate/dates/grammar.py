@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = words("dates", "context", "length")
 _AMOUNTS = words("dates", "context", "amount")
+_UNTIL = words("dates", "context", "until_now")
 _OPENS_LINE = frozenset({":", "-", "–"})
 _LISTING = frozenset({"و", "،", ","})
 
@@ -47,7 +48,7 @@ def bare_year(s: Sentence, at: int) -> Found | None:
 
 def _lasts(s: Sentence, at: int) -> bool:
     """``من 2012 حتى الآن``."""
-    return s.form(at) in {"حتي", "وحتي", "الي"} and s.bare(at + 1) in NOW
+    return s.form(at) in _UNTIL and s.bare(at + 1) in NOW
 
 
 def written_year(s: Sentence, at: int) -> Found | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from etl.arabic.lexicon import words
 from etl.transform.annotate.dates.expressions import Century, Counted, Expression, Fraction, Point, Range
 from etl.transform.annotate.dates.sentence import Sentence
 from etl.transform.annotate.dates.words import Sense
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from etl.arabic.calendars import Calendar
     from etl.transform.annotate.dates.period import Period
 
-_BETWEEN_TWINS = frozenset({"الموافق", "الموافقه", "(", ")", "/", "-", "–", "،", ",", "ل", "اي", "يوم", "من", "و"})
 _AND = "و"
-_BEFORE_LISTED_DAYS = frozenset({"في", "يوم", "يومي", "ايام", "بتاريخ", "و"})
+_BETWEEN_TWINS = words("dates", "context", "between_twins") | {_AND, "ل", "(", ")", "/", "-", "–", "،", ","}
+_BEFORE_LISTED_DAYS = words("dates", "context", "before_listed") | {_AND}
 _BETWEEN_LISTED = frozenset({"و", "،", ",", "/", "او"})
 SIGHTING = timedelta(days=1)
 """By how much the sighted calendar of a country may differ from Umm al-Qura."""

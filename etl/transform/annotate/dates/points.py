@@ -23,7 +23,8 @@ _KNOWN = context("known")
 _NAMES = context("name")
 _WEAK = words("dates", "weak", "gregorian") | words("dates", "weak", "hijri")
 _PREPOSITIONS = words("dates", "context", "preposition")
-PLACING = {clitic + form for form in _PREPOSITIONS - {"من", "الي", "عن"} for clitic in ("", "و", "ف")}
+_OF_TIME = _PREPOSITIONS - words("dates", "context", "not_of_time")
+PLACING = {clitic + form for form in _OF_TIME for clitic in ("", "و", "ف")}
 """Prepositions of time, before which amounts and people are rare."""
 
 

@@ -32,13 +32,13 @@ EVENTS = context("event")
 _LOOK_BACK = 5
 _AND = "و"
 _COMMA = frozenset({"،"})
-_TO = frozenset({"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه", "-", "–", "—"})
 _DASH = frozenset({"-", "–", "—"})
+_TO = words("dates", "context", "until") | _DASH
 _SEASON = _DASH | {"/"}
 _JOINTS = _TO | {"و", "/"}
 _REACH = 16
 """Tokens within which the first end of a range is followed by the joint."""
-_PERIOD_WORD = frozenset({"الفتره", "فتره", "يوم", "يومي", "شهري"})
+_PERIOD_WORD = words("dates", "context", "before_range_end")
 _WEEKDAY_JOINTS = frozenset({"-", "–", "—", "/", "الي", "حتي"})
 _NIGHT = frozenset({"ليل", "ليله"})
 

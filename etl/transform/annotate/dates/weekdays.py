@@ -20,6 +20,7 @@ _EVERY = frozenset({"كل"})
 _CUSTOM = words("dates", "context", "custom")
 _TODAY_NAME = words("dates", "context", "today_name")
 _TODAY_OTHER = words("dates", "context", "today_other")
+_NOMINAL_DAY = words("dates", "context", "nominal_day")
 _DAY_EVENT = context("day_event")
 _TIME_OF_DAY = words("dates", "context", "time_of_day")
 _NAMED = words("dates", "context", "named")
@@ -164,8 +165,8 @@ def _is_day(s: Sentence, at: int, days: int) -> bool:
     """Whether ``اليوم`` is the day of writing and no newspaper, ``الأمس`` and ``الغد`` days and no names."""
     before, after = s.form(at - 1), s.form(at + 1)
     if days:
-        is_article = s.bare(at) in {"الامس", "الغد", "غد"}
-        return not is_article or s.clitic(at) > 0 or before in _TIME_OF_DAY or before in _DAY_EVENT
+        is_nominal = s.bare(at) in _NOMINAL_DAY
+        return not is_nominal or s.clitic(at) > 0 or before in _TIME_OF_DAY or before in _DAY_EVENT
     if s.clitic(at) or before in _TODAY_NAME or (before in _OPENING and after in _QUOTES):
         return False
     if before == "هذا" and s.form(at - 2) == "مثل":
