@@ -9,7 +9,7 @@ from etl.transform.annotate.entities.given import given_at, godly, is_alone
 from etl.transform.annotate.entities.introduced import introductions, named_after
 from etl.transform.annotate.names import STARTS, SURE_STARTS, Span, is_likely_name
 from etl.transform.annotate.nominals import person_at
-from etl.transform.annotate.quotations.cues import skip_asides
+from etl.transform.annotate.quotations.asides import skip_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,36 +1,29 @@
-"""The words that say that somebody speaks, and who: a verb with its subject, an attribution, a participle."""
+"""The words that say that somebody speaks: a verb with its subject, an attribution, a participle."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from etl.arabic.lexicon import words
-from etl.arabic.outlets import outlets
 from etl.arabic.reporting import is_feminine
 from etl.arabic.vocabulary import Sense, analysed
-from etl.transform.annotate.names import Span, is_foreign, is_likely_name
-from etl.transform.annotate.nominals import Person, person_at
+from etl.transform.annotate.nominals import person_at
+from etl.transform.annotate.quotations.asides import COMMAS, TITLE, is_bound, skip_asides
+from etl.transform.annotate.quotations.speakers import (
+    Speaker,
+    antecedent,
+    can_be_subject,
+    contrasted,
+    outlet_at,
+    speaker_of,
+    subject_before,
+)
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
 _CUE = Sense.SAY | Sense.STATE | Sense.RELAY
-_TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.NATIONALITY | Sense.CHAIN
-_HEADS = (
-    _TITLE
-    | Sense.MOUTHPIECE
-    | Sense.ORGANISATION
-    | Sense.ORGANISATION_KIND
-    | Sense.OUTLET_KIND
-    | Sense.OUTLET
-    | Sense.PLACE
-)
-"""What an indefinite noun must be able to be to speak."""
-_OPENERS = Sense.COLOURLESS | Sense.COMPLEMENTIZER | Sense.PARTICLE
-_BOUND = "بلك"
-_COMMAS = frozenset("،,")
-_MARKS = _COMMAS | {":"}
 _ABOUT = "عن"
 _TOWARDS = "الي"
 _FROM = frozenset({_ABOUT, _TOWARDS})
@@ -40,30 +33,10 @@ _TO = "ل"
 _BY = "ب"
 _IT = "ه"
 _WHAT = "ما"
-_UPON = frozenset({"عليه", "عليها", "عليهم"})
-_SO = "ف"
-_AS_FOR = frozenset({"اما"})
-_BUT = words("reporting_verbs", "contrast", "words")
 _ANSWERED = frozenset({"ورد", "وردت"})
 _DOUBTFUL = words("reporting_verbs", "doubtful", "forms")
 _CONJOINED = words("reporting_verbs", "doubtful", "conjoined")
 _RELAY_REACH = 16
-_ASIDE_REACH = 8
-_SPEECH = "القول"
-"""What is gone on with in «وتابع القول إن …»."""
-_OPENING_REACH = 48
-"""Tokens over which a verb looks back for the subject that opens its sentence."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks, as the page words it."""
-
-    text: str
-    role: str | None = None
-    anonymous: bool = False
-    is_named: bool = False
-    is_feminine: bool | None = None
-    """As the verb that the speaker is the subject of says."""
 
 
 class Cue(NamedTuple):
@@ -109,183 +82,45 @@ def cue_at(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     return _with_subject(prose, cue, at, sentence, limit)
 
 
-def _is_noun(word: Word) -> bool:
-    return word.form[0].isalpha() and not word.senses & (Sense.PARTICLE | Sense.COLOURLESS)
-
-
-def _answered(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
-    """«ورد الوزير»: «و» and the verb that looks like «ورد», where somebody answers."""
-    word = prose.words[at]
-    if at > sentence and prose.forms[at - 1] not in _COMMAS:
-        return None
-    first = skip_asides(prose, at + 1, limit)
-    person = person_at(prose, first, limit) if first < limit else None
-    if person is None or not prose.senses[person.phrase.first] & _TITLE:
-        return None
-    text = prose.phrase(at, at + 1)[1:]
-    speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(word.form[1:]))
-    return Cue(text=text, voice=Sense.SAY, speaker=speaker, end=person.end)
-
-
 def _is_cue(prose: Prose, at: int, sentence: int) -> bool:
     """Whether a form of the lexicon is a reporting word where it stands, and no noun, name or preposition."""
     word = prose.words[at]
     clitics = word.form[: word.cut]
-    if any(letter in clitics for letter in _BOUND):
+    if is_bound(word):
         return clitics == _BY and bool(word.senses & Sense.SPEECH_NOUN)  # «طمأن المواطنين بقوله»
     before = prose.words[at - 1] if at > sentence else None
     if before and word.senses & Sense.RELAY and word.bare.endswith(_IT) and _is_noun(before):
         return False  # «في بيان نقلته الوكالة» relays the statement
-    begins_clause = before is None or word.cut > 0 or before.form in _COMMAS or bool(before.senses & Sense.COLOURLESS)
+    begins_clause = before is None or word.cut > 0 or before.form in COMMAS or bool(before.senses & Sense.COLOURLESS)
     if word.bare in _CONJOINED:
         return word.cut > 0
-    if word.bare in _DOUBTFUL or word.senses & (_TITLE | Sense.PLACE | Sense.GIVEN):
-        return (begins_clause or _subject_before(prose, at, sentence) is not None) and not (
-            word.senses & _TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا"
+    if word.bare in _DOUBTFUL or word.senses & (TITLE | Sense.PLACE | Sense.GIVEN):
+        return (begins_clause or subject_before(prose, at, sentence) is not None) and not (
+            word.senses & TITLE and word.senses & Sense.PARTICIPLE and word.bare[-1] != "ا"
         )
     return before is None or not before.senses & (Sense.PREPOSITION | Sense.PLACE_KIND | Sense.CHAIN) or begins_clause
 
 
+def _is_noun(word: Word) -> bool:
+    return word.form[0].isalpha() and not word.senses & (Sense.PARTICLE | Sense.COLOURLESS)
+
+
 def _with_subject(prose: Prose, cue: Cue, at: int, sentence: int, limit: int) -> Cue:
     """A verb with the subject after it, or else with the one before it that opens the sentence."""
-    before = _contrasted(prose, at, sentence)
+    before = contrasted(prose, at, sentence)
     if before:
         return cue._replace(speaker=before._replace(is_feminine=cue.is_feminine))
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is not None and _is_subject(prose, person, cue.voice):
+    if person is not None and can_be_subject(prose, person, cue.voice):
         subject = speaker_of(prose, person)._replace(is_feminine=is_feminine(prose.words[at].bare))
         return cue._replace(speaker=subject, end=person.end)
-    speaker = None if prose.words[at].cut else _subject_before(prose, at, sentence) or _antecedent(prose, at, sentence)
+    speaker = None if prose.words[at].cut else subject_before(prose, at, sentence) or antecedent(prose, at, sentence)
     return cue._replace(speaker=speaker, end=max(first, at + 1) if _names_outlet(prose, at + 1) else at + 1)
-
-
-def _is_titled_after(prose: Prose, person: Person) -> bool:
-    """«قال كريج دوناهيو الرئيس التنفيذي»: an office right after unknown words makes a name of them."""
-    name, role = person.name, person.role
-    return bool(name and role and role.first == name.end and all(map(is_foreign, prose.words[name.first : name.end])))
 
 
 def _names_outlet(prose: Prose, at: int) -> bool:
     return at < len(prose.words) and prose.words[at].form == _TO
-
-
-def _is_subject(prose: Prose, person: Person, voice: int) -> bool:
-    """A noun phrase after a verb is its subject, and no object, if it can speak: somebody's name, an office, a body."""
-    word = prose.words[person.phrase.first]
-    if not word.senses and person.phrase.end == person.phrase.first + 1 and not word.definite:
-        return is_foreign(word) and _opens_speech(prose, person.phrase.end, voice)  # «وأكد درويش أن»
-    if person.name and person.name.first == person.phrase.first:
-        return is_likely_name(prose, person.name) or _is_titled_after(prose, person)
-    if person.name and not _is_bound(word) and not word.senses & Sense.ADJUNCT and is_likely_name(prose, person.name):
-        return True
-    if _is_bound(word) or (word.cut and word.form.startswith("و")):
-        return False
-    if word.definite and not word.senses and voice & Sense.STATE and person.phrase.end == person.phrase.first + 1:
-        return _opens_speech(prose, person.phrase.end, voice)  # but «نفى الرقم جملة» has its object there
-    return bool(word.senses & _HEADS) or (word.definite and not word.senses & Sense.ADJUNCT)
-
-
-def skip_asides(prose: Prose, at: int, limit: int) -> int:
-    """The next token that can begin a noun phrase: past adverbs, «القول», «، مساء الجمعة،» and «، في تصريح لـ…،»."""
-    while at < limit:
-        word = prose.words[at]
-        if (
-            word.senses & (Sense.COLOURLESS | Sense.TIME)
-            and not word.senses & Sense.COMPLEMENTIZER
-            and not _is_bound(word)
-        ):
-            at += 1
-        elif word.form == _TO and at + 1 in prose.quoted:
-            at = prose.quoted[at + 1].closing + 1
-        elif prose.has_tanwin(at) or word.form == _SPEECH or _is_upon(prose, at, limit):
-            at += 1
-        elif word.form in _COMMAS and (after := _after_aside(prose, at, limit)):
-            at = after
-        else:
-            return at
-    return at
-
-
-def _is_upon(prose: Prose, at: int, limit: int) -> bool:
-    """«ردت عليه الوزيرة»: somebody follows."""
-    return prose.forms[at] in _UPON and at + 1 < limit and bool(prose.senses[at + 1] & _TITLE)
-
-
-def _is_bound(word: Word) -> bool:
-    """A preposition is part of the word."""
-    return any(letter in _BOUND for letter in word.form[: word.cut])
-
-
-def _after_aside(prose: Prose, comma: int, limit: int) -> int | None:
-    """The token after the second of two commas, where what stands between them is a time or an occasion."""
-    first = comma + 1
-    if first >= limit or not prose.words[first].senses & (Sense.TIME | Sense.PREPOSITION):
-        return None
-    for at in range(first, min(limit, first + _ASIDE_REACH)):
-        if prose.forms[at] in _COMMAS:
-            return at + 1
-    return None
-
-
-def _contrasted(prose: Prose, at: int, sentence: int) -> Speaker | None:
-    """«أما الوزير … فقال», «لكن الوزير أجاب»: who stands between the word of contrast and the verb."""
-    if prose.words[at].form[: prose.words[at].cut] == _SO:
-        person = person_at(prose, sentence + 1, at) if prose.words[sentence].bare in _AS_FOR else None
-        is_subject = person is not None and _is_subject(prose, person, Sense.SAY)
-        return speaker_of(prose, person) if person and is_subject else None
-    if prose.words[at].cut:
-        return None
-    for first in range(at - 1, max(sentence - 1, at - _ASIDE_REACH), -1):
-        if prose.words[first].bare in _BUT:
-            person = person_at(prose, first + 1, at) if first + 1 < at else None
-            is_subject = person is not None and person.end == at and _is_subject(prose, person, Sense.SAY)
-            return speaker_of(prose, person) if person and is_subject else None
-    return None
-
-
-def _subject_before(prose: Prose, at: int, sentence: int) -> Speaker | None:
-    """The noun phrase that opens the sentence and ends right before the verb: «سعاد بنيس، رئيسة الجمعية، أوردت»."""
-    first = sentence
-    if at - sentence > _OPENING_REACH:
-        return None
-    while first < at and (prose.words[first].senses & _OPENERS or not prose.forms[first].isalpha()):
-        first += 1
-    if first >= at or any(sense & Sense.PREPOSITION for sense in prose.senses[sentence:first]):
-        return None
-    person = person_at(prose, first, at)
-    if person is None:
-        return None
-    end = person.end
-    while end < at and (prose.forms[end] in _COMMAS or prose.words[end].senses & Sense.COLOURLESS):
-        end += 1
-    return speaker_of(prose, person) if end == at and _is_subject(prose, person, prose.senses[at]) else None
-
-
-def _antecedent(prose: Prose, at: int, sentence: int) -> Speaker | None:
-    """«الناطق باسمها، مسلم خان، الذي قال»: who stands right before «الذي»."""
-    relative = at - 1
-    if relative <= sentence or not prose.senses[relative] & Sense.RELATIVE:
-        return None
-    end = relative - (prose.forms[relative - 1] in _COMMAS)
-    found = None
-    for first in range(end - 1, max(sentence, end - _RELAY_REACH), -1):
-        if prose.senses[first] & (_TITLE | Sense.NAME):
-            person = person_at(prose, first, end)
-            found = person if person and person.end == end and person.name else found
-    return speaker_of(prose, found) if found else None
-
-
-def _opens_speech(prose: Prose, at: int, voice: int) -> bool:
-    """Whether speech goes on at a token after its subject: «أن», «إلى أن», a mark; after «قال» an adjunct too."""
-    if at >= len(prose.words):
-        return False
-    is_adjunct = prose.senses[at] & Sense.PREPOSITION or prose.forms[at] == _TO or _is_bound(prose.words[at])
-    if voice & Sense.SAY and (at in prose.quoted or is_adjunct):
-        return True
-    if prose.senses[at] & Sense.PREPOSITION and at + 1 < len(prose.words):
-        at += 1  # «إلى أن», «على أن»
-    return prose.forms[at] in _MARKS or bool(prose.senses[at] & Sense.COMPLEMENTIZER)
 
 
 def _statement(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
@@ -298,6 +133,20 @@ def _statement(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
     if person is None:
         return None
     return Cue(text=prose.phrase(at, at + 1), voice=Sense.SAY, speaker=speaker_of(prose, person), end=person.end)
+
+
+def _answered(prose: Prose, at: int, sentence: int, limit: int) -> Cue | None:
+    """«ورد الوزير»: «و» and the verb that looks like «ورد», where somebody answers."""
+    word = prose.words[at]
+    if at > sentence and prose.forms[at - 1] not in COMMAS:
+        return None
+    first = skip_asides(prose, at + 1, limit)
+    person = person_at(prose, first, limit) if first < limit else None
+    if person is None or not prose.senses[person.phrase.first] & TITLE:
+        return None
+    text = prose.phrase(at, at + 1)[1:]
+    speaker = speaker_of(prose, person)._replace(is_feminine=is_feminine(word.form[1:]))
+    return Cue(text=text, voice=Sense.SAY, speaker=speaker, end=person.end)
 
 
 def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
@@ -313,7 +162,7 @@ def _relayed(prose: Prose, cue: Cue, limit: int) -> Cue:
             person = person_at(prose, at + 1, limit)
             return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else cue
     person = person_at(prose, cue.end, limit)
-    outlet = _outlet(prose, cue.end, limit)
+    outlet = outlet_at(prose, cue.end, limit)
     if outlet:
         return cue._replace(speaker=outlet)
     return cue._replace(speaker=speaker_of(prose, person), end=person.end) if person else cue
@@ -329,7 +178,7 @@ def _attribution(prose: Prose, at: int, limit: int) -> Cue | None:
         return _what_is_said(prose, cue, first + 1, limit)
     elif first < limit and prose.words[first].senses & Sense.PARTICLE:
         return None
-    outlet = _outlet(prose, first, limit)
+    outlet = outlet_at(prose, first, limit)
     if outlet:
         return cue._replace(speaker=outlet, end=first)
     person = person_at(prose, first, limit) if first < limit else None
@@ -346,32 +195,6 @@ def _what_is_said(prose: Prose, cue: Cue, at: int, limit: int) -> Cue | None:
         return None
     first = skip_asides(prose, at + 1, limit)
     person = person_at(prose, first, limit) if first < limit else None
-    if person is None or not _is_subject(prose, person, Sense.SAY) or _outlet(prose, first, limit):
+    if person is None or not can_be_subject(prose, person, Sense.SAY) or outlet_at(prose, first, limit):
         return None
     return cue._replace(speaker=speaker_of(prose, person), end=person.end)
-
-
-def _outlet(prose: Prose, at: int, limit: int) -> Speaker | None:
-    """An outlet that stands at a token, in quotation marks or bare, after the word for its kind or without it."""
-    if at < limit and prose.words[at].senses & Sense.OUTLET_KIND and not _outlet_name(prose, at):
-        at += 1
-    if at < limit and at in prose.quoted:
-        return _outlet_name(prose, at + 1)
-    return _outlet_name(prose, at) if at < limit else None
-
-
-def _outlet_name(prose: Prose, at: int) -> Speaker | None:
-    if at >= len(prose.words) or not prose.words[at].senses & Sense.OUTLET:
-        return None
-    found = outlets().at(prose.words[at].bare, prose.forms, at)
-    return Speaker(text=prose.phrase(at, found.end), is_named=True) if found else None
-
-
-def speaker_of(prose: Prose, person: Person) -> Speaker:
-    """A person of a noun phrase in the page's own words."""
-    outlet = None if person.name else _outlet(prose, person.phrase.first, person.phrase.end)
-    if outlet:
-        return outlet
-    spoken: Span = person.name or person.phrase
-    role = prose.wording(*person.role) if person.role else None
-    return Speaker(text=prose.wording(*spoken), role=role, anonymous=person.anonymous, is_named=person.name is not None)

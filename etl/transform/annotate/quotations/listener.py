@@ -12,7 +12,9 @@ from etl.model import Quotation
 from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
 from etl.transform.annotate.prose import SENTENCE_ENDS
-from etl.transform.annotate.quotations.cues import Cue, Speaker, cue_at, skip_asides, speaker_of
+from etl.transform.annotate.quotations.asides import COMMAS, skip_asides
+from etl.transform.annotate.quotations.cues import Cue, cue_at
+from etl.transform.annotate.quotations.speakers import Speaker, speaker_of
 from etl.transform.annotate.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from etl.transform.annotate.marks import Quoted
     from etl.transform.annotate.prose import Prose
 
-_COMMAS = frozenset("،,")
 _FULL_STOPS = ".،, "
 _MEMORY = 2
 """Paragraphs over which a bare verb finds its speaker."""
@@ -271,12 +272,12 @@ class _Hearing:
     def _is_clearly_answered(self, quoted: Quoted, answer: Cue) -> bool:
         """Whether three words are speech: somebody says them by name, after a comma."""
         is_named = answer.speaker is not None and answer.speaker.is_named
-        return is_named and self.prose.forms[quoted.closing + 1] in _COMMAS
+        return is_named and self.prose.forms[quoted.closing + 1] in COMMAS
 
     def _answer(self, quoted: Quoted) -> Cue | None:
         prose, limit = self.prose, len(self.prose.words)
         at = quoted.closing + 1
-        if at < limit and prose.forms[at] in _COMMAS:
+        if at < limit and prose.forms[at] in COMMAS:
             at += 1
         at = skip_asides(prose, at, limit)
         if at >= limit or (prose.words[at].form.startswith("و") and prose.words[at].cut):

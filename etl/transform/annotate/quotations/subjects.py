@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
-from etl.transform.annotate.quotations.cues import Speaker, skip_asides, speaker_of
+from etl.transform.annotate.quotations.asides import COMMAS, skip_asides
+from etl.transform.annotate.quotations.speakers import Speaker, speaker_of
 
 if TYPE_CHECKING:
     from etl.transform.annotate.nominals import Person
     from etl.transform.annotate.prose import Prose
 
-_COMMAS = frozenset("،,")
 _ASIDE_REACH = 12
 """Tokens that may stand between a preposition that opens a sentence and the comma before its verb."""
 _BEFORE_VERB = Sense.COLOURLESS | Sense.PARTICLE
@@ -50,7 +50,7 @@ def _past_aside(prose: Prose, sentence: int, limit: int) -> int:
     if sentence >= limit or not prose.senses[sentence] & (Sense.PREPOSITION | Sense.TIME):
         return sentence
     reach = range(sentence + 1, min(limit, sentence + _ASIDE_REACH))
-    return next((at + 1 for at in reach if prose.forms[at] in _COMMAS), sentence)
+    return next((at + 1 for at in reach if prose.forms[at] in COMMAS), sentence)
 
 
 def _may_be_verb(prose: Prose, at: int) -> bool:
