@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.names import Span, is_left, is_likely_name, is_name_word, name_end
 from etl.transform.annotate.offices import goes_with_rank, walk
+from etl.transform.annotate.prose import COMMAS
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
-_COMMAS = frozenset("،,")
 _AND_IS = frozenset({"وهو", "وهي"})
 _HUSH_REACH = 8
 _UNKNOWN = 2
@@ -119,7 +119,7 @@ def _name_in_apposition(prose: Prose, at: int, end: int, limit: int) -> tuple[Sp
 def _past_unknown(prose: Prose, end: int, limit: int) -> int:
     """The comma after at most two words of which nothing is known, the rest of an office: «مدير ميناء جن جن،»."""
     for at in range(end, min(limit, end + _UNKNOWN + 1)):
-        if prose.forms[at] in _COMMAS:
+        if prose.forms[at] in COMMAS:
             return at
         if prose.senses[at] or not prose.forms[at].isalpha():
             break
@@ -164,4 +164,4 @@ def _is_adjective(word: Word) -> bool:
 
 
 def _after_comma(prose: Prose, end: int, limit: int) -> int | None:
-    return end + 1 if end < limit and prose.forms[end] in _COMMAS else None
+    return end + 1 if end < limit and prose.forms[end] in COMMAS else None

@@ -24,6 +24,7 @@ _FUSED = "لل"
 _PRINTED = re.compile(r"\S+")
 _RUN = RUNS.__getitem__
 SENTENCE_ENDS = frozenset(".!?؟؛…")
+COMMAS = frozenset("،,")
 _FOLDED, _SENSES = itemgetter(0), itemgetter(1)
 """Of a word: by place, since that is faster than by name."""
 _LINKING = Sense.PREPOSITION | Sense.PARTICLE | Sense.RELATIVE | Sense.TIME | Sense.ADJECTIVE | Sense.COLOURLESS

@@ -10,7 +10,7 @@ from etl.arabic.outlets import canonical_holder
 from etl.arabic.vocabulary import Sense, analysed
 from etl.model import SourceMention
 from etl.transform.annotate.outlet_names import listed_outlets, unlisted_outlets
-from etl.transform.annotate.prose import read
+from etl.transform.annotate.prose import COMMAS, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _REPORTS = Sense.SAY | Sense.STATE | Sense.RELAY | Sense.PUBLISH
 _BY_FIRST = attrgetter("first")
-_COMMAS = frozenset("،,")
 _PREPOSITIONS = words("outlets", "citing", "prepositions")
 _TELLING = words("outlets", "citing", "telling")
 _FIGURES = words("outlets", "citing", "figures")
@@ -98,7 +97,7 @@ def _is_attributed(prose: Prose, outlet: Outlet) -> bool:
             return True
         if _is_reporting(prose, index):
             return True
-        if not word.senses & (Sense.COLOURLESS | Sense.TIME | Sense.PARTICLE) and word.form not in _COMMAS | _LEARNT:
+        if not word.senses & (Sense.COLOURLESS | Sense.TIME | Sense.PARTICLE) and word.form not in COMMAS | _LEARNT:
             return False
     return False
 

@@ -8,6 +8,7 @@ from etl.arabic.foreign import looks_foreign, may_be_foreign
 from etl.arabic.lexicon import words
 from etl.arabic.vocabulary import Sense, relations
 from etl.transform.annotate.names import Span, is_left, is_name_word, name_end
+from etl.transform.annotate.prose import COMMAS
 
 if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose
@@ -19,7 +20,6 @@ _AS_FOR = "اما"
 _FEWEST_LETTERS = 4
 """Of a given name that stands alone: «قال لي» names nobody."""
 _WHO_IS = ("وهو", "وهي")
-_COMMAS = frozenset("،,")
 
 
 def introductions(prose: Prose) -> list[int]:
@@ -65,5 +65,5 @@ def is_introduced(prose: Prose, at: int) -> bool:
         return is_sure or is_left(prose, at + 1) or prose.words[at + 1].cut > 0
     if not is_sure:
         return False
-    is_explained = len(after) == 2 and after[0] in _COMMAS and after[1] in _WHO_IS
+    is_explained = len(after) == 2 and after[0] in COMMAS and after[1] in _WHO_IS
     return (before.bare == _AS_FOR and is_explained) or (bool(before.senses & Sense.SPEAK) and is_left(prose, at + 1))

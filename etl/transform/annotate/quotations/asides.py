@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.arabic.vocabulary import Sense
+from etl.transform.annotate.prose import COMMAS
 
 if TYPE_CHECKING:
     from etl.arabic.printed import Word
     from etl.transform.annotate.prose import Prose
 
-COMMAS = frozenset("،,")
 TITLE = Sense.OFFICE | Sense.OCCUPATION | Sense.UNNAMED | Sense.NATIONALITY | Sense.CHAIN
 """What the phrase for a person begins with, beside the name."""
 _BOUND = "بلك"

@@ -8,7 +8,8 @@ from etl.arabic.lexicon import words
 from etl.arabic.reporting import is_feminine
 from etl.arabic.vocabulary import Sense, analysed
 from etl.transform.annotate.nominals import person_at
-from etl.transform.annotate.quotations.asides import COMMAS, TITLE, is_bound, skip_asides
+from etl.transform.annotate.prose import COMMAS
+from etl.transform.annotate.quotations.asides import TITLE, is_bound, skip_asides
 from etl.transform.annotate.quotations.speakers import (
     Speaker,
     antecedent,

@@ -11,8 +11,8 @@ from etl.arabic.vocabulary import Sense
 from etl.model import Quotation
 from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
-from etl.transform.annotate.prose import SENTENCE_ENDS
-from etl.transform.annotate.quotations.asides import COMMAS, skip_asides
+from etl.transform.annotate.prose import COMMAS, SENTENCE_ENDS
+from etl.transform.annotate.quotations.asides import skip_asides
 from etl.transform.annotate.quotations.cues import Cue, cue_at
 from etl.transform.annotate.quotations.speakers import Speaker, speaker_of
 from etl.transform.annotate.quotations.subjects import subject_of

@@ -9,7 +9,8 @@ from etl.arabic.outlets import outlets
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.names import Span, is_foreign, is_likely_name
 from etl.transform.annotate.nominals import Person, person_at
-from etl.transform.annotate.quotations.asides import COMMAS, TITLE, is_bound
+from etl.transform.annotate.prose import COMMAS
+from etl.transform.annotate.quotations.asides import TITLE, is_bound
 
 if TYPE_CHECKING:
     from etl.transform.annotate.prose import Prose

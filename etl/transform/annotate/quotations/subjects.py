@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from etl.arabic.vocabulary import Sense
 from etl.transform.annotate.names import is_likely_name
 from etl.transform.annotate.nominals import person_at
-from etl.transform.annotate.quotations.asides import COMMAS, skip_asides
+from etl.transform.annotate.prose import COMMAS
+from etl.transform.annotate.quotations.asides import skip_asides
 from etl.transform.annotate.quotations.speakers import Speaker, speaker_of
 
 if TYPE_CHECKING:
