@@ -39,7 +39,7 @@ SECTION_FORM = re.compile(
     r"[أا]خبار (?:\S+ ?){1,2}$|ال[أا]خبار ال\S+(?: \S+)?$|شؤون (?:\S+ ?){1,2}$"
     r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
     r"|[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[-–|(]?\s?(?:ال)?صفحة \d{1,2}\)?$|[^\W\d_]+(?: [^\W\d_]+)? - العدد \d+$"
-    r"|(?:Home|الرئيسية) [^\W\d]+(?: [^\W\d]+){0,2}$"
+    r"|(?:home|الرييسيه) [^\W\d]+(?: [^\W\d]+){0,2}$"
 )
 """Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``.
 
@@ -159,6 +159,8 @@ class Vocabulary:
                 return None
             signs.append(self.whole[folded[start:end]].sign)
             start = len(folded) - len(folded[end:].lstrip(_BETWEEN))
+        if folded.startswith(f"{_HOME} ") and signs[1:] == [Sign.SECTION]:
+            return Wording(Sign.SECTION, is_own=False)  # ``الرئيسية أخبار محلية``: a path of which the marks are lost
         kinds = [kind for kind in (Sign.WIDGET, Sign.NAVIGATION) if kind in signs]
         return Wording(kinds[0], is_own=False) if len(signs) > 1 and kinds and _RUNS.issuperset(signs) else None
 

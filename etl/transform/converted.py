@@ -60,6 +60,8 @@ _BAR = " | "
 _FEWEST_BARS = 10
 _BARS_A_LINE = 6
 """Lines that hold menus have so many; pages that are nothing else do not."""
+_DAY = re.compile(r"\s*(date \d{4}(?:-\d\d){1,2})\s+(?=\S)")
+"""What crawlers print before a text: ``date 2025-11-30 افتتح الوزير …``."""
 _PLACEHOLDER = re.compile(r"\[(?:INLINE|IMG|IMAGE|LINK|[\w.-]+\.(?:gif|jpe?g|png))\]\s?")
 """What stands for a picture: ``[INLINE]``, ``[logo.gif]``."""
 
@@ -154,6 +156,17 @@ def unbarred(printed: list[str]) -> list[str]:
     if bars < _FEWEST_BARS or bars < _BARS_A_LINE * sum(map(bool, printed)):
         return printed
     return [part for line in printed for part in line.split(_BAR)]
+
+
+def undated(printed: list[str]) -> list[str]:
+    """The lines of a page, with the day that a crawler put before the text on a line of its own.
+
+    >>> undated([" date 2025-11-30 افتتح الوزير الجسر."])
+    ['date 2025-11-30', 'افتتح الوزير الجسر.']
+    """
+    first = next((n for n, line in enumerate(printed) if line.strip()), 0)
+    found = _DAY.match(printed[first]) if printed else None
+    return [*printed[:first], found[1], printed[first][found.end() :], *printed[first + 1 :]] if found else printed
 
 
 def unnumbered(printed: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from etl.transform.look import Look, is_mailbox
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
 from etl.transform.sheet import Sheet
 from etl.transform.told import begins_text, opening_words, says_more
-from etl.transform.tops import is_below_masthead, is_match, is_site, is_top
+from etl.transform.tops import is_below_masthead, is_match, is_poll, is_site, is_top
 
 _KICKER_WORDS = 4
 _SECTION_WORDS = 3
@@ -71,7 +71,7 @@ def _label_related(sheet: Sheet, heading: int, stop: int, article: int) -> None:
 def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
     """By which rule the line above a headline, long as it may be, is its kicker, or ``None``."""
     headline = head.headline
-    if headline == start:
+    if headline == start or sheet.looks[headline - 1].is_item or is_poll(sheet, headline - 1):
         return None
     pair, is_below = sheet.looks[headline - 1 : headline + 1], headline - start > 1
     is_boxed = is_below and sheet.looks[headline - 2].sign in BOXES

@@ -41,6 +41,8 @@ _SUMMARY_WORDS = 5
 _LATE = (Role.STANDFIRST, Role.STAMP, Role.BYLINE, Role.SIGN_OFF)
 """Below a line of one of these roles no other standfirst comes."""
 _HOLDER_WORDS = 2
+_PAUSE = re.compile(r"\w\.\.+ \S")
+"""As in lines that sum up: ``31 جلسة... والثالثة الأطول``."""
 _SUMMARY = "general: summary in several lines"
 _HOLDER = "general: holder of the picture"
 """The rule of a credit on a line of its own, and of the caption that may follow."""
@@ -112,7 +114,9 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     """A line between the headline and the text."""
     each = sheet.looks[index]
     is_reporter = is_author_alone(sheet, index, head, layout)
-    if _is_caption(sheet, index) and not is_reporter:
+    if _is_cut(sheet, index):
+        sheet.put(index, Role.WIDGET, "general: a caption cut short above the whole of it", None)
+    elif _is_caption(sheet, index, head) and not is_reporter:
         goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
         sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
     elif each.is_prose or _is_called_summary(each):
@@ -159,6 +163,8 @@ def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: L
     each = sheet.looks[index]
     if not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
+    elif newsroom(each.text) is not None:
+        sheet.put(index, Role.BYLINE, "general: a newsroom in the head", article)
     elif _is_of_picture(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)
     else:
@@ -169,6 +175,8 @@ def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: L
 def _is_of_picture(sheet: Sheet, index: int, head: Head) -> bool:
     """Whether a line is a few words, or the headline in fewer: what a picture is called."""
     each = sheet.looks[index]
+    if each.is_item:
+        return False
     is_short = each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head)
     return (
         is_short
@@ -210,12 +218,20 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: 
         is_below_caption = above is not None and above.role is Role.CAPTION
         rule = above.rule if above is not None and is_below_caption else _HOLDER
         sheet.put(index, Role.CAPTION, rule, article, opens=not is_below_caption)
+    elif role is Role.BYLINE and _is_of_site(sheet, index):
+        sheet.put(index, Role.NAVIGATION, "general: the site's name, printed several times", None, opens=False)
     elif role is Role.BYLINE and _is_pictured(sheet, each, headline):
         sheet.put(index, Role.CAPTION, "general: who is in the headline, and the picture's holder", article)
     elif role is Role.SIGN_OFF and names_reporter(each):
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
         sheet.put(index, role, f"general: {role} in the head", article)
+
+
+def _is_of_site(sheet: Sheet, index: int) -> bool:
+    """Whether a newsroom's name and a dash after it stand on several of a page's lines."""
+    this = sheet.looks[index]
+    return this.text.endswith(("-", "–", "—")) and sum(each.folded == this.folded for each in sheet.looks) > 1
 
 
 def _is_filed(sheet: Sheet, index: int, head: Head) -> bool:
@@ -237,8 +253,21 @@ def _is_below_picture(each: Look) -> bool:
     return hints is not None and hints.after_picture and not hints.link_density
 
 
-def _is_caption(sheet: Sheet, index: int) -> bool:
-    """A line with a credit, below a picture of the markup, or printed twice running, as captions under pictures are."""
+def _is_cut(sheet: Sheet, index: int) -> bool:
+    """Whether a few words are how the longer line right below them begins: a caption that was cut to a length."""
+    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
+    may_be = 1 < this.words <= _KICKER_WORDS and this.sign in (None, Sign.BYLINE) and not this.is_prose
+    return may_be and any(
+        each.folded.startswith(f"{this.folded} ") and not each.is_prose and each.words <= _CAPTION_WORDS + 5
+        for each in below
+    )
+
+
+def _is_caption(sheet: Sheet, index: int, head: Head) -> bool:
+    """A line with a credit, below a picture of the markup, or printed twice running, as captions under pictures are.
+
+    Or one of which the line above was cut. Of two prints of a paragraph the second is text.
+    """
     each = sheet.looks[index]
     if each.sign in (Sign.CREDIT, Sign.CAPTION) or (each.is_bare and _is_below_picture(each)):
         return True
@@ -247,7 +276,9 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     below = sheet.looks[min(index + 1, len(sheet) - 1)]
     if below.sign in (Sign.CREDIT, Sign.CAPTION) and below.folded.startswith(f"{each.folded} "):
         return True
-    is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1
+    if _is_cut(sheet, index - 1):
+        return True
+    is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1 < head.body
     return is_doubled and (each.sign in (None, Sign.SECTION) or (each.sign is Sign.BYLINE and has_newsroom(each.text)))
 
 
@@ -258,8 +289,9 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
 
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
     """Whether a line stands below the standfirst, the stamp, the byline or the source."""
-    above = (sheet.labels[n] for n in range(head.headline, index))
-    return any(label is not None and label.role in _LATE for label in above)
+    above = [label.role for label in sheet.labels[head.headline : index] if label is not None]
+    below_print = above[len(above) - above[::-1].index(Role.HEADLINE) :]
+    return any(role in _LATE for role in below_print)
 
 
 def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
@@ -271,7 +303,7 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
-    elif _is_point(sheet, index):
+    elif _is_point(sheet, index) or _is_deck(sheet, index):
         above = sheet.labels[index - 1]
         goes_on = above is not None and above.role is Role.STANDFIRST
         sheet.put(index, Role.STANDFIRST, above.rule if above and goes_on else _SUMMARY, article, opens=not goes_on)
@@ -295,6 +327,13 @@ def _is_point(sheet: Sheet, index: int) -> bool:
     """Whether a line is one of several points that sum the article up."""
     near = sheet.looks[index - 1 : index + 2]
     return sheet.looks[index].is_item and sum(each.is_item and each.words > _KICKER_WORDS for each in near) > 1
+
+
+def _is_deck(sheet: Sheet, index: int) -> bool:
+    """Whether a line goes on with the standfirst right above it: it begins with a figure or a mark, or has a pause."""
+    each, above = sheet.looks[index], sheet.labels[index - 1]
+    is_next = above is not None and above.role is Role.STANDFIRST and not each.after_blank
+    return is_next and (each.text[0].isdigit() or each.is_item or _PAUSE.search(each.text) is not None)
 
 
 def _opens_summary(sheet: Sheet, index: int, head: Head) -> bool | None:

@@ -16,7 +16,7 @@ from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
 from etl.transform.told import begins_text, opening_words, says_more, told_below
-from etl.transform.tops import is_match, is_site, is_top
+from etl.transform.tops import is_filing, is_match, is_site, is_top
 
 HEAD_REACH = 60
 """Lines above the text in which its headline is looked for."""
@@ -30,6 +30,8 @@ _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
 """What ends a line that names an author or a kicker, and no headline."""
+_TEASER = re.compile(r"[^\W\d_]{3}\. .*(?:\.\.\.|…)$")
+"""How a line ends that was cut after its first sentence: another story's, and no headline."""
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
@@ -77,7 +79,10 @@ def _is_ticker(sheet: Sheet, body: int) -> bool:
     start = body
     while start > 0 and _is_entry_of_ticker(sheet, start - 1):
         start -= 1
-    return body - start >= _FEWEST_IN_TICKER
+    is_last_apart = sheet.looks[body - 1].after_blank and not any(
+        each.after_blank for each in sheet.looks[start + 1 : body - 1]
+    )
+    return body - start >= _FEWEST_IN_TICKER and not is_last_apart
 
 
 def _is_entry_of_ticker(sheet: Sheet, index: int) -> bool:
@@ -164,13 +169,14 @@ def _names_reporter(line: str) -> bool:
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
     if each.sign is Sign.BYLINE and index not in sheet.next_same:
-        return int(each.words > _FEWEST_WORDS and not is_own_report(each.text))
+        return int(each.words > _FEWEST_WORDS and not is_own_report(each.text) and not is_filing(each.text))
     if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
     if (
         each.text.endswith(_LEADING_ON)
+        or _TEASER.search(each.text)
         or _names_reporter(each.text)
         or is_top(sheet, index)
         or is_below_credit(sheet, index)

@@ -94,11 +94,13 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
+_CRAWLED = re.compile(r"date \d{4}(?:-\d\d){1,2}$")
+"""What crawlers put before a text (`etl.transform.converted`), with or without the day."""
 _CLOCK_ALONE = re.compile(
     r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}"
     r"\s?(?:[صم]|صباح[اًا]+|مساء[ًا]*|ت مـ?|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
 )
-_PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?[صم])?$")
+_PRAYER = re.compile(r"ال(?:فجر|شروق|ظهر|عصر|مغرب|عشاء)\s*:?\s*\d{1,2}:\d{2}(?:\s?(?:[صم]|[AP]M))?$")
 """When a prayer is due, as the tops of pages show it."""
 _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s–-]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min(?:utes)?)"
@@ -124,6 +126,8 @@ _READING = re.compile(
     r"|(?:[^\W\d_]++\s?){0,3}-?\d++(?:[.,]\d+)?\s?(?:°|℃|º)\s?(?:[^\W\d_]++\s?){0,3}$"
 )
 """Rates and temperatures, as the tops of pages show them: ``جنيه إسترليني4.57``, ``21.12°القدس``."""
+_FREQUENCY = re.compile(r"(?:[^\W\d_]+ ){0,4}(?:FM ?\d{2,3}(?:\.\d)?|\d{2,3}(?:\.\d)? ?FM)$")
+"""On which a station is heard: ``وسط الوادي FM 98.3``."""
 _RATES = re.compile(r"(?:(?:الدولار|اليورو|الدينار|الجنيه|الاسترليني|الذهب)[^\d]{0,20}\d+[.,]?\d*\s*){2,}$")
 """``الدولار 3.51 الدينار 4.95``."""
 _DEGREES = ("°", "℃", "º")
@@ -144,6 +148,7 @@ _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_UPDATED, Sign.STAMP),
+    (_CRAWLED, Sign.STAMP),
     (_FILED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_CONTACT, Sign.NAVIGATION),
@@ -153,6 +158,7 @@ _FORMS = (
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
     (_RATES, Sign.WIDGET),
+    (_FREQUENCY, Sign.WIDGET),
     (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),

@@ -14,7 +14,7 @@ from etl.model import Article, Block, Byline, Dateline, Paragraph, Role
 from etl.publishers.profile import Layout
 from etl.transform.captions import read_blocks
 from etl.transform.cards import read_card
-from etl.transform.fields.bylines import is_byline, read_author, read_byline
+from etl.transform.fields.bylines import is_byline, read_author, read_byline, split_penned
 from etl.transform.fields.datelines import read_city, read_dateline, read_filed
 from etl.transform.fields.keywords import read_keywords
 from etl.transform.fields.moments import Moments, read_moments
@@ -53,6 +53,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     head = next(iter(by_role[Role.HEADLINE]), None)
     printed = _joined(head).lstrip(_MARKS) if head else None
     filed, headline = split_filed(printed, layout) if printed else (None, printed)
+    headline, penned = split_penned(headline) if headline else (headline, None)
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
     moments = read_moments(by_role[Role.STAMP], head.first_line if head else 0, issues)
     dateline = _dateline(by_role[Role.DATELINE], body, moments) or _filed(by_role[Role.BYLINE])
@@ -67,7 +68,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
         section=filed
         or read_section(by_role[Role.SECTION], headline, layout)
         or section_beside_day(by_role[Role.STAMP], layout),
-        byline=_byline(by_role[Role.BYLINE]) or _reporter(body),
+        byline=_byline(by_role[Role.BYLINE]) or penned or _reporter(body),
         dateline=dateline,
         published_at=published,
         published_basis=basis,

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.model import Hints, Line, Page, Rendering
-from etl.transform.converted import as_html, is_converted, is_summary, title_of_record, unbarred, unlabelled, unnumbered
+from etl.transform.converted import as_html, is_converted, is_summary, title_of_record, unbarred, undated, unlabelled, unnumbered
 from etl.transform.flattened import unflattened
 from etl.transform.markup import render_html
 
@@ -45,7 +45,7 @@ def render_text(text: str) -> Rendering:
     printed = _plain(text).split("\n")
     if printed[-1] == "":
         printed.pop()
-    printed = unnumbered(unbarred(printed))
+    printed = undated(unnumbered(unbarred(printed)))
     if _has_gaps_for_line_ends(printed):
         printed = [piece for line in printed for piece in _pieces(line.strip(" "))]
     else:

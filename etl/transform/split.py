@@ -19,7 +19,7 @@ from etl.transform.fields.bylines import has_newsroom, read_author, read_name
 from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
-from etl.transform.headings import is_numbered, is_set_off
+from etl.transform.headings import is_named, is_numbered, is_set_off
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.pictured import MARKS, is_again, is_in_gallery, rule_of_caption
@@ -32,6 +32,8 @@ _FEW_WORDS = 4
 _NAME_WORDS = 4
 _HEADLINE_WORDS = 3
 _QUESTION = "؟"
+_AND = "و"
+"""What a lone word begins with that leads on to the line below: ``وقال``."""
 _FEWEST_QUESTIONS = 5
 """Short lines that ask, where a text is an interview and they are no headings."""
 _USUAL_SIZE = 3
@@ -332,7 +334,9 @@ class _Reading:
         if self._is_name(self.sheet.looks[index]) and self._is_last_of_job(index + 1):
             return Role.BYLINE, "general: a name above who bears it"
         below = self.sheet.looks[index + 1]
-        if self.sheet.looks[index].text.endswith(":") and not is_set_off(self.sheet, index):
+        if self.sheet.looks[index].text.endswith(":") and not (
+            is_set_off(self.sheet, index) or is_named(self.sheet, index)
+        ):
             return Role.PARAGRAPH, "general: line that announces a list"
         is_next = (
             below.is_prose
@@ -344,7 +348,9 @@ class _Reading:
         this = self.sheet.looks[index]
         closes_run = below.after_blank and not this.after_blank
         is_question = self.is_interview and this.text.endswith(_QUESTION)
-        if is_next and this.words <= _SUBHEADING_WORDS and not this.is_sentence and not closes_run and not is_question:
+        leads_on = this.words == 1 and this.text.startswith(_AND)
+        is_heading = not (this.is_sentence or closes_run or is_question or leads_on)
+        if is_next and this.words <= _SUBHEADING_WORDS and is_heading:
             return Role.SUBHEADING, "general: short line above prose"
         role = Role.CAPTION if is_scene(this.text) else Role.PARAGRAPH
         return role, "general: short line in the text"

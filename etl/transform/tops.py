@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.arabic.fold import fold
-from etl.arabic.words import newsroom
+from etl.arabic.words import is_person, newsroom
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author, read_name
 from etl.transform.fields.mastheads import is_label
@@ -35,6 +35,8 @@ _MATCH = re.compile(
     rf"{_TEAM} \d{{1,2}} ?[-–:] ?\d{{1,2}} {_TEAM}(?: \| .{{1,12}})?|{_TEAM} [-–] {_TEAM} \| \d{{1,2}}:\d{{2}}"
     r"|(?:الجولة|الأسبوع|المرحلة) (?:\d{1,2}|ال[^\W\d_]+) [-–|] .{3,30}"
 )
+_LEADING_IN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—]")
+"""A newsroom that no list knows, and a dash before the text below it."""
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -78,13 +80,20 @@ def is_match(line: str) -> bool:
 
 
 def is_filing(line: str) -> bool:
-    """Whether a line says from where a text was filed and by which newsroom, and leads into that text.
+    """Whether a line says who filed a text, and perhaps from where, and leads into that text.
 
-    >>> is_filing("نواكشوط - الأفق:"), is_filing("نواكشوط - مدينة الزيتون")
+    >>> is_filing("نواكشوط - الأفق:"), is_filing("نواكشوط - مدينة الزيتون"), is_filing("صوت الوادي –")
+    (True, False, True)
+    >>> is_filing("الأفق أون لاين – نبيل الحداد:"), is_filing("نبيل الحداد: عودة السفينة -")
     (True, False)
     """
-    found = read_author(line) if line.endswith(":") else None
-    return found is not None and found.place is not None and found.authors[0].kind != "person"
+    if _LEADING_IN.fullmatch(line):
+        return True
+    found = read_author(line) if line.endswith((":", "...")) else None
+    if found is None:
+        return False
+    author = found.authors[0]
+    return found.place is not None if author.kind != "person" else (_APART.search(line) is not None and is_person(author.name))
 
 
 def _is_site_and_what(line: str) -> bool:
@@ -143,7 +152,9 @@ def _is_path_of_site(sheet: Sheet, index: int) -> bool:
 
 
 def is_poll(sheet: Sheet, index: int) -> bool:
-    """Whether a line asks the page's readers: ``نعم`` stands below it."""
+    """Whether a line asks the page's readers: ``نعم`` stands below it, or above it that they may say what they think."""
+    if index and sheet.looks[index].text.endswith("؟") and sheet.looks[index - 1].sign is Sign.COMMENTS:
+        return True
     return index + 1 < len(sheet) and _YES.match(sheet.looks[index + 1].text) is not None
 
 

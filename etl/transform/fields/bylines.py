@@ -76,6 +76,10 @@ _BESIDE_PAPER = re.compile(
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
 _PENNED = re.compile(r"بقلم\s*:\s*(?P<who>(?:[دأم]\s?\.\s*)?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
+_PENNED_LAST = re.compile(
+    r"\s*(?:(?:\.{2,}|…|[-–—|/،(])\s*|\s(?=بقلم\s*:))(?P<byline>بقلم\s*[:/]?\s*(?P<who>[^:()|]{4,45}?))\)?$"
+)
+"""How a headline ends that names its author: ``… بقلم: نبيل الحداد``."""
 _THIRD = re.compile(r"\s*[-–—/|:]\s*|\s+ـ\s+")
 _OWN_WORD = "خاص"
 _JOINT = re.compile(r"[-–—(:/|،«{\"]")
@@ -93,7 +97,7 @@ _LONGEST_PLACE_WORDS = 3
 _LONGEST_FILED = 25
 """Letters of a place or a newsroom that no list knows."""
 
-_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<desk>[^\W\d_]+(?: \w+){0,2})")
+_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<desk>[^\W\d_]\w+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """The same the other way round."""
@@ -279,6 +283,21 @@ def read_name(line: str) -> Byline | None:
     """
     authors = authors_of(_without_job(_without_noise(line)))
     return Byline(text=line, authors=authors) if authors else None
+
+
+def split_penned(headline: str) -> tuple[str, Byline | None]:
+    """A headline, and whoever it says at its end to have written the text.
+
+    >>> split_penned("الترعة التي شربت القرية .. بقلم: نبيل الحداد")[0]
+    'الترعة التي شربت القرية'
+    >>> split_penned("قصة حياة بقلم صاحبها")
+    ('قصة حياة بقلم صاحبها', None)
+    """
+    found = _PENNED_LAST.search(headline)
+    authors = authors_of(_without_job(_without_noise(found["who"]))) if found else ()
+    if not found or not authors or authors[0].kind != "person" or not found.start():
+        return headline, None
+    return headline[: found.start()], Byline(text=found["byline"], authors=authors)
 
 
 def read_author(stated: str) -> Byline | None:

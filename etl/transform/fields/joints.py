@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
-from etl.arabic.words import ARCHIVE, DASH, is_holder, is_job, is_name, is_place, names, newsroom
+from etl.arabic.words import ARCHIVE, DASH, is_holder, is_job, is_name, is_place, names, newsroom, opens_with_given_name
 from etl.model import Author
 
 _DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
@@ -20,6 +20,8 @@ PAPER_ALONE = re.compile(r"ال[^\W\d_]{3,}")
 """One word with the article, as newspapers are called."""
 DESK_NAME = re.compile(_DESK)
 """A newsroom that may stand beside a name without a mark."""
+_MOST_WORDS_OF_UNKNOWN = 3
+"""Of a person's name after a place and a colon; more words are a headline, unless a given name opens them."""
 _DESK_FIRST = re.compile(rf"(?P<desk>{_DESK})(?P<joint>\s*[-–—،]\s*|\s+)(?P<place>[^\d.]{{2,25}})$")
 _DESK_INSIDE = re.compile(
     rf"(?P<who>.{{4,50}}?)(?:\s+[-–—]?\s*|\s*[-–—،]\s*){_DESK}(?P<rest>\s*[-–—،]?\s*[^.]{{0,25}})$"
@@ -78,7 +80,9 @@ def _place_first(bare: str) -> Parts | None:
     place, _, paper = found["place"].partition("-")
     if is_place(place) and PAPER_ALONE.fullmatch(paper.strip()):
         return Parts(found["who"], place.strip())
-    return Parts(found["who"], found["place"]) if is_place(found["place"]) or newsroom(found["who"]) else None
+    is_called = found["who"].count(" ") < _MOST_WORDS_OF_UNKNOWN or opens_with_given_name(found["who"])
+    is_reporter = is_place(found["place"]) and (is_called or len(names(found["who"])) > 1)
+    return Parts(found["who"], found["place"]) if is_reporter or newsroom(found["who"]) else None
 
 
 def _with_place(bare: str) -> Parts | None:

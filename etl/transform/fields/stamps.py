@@ -56,9 +56,11 @@ _UNIT = (
     "ثاني(?:ة|تين)|ثوان|ثواني|دقيق(?:ة|تين)|دقائق|ساع(?:ة|تين|ات)|يوم(?:ين)?|أيام|أسبوع(?:ين)?|أسابيع"
     "|شهر(?:ين)?|أشهر|شهور|سن(?:ة|تين|وات)|عام(?:ين)?|أعوام"
 )
-_AGO = re.compile(rf"(?:(?:منذ|قبل)\s+|عمر:\s*)(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
+_AGO = re.compile(rf"(?:(?:منذ|قبل|حوالي)\s+|عمر:\s*)(?:\d+\s+)?(?:{_UNIT})(?:\s+واحدة?)?(?!\w)")
 
 
+_IN_SOURCE = re.compile(r"ف[يى](?:\s[^\W\d_]+){1,3}")
+"""Where a site that gathers others' stories found one: ``حوالي 5 سنوات فى أخبار الوادي``."""
 _SHORT_DAY = re.compile(rf"\d{{1,2}} (?:{alternatives(MONTHS)})(?: \d{{1,2}} \d{{2}}(?: gmt)?)?")
 """A day without its year, perhaps with the time, as cards print it: ``5 فبراير``, ``10 مارس, 12:04 GMT``."""
 _LONGEST_SHORT = 26
@@ -116,8 +118,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     (True, True)
     >>> is_stamp("2021-06-14 محمد الحاج - نواكشوط"), is_stamp("قتل 3 من الجنود - في 24 أغسطس 2009")
     (True, False)
-    >>> is_stamp("نبيل الحداد منذ 5 أيام"), is_stamp("عاد المصنع منذ 5 أيام")
-    (True, False)
+    >>> is_stamp("نبيل الحداد منذ 5 أيام"), is_stamp("عاد المصنع منذ 5 أيام"), is_stamp("حوالي 5 سنوات فى أخبار الوادي")
+    (True, False, True)
     >>> is_stamp("كتب في : الأحد 10 ديسمبر 2017 - 5:35 مساءً بقلم : نزار القاسمي"), is_stamp("اليوم, 13:46")
     (True, True)
     >>> is_stamp("08:33 صباحًا الإثنين 18 مارس 2013"), is_stamp("— مرصد الأفق (@ofoq_obs) March 3, 2021")
@@ -197,7 +199,9 @@ def loosened(line: str) -> str:
 def _is_age(line: str) -> bool:
     """Whether a line says how long ago the article appeared, and beside it at most who wrote or brought it."""
     before, ago, after = without_age(line)
-    return bool(ago) and not after and (not before or is_person(before) or newsroom(before) is not None)
+    if not ago or (after and (before or _IN_SOURCE.fullmatch(after) is None)):
+        return False
+    return not before or is_person(before) or newsroom(before) is not None
 
 
 def without_age(line: str) -> tuple[str, str, str]:
