@@ -39,7 +39,7 @@ SECTION_FORM = re.compile(
     r"[أا]خبار (?:\S+ ?){1,2}$|ال[أا]خبار ال\S+(?: \S+)?$|شؤون (?:\S+ ?){1,2}$"
     r"|ال[^\W\d]+(?: ال[^\W\d]+)? وال[^\W\d]+$|[^\W\d]+(?:ير|ات) و[^\W\d]+(?:ير|ات)$"
     r"|[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[-–|(]?\s?(?:ال)?صفحة \d{1,2}\)?$|[^\W\d_]+(?: [^\W\d_]+)? - العدد \d+$"
-    r"|(?:home|الرييسيه) [^\W\d]+(?: [^\W\d]+){0,2}$"
+    r"|(?:[Hh]ome|الر[ئي]يسي[ةه]) [^\W\d]+(?: [^\W\d]+){0,2}$"
 )
 """Sections' names that no list needs to hold: ``أخبار لبنان``, ``الثقافة والفنون``, ``تقارير ومتابعات``.
 
@@ -122,9 +122,12 @@ class Vocabulary:
         return found if found and found.sign is Sign.SECTION else None
 
     def _counted(self, folded: str) -> Wording | None:
-        """A heading with a count after it: ``التعليقات (3)``."""
-        bare = folded.rstrip("0123456789 ")
-        found = self.whole.get(bare.rstrip()) if bare != folded else None
+        """A heading with a count after it, a button with a number before it: ``التعليقات (3)``, ``18 حجم الخط``."""
+        bare = folded.rstrip(_BETWEEN)
+        found = self.whole.get(bare) if bare != folded else None
+        if found is None and folded[:1].isdigit():
+            button = self.whole.get(folded.lstrip(_BETWEEN))
+            return button if button and button.sign in (Sign.WIDGET, Sign.COMMENTS) else None
         is_day = found is not None and found.sign is Sign.SECTION and len(folded) - len(bare) > _LONGEST_COUNT
         return None if is_day else found
 
@@ -151,7 +154,7 @@ class Vocabulary:
         if len(folded) > _LONGEST_INSIDE:
             return None
         signs: list[Sign] = []
-        start = 0
+        start = len(folded) - len(folded.lstrip(_BETWEEN))
         while start < len(folded):
             ends = range(min(len(folded), start + _LONGEST_PHRASE), start, -1)
             end = next((end for end in ends if folded[start:end] in self.whole), None)

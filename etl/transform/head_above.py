@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
+from etl.arabic.words import is_place
 from etl.model import Role
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_labelled
 from etl.transform.fields.sections import first_of_glued
-from etl.transform.fields.stamps import read_stamps
+from etl.transform.fields.stamps import is_crawled, read_stamps
 from etl.transform.head_names import is_columnist, names_person
 from etl.transform.headlines import BOXES, URGENT, is_below_credit, is_job_of
 from etl.transform.heads import Head
@@ -138,7 +139,8 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
 
 
 def _role_of_few_words(sheet: Sheet, index: int) -> Role:
-    if _is_offered_below(sheet, index) or _is_alone_at_top(sheet, index):
+    is_region = is_place(sheet.looks[index].text) and sheet.looks[max(0, index - 1)].sign is not Sign.SECTION
+    if is_region or _is_offered_below(sheet, index) or _is_alone_at_top(sheet, index):
         return Role.SECTION
     return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
 
@@ -216,6 +218,8 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
         sheet.put(index, _FURNITURE[each.sign], "general: above the head", None, opens=False)
         if each.sign is Sign.STAMP and any(_counts_issues(each) for each in sheet.looks[max(0, index - 1) : index + 2]):
             sheet.put(index, Role.STAMP, "general: day of a newspaper's issue", article)
+        elif each.sign is Sign.STAMP and is_crawled(each.text):
+            sheet.put(index, Role.STAMP, "general: day that a crawler put before the text", article)
         elif each.sign is Sign.STAMP and any(stamp.is_labelled for stamp in read_stamps(each.text)):
             sheet.put(index, Role.STAMP, "general: day far above the headline, with its label", article)
     elif before and before.role is Role.TICKER and (each.is_bare or each.is_prose):

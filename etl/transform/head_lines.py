@@ -163,7 +163,7 @@ def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: L
     each = sheet.looks[index]
     if not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
-    elif newsroom(each.text) is not None:
+    elif newsroom(each.text) is not None and not is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a newsroom in the head", article)
     elif _is_of_picture(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)

@@ -30,8 +30,10 @@ _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = ("|", "/")
 """What ends a line that names an author or a kicker, and no headline."""
-_TEASER = re.compile(r"[^\W\d_]{3}\. .*(?:\.\.\.|…)$")
-"""How a line ends that was cut after its first sentence: another story's, and no headline."""
+CUT = ("…", "...")
+"""What ends a teaser that was cut to a length."""
+_CUT_LATE = re.compile(r"[^\W\d_]{3}\. ")
+_TEASER_WORDS = 12
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
@@ -59,11 +61,17 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
         return None, None
-    if found[1] is None:
+    if found[1] is None or _is_above_day(sheet, body):
         return None, _sentence(sheet, body)
     below = found[1] + 1
     is_above = is_kicker(sheet, found[1], body) or (below < body < len(sheet) and begins_text(sheet, below, body))
     return found[0], found[1] + is_above
+
+
+def _is_above_day(sheet: Sheet, body: int) -> bool:
+    """Whether the first sentence stands apart above a label of the day, as headlines with a stop do, and text below."""
+    near = sheet.looks[body : body + 3]
+    return [each.sign for each in near] == [None, Sign.STAMP, None] and near[0].after_blank and near[2].is_prose
 
 
 def _sentence(sheet: Sheet, body: int) -> int | None:
@@ -98,7 +106,7 @@ def _is_path(text: str) -> bool:
 
 def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     """A line that ends or begins with the whole of another line: the page's title, and the headline."""
-    reach = range(max(0, body - HEAD_REACH), min(body + 2, len(sheet)))
+    reach = range(max(0, body - HEAD_REACH), min(body + 1, len(sheet)))
     parts = [n for n in reach if _may_be_titled(sheet.looks[n])]
     for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
         whole = sheet.looks[title].folded
@@ -145,9 +153,14 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
             best, best_score = index, score
         elif best is not None and score == best_score and _is_better(sheet, best, index):
             best = index
-        elif best is not None and score + _OF_SECTION >= best_score and says_more(sheet, best, index, told):
+        elif best is not None and score + _OF_SECTION >= best_score and not _has_day(sheet, best) and says_more(sheet, best, index, told):
             best, best_score = index, max(score, best_score)
     return best if best is None else told_below(sheet, best, [n for n in scores if scores[n] and n > best], body)
+
+
+def _has_day(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands between its section and its day: no other is the headline."""
+    return sheet.looks[max(0, index - 1)].sign is Sign.SECTION and sheet.looks[index + 1].sign is Sign.STAMP
 
 
 def _size(sheet: Sheet, index: int) -> int:
@@ -176,7 +189,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         return 0
     if (
         each.text.endswith(_LEADING_ON)
-        or _TEASER.search(each.text)
+        or _is_teaser(sheet, index)
         or _names_reporter(each.text)
         or is_top(sheet, index)
         or is_below_credit(sheet, index)
@@ -214,6 +227,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
+
+
+def _is_teaser(sheet: Sheet, index: int) -> bool:
+    """Whether a line was cut after its first sentence, or it and the line beside it to a length: of other stories."""
+    near = sheet.looks[max(0, index - 1) : index + 2]
+    is_cut = sheet.looks[index].words >= _TEASER_WORDS and sum(each.text.endswith(CUT) for each in near) > 1
+    return sheet.looks[index].text.endswith(CUT) and (is_cut or _CUT_LATE.search(sheet.looks[index].text) is not None)
 
 
 def _is_counted(sheet: Sheet, index: int) -> bool:

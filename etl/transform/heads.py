@@ -11,6 +11,7 @@ from etl.transform.fields.datelines import read_dateline
 from etl.transform.headlines import (
     BOX_ENDS,
     BOXES,
+    CUT,
     HEAD_REACH,
     OF_HEADS,
     TITLE_REACH,
@@ -22,6 +23,7 @@ from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
+from etl.transform.told import stem
 from etl.transform.tops import is_first_entry
 
 _DATELINE_REACH = 3
@@ -37,6 +39,8 @@ _BUTTONS = 8
 _QUESTION = "؟"
 _FEWEST_QUESTIONS = 2
 _SHARED_WORDS = 6
+_TELLING_LETTERS = 4
+_SHARED_STEMS = 2
 _STANDFIRST_WORDS = 40
 _WORDS_OF_TEXT = 30
 """A text without a headline has so many at least: less may be what a page says of a video, or of an error."""
@@ -71,8 +75,14 @@ def text_alone(sheet: Sheet) -> int | None:
         return None
     if _is_strip(sheet, body):
         body += 1
-    is_text = _is_run(sheet, body) or _is_parted(sheet, body) or sheet.looks[body].words >= _WORDS_OF_TEXT
+    is_text = _is_run(sheet, body) or _is_parted(sheet, body) or _words_below(sheet, body) >= _WORDS_OF_TEXT
     return body if is_text else None
+
+
+def _words_below(sheet: Sheet, body: int) -> int:
+    """The words of a first paragraph, or of several that subheadings part."""
+    prose = [each.words for each in sheet.looks[body:] if each.is_prose]
+    return max(prose[0], sum(prose) // 2 if len(prose) > _FEWEST_QUESTIONS else 0)
 
 
 def _is_parted(sheet: Sheet, prose: int) -> bool:
@@ -151,11 +161,16 @@ def _is_set_apart(sheet: Sheet, headline: int, prose: int) -> bool:
 
 
 def _is_above_picture(sheet: Sheet, headline: int, prose: int) -> bool:
-    """Whether a short paragraph stands right between the headline and the caption of the picture above the text."""
-    near = sheet.looks[prose : prose + 2]
-    if prose != headline + 1 or len(near) < 2 or near[0].words > _STANDFIRST_WORDS:
+    """Whether a short paragraph stands between the headline, or its day, and the caption of the picture above the text.
+
+    What the picture shows may be said twice: in a line of its own and in the caption.
+    """
+    near = sheet.looks[prose : prose + 3]
+    is_below = all(each.sign is Sign.STAMP for each in sheet.looks[headline + 1 : prose])
+    if not is_below or len(near) < 3 or near[0].words > _STANDFIRST_WORDS:
         return False
-    return near[1].sign in (Sign.CAPTION, Sign.CREDIT) and _is_run(sheet, prose + 2)
+    caption = prose + 1 + near[1].is_bare
+    return sheet.looks[caption].sign in (Sign.CAPTION, Sign.CREDIT) and _is_run(sheet, caption + 1)
 
 
 def _below_standfirst(sheet: Sheet, standfirst: int) -> int:
@@ -194,7 +209,7 @@ def _first_prose(sheet: Sheet) -> int | None:
     """The first line of prose that is not inside a box about other stories."""
     in_box = False
     for index, each in enumerate(sheet.looks):
-        is_text = each.is_prose and not each.is_foreign and not announces(sheet, index)
+        is_text = each.is_prose and not each.is_foreign and not announces(sheet, index) and not _is_cut(sheet, index)
         if is_text and not (in_box and not _is_run(sheet, index)):
             return index
         if each.sign in BOXES:
@@ -202,6 +217,12 @@ def _first_prose(sheet: Sheet) -> int | None:
         elif each.sign in (*BOX_ENDS, Sign.SECTION):
             in_box = False
     return None
+
+
+def _is_cut(sheet: Sheet, index: int) -> bool:
+    """Whether a paragraph and the line below it were both cut to a length: teasers of other stories."""
+    pair = sheet.looks[index : index + 2]
+    return len(pair) == 2 and all(each.text.endswith(CUT) for each in pair)
 
 
 def _is_run(sheet: Sheet, index: int) -> bool:
@@ -224,7 +245,15 @@ def is_index(sheet: Sheet) -> bool:
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
     if is_repeated or _has_contents(sheet) or _is_interview(sheet) or any(_is_run(sheet, index) for index in prose):
         return False
-    return not _is_live(sheet, prose[0])
+    return not _is_live(sheet, prose[0]) and not _is_of_one_story(sheet, prose)
+
+
+def _is_of_one_story(sheet: Sheet, prose: list[int]) -> bool:
+    """Whether half of the paragraphs speak of what the first headline says, as a story under subheadings does."""
+    above = [each.folded for each in sheet.looks[: prose[0]] if each.is_bare]
+    told = {stem(word) for word in max(above, key=len).split(" ") if len(word) >= _TELLING_LETTERS}
+    shared = (sum(stem(word) in told for word in set(sheet.looks[n].folded.split(" "))) for n in prose)
+    return 2 * sum(each >= _SHARED_STEMS for each in shared) >= len(prose)
 
 
 def _has_contents(sheet: Sheet) -> bool:

@@ -42,8 +42,9 @@ _EDITORS = re.compile(
     r"انتهى[\s.:/]{1,3}(?:[^\W\d_]{1,2}[\s./]{0,2}){1,4}$|\((?:إعداد|اعداد|تحرير|تغطية|شارك|كتابة|ترجمة)\b[^()]*\)$|//.*//$|\*{3,}$|-{2,}\s?\([^()]{2,20}\)"
     r"|\((?:النهاية|انتهى|انتهت)\)\.?$|\d{4} ?ت ?م\.?$|[^\W\d_]{3,5}\s?\d{6} (?:جمت|GMT) [^\W\d_]{3,6} \d{2}$"
 )
-_CUE_ALONE = re.compile(r"كتبت?\s?:$")
-"""What stands above a name on a line of its own: without its colon ``كتب`` is the section of books."""
+_CUE_ALONE = re.compile(r"كتبت?\s?:$|في$|(?:بواسطة|By)\s[a-z][\w.-]*$")
+"""What stands above a name on a line of its own (without its colon ``كتب`` is the section of books), and who entered
+a story on its site: ``بواسطة admin``."""
 _MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
 """Markup and code that a dump took for text."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
@@ -94,8 +95,6 @@ _YEARS = re.compile(r"\d[\d\s–-]*:\s*[–-]?$")
 """Years that head an entry of a chronology."""
 _UPDATED = re.compile(r"(?:آخر|اخر) تحديث\s*:?\s*(?:GMT|الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?$")
 """A stamp without its day: ``آخر تحديث GMT08:30:42``."""
-_CRAWLED = re.compile(r"date \d{4}(?:-\d\d){1,2}$")
-"""What crawlers put before a text (`etl.transform.converted`), with or without the day."""
 _CLOCK_ALONE = re.compile(
     r"(?:(?:التوقيت|الساعة)\s*:?\s*)?\d{1,2}:\d{2}"
     r"\s?(?:[صم]|صباح[اًا]+|مساء[ًا]*|ت مـ?|am|pm|GMT)?(?:\s?[,،(]?\s?ب?توقيت \w+\)?)?$"
@@ -148,7 +147,6 @@ _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_UPDATED, Sign.STAMP),
-    (_CRAWLED, Sign.STAMP),
     (_FILED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
     (_CONTACT, Sign.NAVIGATION),

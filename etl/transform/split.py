@@ -20,6 +20,7 @@ from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
 from etl.transform.headings import is_named, is_numbered, is_set_off
+from etl.transform.headlines import CUT
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.pictured import MARKS, is_again, is_in_gallery, rule_of_caption
@@ -42,8 +43,6 @@ _BROKEN_WORDS = 8
 _LAST_WORDS = 16
 """A line of so many words right below the text closes it, even without a stop: headlines are shorter."""
 _FEWEST_TEASERS = 3
-_CUT = ("…", "...")
-"""What ends a teaser that was cut to a length."""
 _BIOGRAPHY_WORDS = 30
 _FEWEST_TOLD = 3
 """Paragraphs above one that says who the author is."""
@@ -271,10 +270,10 @@ class _Reading:
 
     def _read_teasers(self, index: int) -> int | None:
         """Label teasers of other stories that begin here, below the text, without a heading, and each cut short."""
-        if self.sheet.looks[index - 1].text.endswith(_CUT):
+        if self.sheet.looks[index - 1].text.endswith(CUT):
             return None
         end = index
-        while end < len(self.sheet) and self.sheet.looks[end].text.endswith(_CUT):
+        while end < len(self.sheet) and self.sheet.looks[end].text.endswith(CUT):
             end += 1
         if end - index < _FEWEST_TEASERS or self._text_follows(end - 1):
             return None

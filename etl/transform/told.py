@@ -36,8 +36,8 @@ def told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
     if not apart:
         return best
     prose = [each.folded for each in sheet.looks[body : body + _TEXT_REACH] if each.is_prose][:_TELLING_LINES]
-    told = frozenset(_stem(word) for line in prose for word in line.split(" "))
-    shared = {n: sum(_stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
+    told = frozenset(stem(word) for line in prose for word in line.split(" "))
+    shared = {n: sum(stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
     least = shared[best] + _MORE_TOLD
     return next((n for n in apart if shared[n] >= least), best) if shared[best] <= 1 else best
 
@@ -50,7 +50,7 @@ def _telling(sheet: Sheet, index: int) -> list[str]:
 def opening_words(sheet: Sheet, body: int) -> frozenset[str]:
     """The words of a text's first paragraphs, folded and without what is written together with them before."""
     told = sheet.looks[body : body + _OPENING_LINES]
-    return frozenset(_stem(word) for each in told for word in each.folded.split(" "))
+    return frozenset(stem(word) for each in told for word in each.folded.split(" "))
 
 
 def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool:
@@ -63,7 +63,7 @@ def says_more(sheet: Sheet, best: int, index: int, told: frozenset[str]) -> bool
         return False  # a picture's caption
 
     def share(line: int) -> tuple[int, float]:
-        words = [_stem(word) for word in _telling(sheet, line)]
+        words = [stem(word) for word in _telling(sheet, line)]
         shared = sum(word in told for word in words)
         return shared, shared / max(1, len(words))
 
@@ -82,12 +82,12 @@ def begins_text(sheet: Sheet, index: int, body: int) -> bool:
     are_apart = may_be and _VERB.search(this.folded) is not None and _VERB.search(above.folded) is None
     if not are_apart or is_top(sheet, index - 1):
         return False
-    first = frozenset(map(_stem, sheet.looks[body].folded.split(" ")[:_FIRST_WORDS]))
-    ours, theirs = (sum(_stem(word) in first for word in _telling(sheet, n)) for n in (index, index - 1))
+    first = frozenset(map(stem, sheet.looks[body].folded.split(" ")[:_FIRST_WORDS]))
+    ours, theirs = (sum(stem(word) in first for word in _telling(sheet, n)) for n in (index, index - 1))
     return ours >= _MORE_WORDS and not theirs
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A folded word without what is written together with it before it."""
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 2:

@@ -87,13 +87,19 @@ def is_filing(line: str) -> bool:
     >>> is_filing("الأفق أون لاين – نبيل الحداد:"), is_filing("نبيل الحداد: عودة السفينة -")
     (True, False)
     """
-    if _LEADING_IN.fullmatch(line):
+    if _LEADING_IN.fullmatch(line) or _is_newsroom_and_where(line):
         return True
     found = read_author(line) if line.endswith((":", "...")) else None
     if found is None:
         return False
     author = found.authors[0]
     return found.place is not None if author.kind != "person" else (_APART.search(line) is not None and is_person(author.name))
+
+
+def _is_newsroom_and_where(line: str) -> bool:
+    """Whether a line is a known newsroom, a slash, and a place that no list need know: ``الأفق برس / بني وادي``."""
+    of, slash, where = line.partition("/")
+    return bool(slash) and newsroom(of.strip()) is not None and where.strip().count(" ") < _SITE_WORDS - 1
 
 
 def _is_site_and_what(line: str) -> bool:

@@ -126,7 +126,8 @@ def byline_beside_day(line: str) -> Byline | None:
     parts = [_STAMP_TAIL.sub("", part.strip(" ،,:")).removeprefix(_BY) for part in _APART.split(line)]
     told = (part for part in parts if _ARABIC.search(part) and vocabulary({}).wording(part, fold(part)) is None)
     read = (read_byline(part) or read_name(_without_section(part)) for part in told)
-    return next((found for found in read if found and any(map(_may_sign, found.authors))), None)
+    may_be = (found for found in read if found and not all(map(is_place, found.text.split())))
+    return next((found for found in may_be if any(map(_may_sign, found.authors))), None)
 
 
 def _without_section(part: str) -> str:

@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–�
 _SIGNING = re.compile("©|صورة|حقوق|Credit|Source|Copyright|تصوير|عدسة|المصدر| ت:")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
+_HELD = re.compile(r"(?P<text>.*\S[.!؟]?)\s+(?P<credit>[A-Z][A-Za-z]+(?:[-\s][A-Z]{2,})?\s?/\s?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})$")
+"""An agency in its own letters and who took the picture: ``عمال في النفق. Keystone / Lea Meier``."""
 _HOSTED = re.compile(r"(?P<text>.*\S\.)\s+(?P<credit>(?:[a-z\d-]+\.)+[a-z]{2,4})$")
 """The site itself: ``المعلمة أمام المحطة. ofoq.example``."""
 _LED = re.compile(r"(?:(?P<credit>[A-Z][A-Za-z]+)|\((?P<holders>[^\W_][^()]{1,40})\))\s+(?P<text>[^\W\d_a-zA-Z].*)")
@@ -52,7 +54,8 @@ _MADE_BY = re.compile(r"(?:تصوير|عدسة)\s*:?\s")
 """What a credit alone begins with, even below a sentence: ``(تصوير سامي البحري).``"""
 _LONGEST_SCENE = 9
 _MIDST, _BESIDE, _PLACE = ("|".join(sorted(words("press", "scenes", kind))) for kind in ("midst", "beside", "place"))
-_IN_MIDST = re.compile(rf"\S \b(?:{_MIDST})\s\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)")
+_PERIODS = "|".join(sorted(words("press", "scenes", "period")))
+_IN_MIDST = re.compile(rf"\S \b(?:{_MIDST})\s(?!(?:ال)?(?:{_PERIODS})\b)\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)")
 """``الوزير خلال جولته``, ``المقاعد بعد إعادة طلائها``, of a folded line."""
 _IN_PLACE = re.compile(rf"\S (?:{_BESIDE})\s\S|\S (?:في\s|ب)(?:{_PLACE})\s\S")
 _TELLING = re.compile(r":|\.\.|…|^\W?\d|[؟!.]$")
@@ -212,7 +215,7 @@ def _credit(line: str) -> re.Match[str] | None:
         return found
     if "©" in line or ":" in line or "Copyright" in line:
         return None
-    if line[-1:].isascii() and (found := _HOSTED.match(line)):
+    if line[-1:].isascii() and (found := _HOSTED.match(line) or _HELD.match(line)):
         return found
     found = _DASHED.match(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return found if found and newsroom(found["credit"]) and not is_job(line) else None

@@ -33,7 +33,7 @@ _DAY = (
     rf"(?P<day>\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\d{{1,2}}\s-\s\d{{1,2}}(?=\s)"
     rf"|(?P<full>\d{{1,2}}(?:\s[^()/]{{4,60}}?|[-/.]\d{{1,2}}[-/.]\d{{4}})))"
 )
-_DATED = rf"(?:\s+(?:في\s+)?|[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
+_DATED = rf"(?:\s+(?:في\s+)?|\s?[,،/]\s*|\s*{_DASH}\s*){_DAY}\s*(?:م\s*)?"
 _PLACE = r"(?P<place>[^\W\d_][^()/:؛.«»\"\d]{1,60}?(?:\s\([^()\d]{2,30}\)(?=\s[\d(]))?)"
 _STYLES = (
     # دبي، الإمارات العربية المتحدة (CNN) --      لندن (رويترز) -
@@ -44,7 +44,7 @@ _STYLES = (
     rf"{_PLACE}\s*(?:{_DATED})?/\s*{_NEWSROOM}\s*/\s*{_DASH}*",
     # الرياض 26 شوال 1444 هـ الموافق 16 مايو 2023 م واس
     # رام الله 8-2-2021 وفا-
-    rf"{_PLACE}{_DATED}\s+{_NEWSROOM}(?:{_DASH}|(?=\s|$))",
+    rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}}){_DATED}\s+{_NEWSROOM}(?:{_DASH}|(?=\s|$))",
     # موسكو، 14 سبتمبر (أيلول). نوفوستي.
     rf"{_PLACE}{_DATED}\.\s*{_NEWSROOM}\.",
     # (رويترز) -
@@ -88,6 +88,8 @@ _FROM_CITY = re.compile(
     r"[«\"]?(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?)[»\"]?\sمن\s(?P<within>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
 )
 """A known newsroom, and from where: ``إيلاف من لندن: …``."""
+_IN_COUNTRY = re.compile(rf"(?P<newsroom>[^\W\d_]+ [^\W\d_]+)\s{_DASH}\s(?P<within>[^\W\d_]+(?: [^\W\d_]+)?)\.\s(?=\S+\s)")
+"""A known newsroom, and which country a story is of: ``أفريقيا برس – المغرب. …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _TATWEEL_APART = re.compile(r"(?<=\s)ـ(?=\s)")
 """A dash as the Gulf's newspapers type it, which a folded text has lost."""
@@ -186,10 +188,12 @@ def read_city(text: str) -> Dateline | None:
     ('كسلا', None)
     >>> read_city("الخليج (دبي) - عاد الوزير").agency, read_city("عدن ((الأفق الجديد)) خاص : عاد الوزير").agency
     ('الخليج', 'الأفق الجديد')
+    >>> read_city("الأفق برس – تونس. عاد الوزير").agency
+    'الأفق برس'
     >>> read_city("بيروت (الأفق 24)- عاد الوزير").agency, read_city("«إيلاف» من لندن: عاد الوزير").place
     ('الأفق 24', 'لندن')
     """
-    forms = (_CITY_DATED.match, _CITY.match, _CITY_AND_NEWSROOM.match, _slashed, _from_city)
+    forms = (_CITY_DATED.match, _from_city, _CITY.match, _CITY_AND_NEWSROOM.match, _slashed)
     found = _between_dashes(text) or next((found for form in forms if (found := form(text))), None)
     if found is None:
         return None
@@ -212,7 +216,7 @@ def _slashed(text: str) -> re.Match[str] | None:
 
 
 def _from_city(text: str) -> re.Match[str] | None:
-    found = _FROM_CITY.match(text)
+    found = _FROM_CITY.match(text) or _IN_COUNTRY.match(text)
     return found if found and newsroom(found["newsroom"]) else None
 
 

@@ -82,7 +82,7 @@ def _last_known(path: str, words: Vocabulary) -> str:
 
 def first_of_glued(line: str, words: Vocabulary) -> str | None:
     """The first section of two names that a dump printed without a space, as themes print the links to sections."""
-    if len(line) > _LONGEST_GLUED:
+    if len(line) > _LONGEST_GLUED or _LADDER.match(line):
         return None
     named = [(one, two, said) for one, two in _halves(line) if (said := words.wording(one, fold(one)))]
     first = (one for one, two, said in named if said.sign is Sign.SECTION and _is_known(two, words))

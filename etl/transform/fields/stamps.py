@@ -18,8 +18,14 @@ COUNT = re.compile(r"(?:عدد\s+)?(?:القراء(?:ات)?|المشاهدات|�
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{4})|(?<=\s[-–])(?=\d)")
-"""A day tied to its month or to the dash before it: ``-27مايو 2008م``."""
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{4})|(?<=\s[-–])(?=\d)|(?<=[^\W\d_]{3})(?=\d{4}/\d)|(?<=العدد)(?=ال)")
+"""A day tied to its month, to the dash before it or to a section: ``-27مايو 2008م``, ``وطنية2014/03/12``."""
+_SPACED = re.compile(r"(?<!\d)(\d{4}) / (\d{1,2}) / (\d{1,2})(?!\d)")
+"""``2010 / 3 / 7``."""
+_TURNED = re.compile(r"(?<!\d)(\d{1,2}) (\d{1,2}:\d{2}) (\d{4}) ([^\W\d_]+)$")
+"""A day as a page from right to left shows it whose parts run from left to right: ``18 10:26 2021 ماي``."""
+_ISSUE_TIED = re.compile(r"(?<=,[12]\d{3})\d{4,5}(?=العدد)")
+"""The number of an issue tied to the year before it: ``3rd September,200612393العدد``."""
 _TELEGRAPHED = re.compile(r"(?:\b[A-Z]{3,5} )?(?<!\d)(\d{2})(\d{2})(\d{2}) GMT ([A-Za-z]{3}) (20\d{2})(?!\d)")
 """Day, hour and minute in one figure, as agencies close a dispatch: ``KUNA 031145 GMT DEC 2017``."""
 _ZONE = re.compile(
@@ -70,6 +76,7 @@ _TODAY = re.compile(r"(?:اليوم|أمس)\s*[,،-]?\s*(?:الساعة\s*)?\d{1
 _LABELLED = re.compile(
     r"\S+(?:\s\S+){0,3}\s+(?:تم النشر|نشرت?|النشر)\s+(?:في|بتاريخ|يوم)\s*:?\s*$"
     r"|نشرت?\sفي\s\S+(?:\s\S+){0,3}\s(?:بتاريخ|يوم)\s*:?\s*$"
+    r"|(?:صدر|نشر)\s(?:هذا|هذه)\s.{4,50}\s(?:النشر|بتاريخ|يوم)\s*:?\s*$"
 )
 """A few words before the label, or within it: a newsroom that no list knows."""
 _SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$|Posted by:?\s.{2,80}\sin\s")
@@ -80,6 +87,7 @@ _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 
 _SENT = re.compile(r"نشرت?\s+من طرف\s*:?\s*\w+\s*[-–—|]")
 """How a Maghreb agency says so: ``نشرت من طرف : aps - في يوم : …``."""
+_CRAWLED = re.compile(r"date \d{4}(?:-\d\d){1,2}")
 _OPENINGS = (_LABELLED, _SIGNED, _SENT)
 
 
@@ -142,7 +150,13 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     True
     >>> is_stamp("27 من يوليو 2004م العدد (7677) السنة الـ34"), is_stamp("22 جمادى الأولى 1429هـ -27مايو 2008م")
     (True, True)
-    >>> is_stamp("نشر في الأفق الجديد يوم 14 - 05 - 2013")
+    >>> is_stamp("نشر في الأفق الجديد يوم 14 - 05 - 2013"), is_stamp("وطنية2014/03/12 14:37", {"وطنيه"}.__contains__)
+    (True, True)
+    >>> is_stamp("2010 / 3 / 7"), is_stamp(":تحديث 18 10:26 2021 ماي")
+    (True, True)
+    >>> is_stamp("صدر هذا المقال بالنسخة الورقية للأفق - تاريخ النشر : 2022/11/15")
+    True
+    >>> is_stamp("Sunday 3rd September,200612393العددالأحد 10 ,شعبان 1427")
     True
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
@@ -152,6 +166,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     line = loosened(line)
     days = find_days(line)
     if not days:
+        if is_crawled(line):
+            return True
         is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
         return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
     beside = _BUTTONS.sub(" ", _around(line, days))
@@ -166,6 +182,15 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     if is_signed or is_byline(signed) or _is_newsroom_apart(line, days[0]) or any(f.match(before) for f in _OPENINGS):
         return True
     return is_byline(" ".join(word for word in beside.split() if fold(word) not in WEEKDAYS).strip(_MARKS))
+
+
+def is_crawled(line: str) -> bool:
+    """Whether a line is the day, or the month, that a crawler put before a text (`etl.transform.converted`).
+
+    >>> is_crawled("date 2025-11-30"), is_crawled("date 2019-05")
+    (True, True)
+    """
+    return _CRAWLED.fullmatch(line) is not None
 
 
 def people_beside(signed: str) -> tuple[str, ...]:
@@ -186,6 +211,9 @@ def loosened(line: str) -> str:
     """A stamp line with what is tied in it set apart, and without words that tie its parts."""
     line = _ENCLOSED.sub(r"\1", line) if "(" in line else line
     line = _PARTED.sub(r"\1-\2-\3 ", line) if line.count(":") > 1 else line
+    line = _SPACED.sub(r"\1/\2/\3", line) if " / " in line else line
+    line = _TURNED.sub(r"\1 \4 \3 \2", line) if ":" in line else line
+    line = _ISSUE_TIED.sub(" ", line) if "العدد" in line else line
     line = _GLUED.sub(" ", line)
     line = _ON.sub(" ", _LOCAL.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))))
     tied = _TIED_NAME.search(line)
