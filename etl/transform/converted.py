@@ -60,6 +60,7 @@ _BAR = " | "
 _FEWEST_BARS = 10
 _BARS_A_LINE = 6
 """Lines that hold menus have so many; pages that are nothing else do not."""
+_WHOLE = re.compile(r"(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _DAY = re.compile(r"\s*(date \d{4}(?:-\d\d){1,2})\s+(?=\S)")
 """What crawlers print before a text: ``date 2025-11-30 افتتح الوزير …``."""
 _PLACEHOLDER = re.compile(r"\[(?:INLINE|IMG|IMAGE|LINK|[\w.-]+\.(?:gif|jpe?g|png))\]\s?")
@@ -83,6 +84,23 @@ def _is_markdown(text: str) -> bool:
     links = len(list(islice(_LINK.finditer(text), _FEWEST_LINKS)))
     headings = len(list(islice(_HEADING.finditer(text), _FEWEST_HEADINGS)))
     return links == _FEWEST_LINKS or headings == _FEWEST_HEADINGS or (links > 0 and headings > 0)
+
+
+def is_fragment(markup: str) -> bool:
+    r"""Whether lines of text stand above the first tag of markup that is no whole page.
+
+    >>> is_fragment("افتتاح جسر\n2025-02-11\n<h3>افتتح الوزير الجسر.</h3>"), is_fragment("<html>\n<p>نص</p>")
+    (True, False)
+    """
+    above, _, below = markup.partition("<")
+    return "\n" in above.strip() and _WHOLE.match(below) is None
+
+
+def with_lines(markup: str) -> str:
+    """Such markup with the first of the lines above its tags as the headline, and the others as paragraphs."""
+    above, mark, below = markup.partition("<")
+    first, *others = (escape(line) for line in above.split("\n") if line.strip())
+    return f"<h1>{first}</h1>{''.join(f'<p>{line}</p>' for line in others)}{mark}{below}"
 
 
 def as_html(text: str) -> str:

@@ -32,6 +32,7 @@ _BADGES = frozenset(map(fold, ("مباشر", "للمشتركين", "تحليل")
 """What a site says of an article between its section and its headline."""
 _BADGE_REACH = 2
 _FEWEST_RELATED = 2
+_FEWEST_IN_RUN = 3
 _FURNITURE = {
     Sign.TICKER: Role.TICKER,
     Sign.COMMENTS: Role.COMMENTS,
@@ -124,7 +125,8 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
         return role
     if each.sign is Sign.SECTION:
         is_of_menu_alone = _is_linked(sheet, index) and not _is_step_from_home(sheet, index)
-        return None if is_of_menu_alone or is_last_entry(sheet, index) else Role.SECTION
+        is_listed = each.is_item or (sheet.looks[max(0, index - 1)].is_item and is_of_menu(sheet, index))
+        return None if is_of_menu_alone or is_listed or is_last_entry(sheet, index) else Role.SECTION
     is_named = each.words <= _SECTION_WORDS and is_of_menu(sheet, index)
     if is_named and (_is_unlinked_entry(each) or (each.is_bare and not is_top(sheet, index))):
         return Role.SECTION
@@ -185,9 +187,16 @@ def _bears_job(sheet: Sheet, name: int) -> bool:
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:
-    """Whether a line goes with the bare one above it, and a blank line sets the line below off from both."""
+    """Whether a line goes with the bare one above it, and a blank line sets the line below off from both.
+
+    Or it closes several lines as long as headlines.
+    """
     above = sheet.looks[max(0, index - 1)]
-    return not sheet.looks[index].after_blank and above.is_bare and sheet.looks[index + 1].after_blank
+    if sheet.looks[index].after_blank or not above.is_bare:
+        return False
+    run = sheet.looks[max(0, index - _FEWEST_IN_RUN) : index]
+    is_listed = len(run) == _FEWEST_IN_RUN and all(each.is_bare and each.words > _SECTION_WORDS for each in run)
+    return is_listed or sheet.looks[index + 1].after_blank
 
 
 def _is_unlinked_entry(each: Look) -> bool:
@@ -231,4 +240,4 @@ def label_furniture(sheet: Sheet, index: int, article: int | None = None) -> Non
 
 
 def _counts_issues(each: Look) -> bool:
-    return not each.is_prose and _ISSUE in each.folded.split(" ")
+    return not each.is_prose and _ISSUE in each.folded

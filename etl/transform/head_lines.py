@@ -9,31 +9,27 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_place, newsroom
 from etl.model import Role
 from etl.publishers.profile import Layout, Sign
-from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline, read_name
-from etl.transform.fields.captions import is_scene
+from etl.transform.fields.bylines import read_name
+from etl.transform.fields.stamps import read_stamps
 from etl.transform.head_above import label_above, label_furniture
+from etl.transform.head_captions import goes_on, is_caption, is_cut_short, is_of_picture, names_pictured
 from etl.transform.head_names import (
     is_author,
     is_author_alone,
     is_filed,
     is_job_below_name,
     is_late_byline,
-    is_named,
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import is_credited
 from etl.transform.heads import Head
-from etl.transform.kickers import opens_with_verb
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_filing
 
 _KICKER_WORDS = 4
-_CAPTION_WORDS = 9
 _CUES = frozenset(map(fold, ("بقلم", "إعداد", "بواسطة", "كتب", "كتبت")))
 """What stands alone above a name."""
-_SHARED = 0.7
 _NUMBERS = " 0123456789"
 _FIRST_OF_SEVERAL = re.compile(r"(?:أول(?:ا\u064b?|\u064bا)|1)\s*[:.–-]|[^:]+:$")
 """How a line begins that numbers the parts of a text, or ends that announces the first: ``أولًا: الميزانية``."""
@@ -80,6 +76,8 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
     for index in range(head.headline + 1, head.body):
         if _is_again(sheet.looks[index].folded, folded):
             sheet.put(index, Role.HEADLINE, "general: headline printed again", article)
+        elif is_cut_short(sheet, index):
+            sheet.put(index, Role.WIDGET, "general: a caption cut short above the whole of it", None)
         else:
             _label_below(sheet, index, head, article, layout)
 
@@ -89,6 +87,9 @@ def label_top(sheet: Sheet, body: int, article: int) -> None:
     index = body - 1
     if index >= 0 and (is_filing(sheet.looks[index].text) or is_filed(sheet.looks[index].text)):
         sheet.put(index, Role.BYLINE, "general: who filed a text without a headline", article)
+        index -= 1
+    if index > 0 and [each.sign for each in sheet.looks[index - 1 : index + 1]] == [Sign.CAPTION, Sign.NAVIGATION]:
+        label_furniture(sheet, index)
         index -= 1
     while index >= 0 and (role := _OF_TOPS.get(sheet.looks[index].sign)):
         sheet.put(index, role, f"general: {role} above a text without a headline", article)
@@ -114,11 +115,9 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     """A line between the headline and the text."""
     each = sheet.looks[index]
     is_reporter = is_author_alone(sheet, index, head, layout)
-    if _is_cut(sheet, index):
-        sheet.put(index, Role.WIDGET, "general: a caption cut short above the whole of it", None)
-    elif _is_caption(sheet, index, head) and not is_reporter:
-        goes_on = each.folded == sheet.looks[index - 1].folded or _goes_on(sheet, index)
-        sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not goes_on)
+    if is_caption(sheet, index, head) and not is_reporter:
+        is_next = each.folded == sheet.looks[index - 1].folded or goes_on(sheet, index)
+        sheet.put(index, Role.CAPTION, "general: caption in the head", article, opens=not is_next)
     elif each.is_prose or _is_called_summary(each):
         sheet.put(index, Role.STANDFIRST, f"{layout.owner}: a paragraph above the text", article)
     elif each.sign in _BELOW:
@@ -165,45 +164,11 @@ def _label_unnamed(sheet: Sheet, index: int, head: Head, article: int, layout: L
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)
     elif newsroom(each.text) is not None and not is_spoken_of(sheet, each, [head.headline]):
         sheet.put(index, Role.BYLINE, "general: a newsroom in the head", article)
-    elif _is_of_picture(sheet, index, head):
+    elif is_of_picture(sheet, index, head):
         sheet.put(index, Role.CAPTION, "general: a few words under the headline", article)
     else:
         role = layout.under_headline if each.words < LONG_WORDS else Role.STANDFIRST
         sheet.put(index, role, f"{layout.owner}: {role} under the headline", article)
-
-
-def _is_of_picture(sheet: Sheet, index: int, head: Head) -> bool:
-    """Whether a line is a few words, or the headline in fewer: what a picture is called."""
-    each = sheet.looks[index]
-    if each.is_item:
-        return False
-    is_short = each.words <= _KICKER_WORDS or _is_below_print(sheet, index, head)
-    return (
-        is_short
-        or _says_headline(each, sheet.looks[head.headline])
-        or (is_scene(each.text) and not opens_with_verb(each))
-    )
-
-
-def _is_below_print(sheet: Sheet, index: int, head: Head) -> bool:
-    """Whether the headline is printed again right above a few words, as what its picture is called."""
-    is_again = sheet.looks[index - 1].folded == sheet.looks[head.headline].folded and index - 1 > head.headline
-    return is_again and sheet.looks[index].words <= _KICKER_WORDS + 4
-
-
-def _says_headline(each: Look, headline: Look) -> bool:
-    """Whether a line says the same as a longer headline, as captions do: most of its words are of the headline."""
-    words = each.folded.split(" ")
-    shared = sum(word in headline.folded.split(" ") for word in words)
-    return each.words < headline.words and each.words <= _CAPTION_WORDS and shared >= _SHARED * len(words)
-
-
-def _is_pictured(sheet: Sheet, each: Look, headline: int) -> bool:
-    """Whether a person of whom the headline speaks stands beside an agency: ``سامي البحري / Reuters``."""
-    found = read_byline(each.text)
-    if found is None or found.authors[0].kind != "person" or newsroom(newsroom_of(each.text) or "") != "agency":
-        return False
-    return is_named(sheet, fold(found.authors[0].name), [headline])
 
 
 def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: int) -> None:
@@ -220,8 +185,10 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: 
         sheet.put(index, Role.CAPTION, rule, article, opens=not is_below_caption)
     elif role is Role.BYLINE and _is_of_site(sheet, index):
         sheet.put(index, Role.NAVIGATION, "general: the site's name, printed several times", None, opens=False)
-    elif role is Role.BYLINE and _is_pictured(sheet, each, headline):
+    elif role is Role.BYLINE and names_pictured(sheet, each, headline):
         sheet.put(index, Role.CAPTION, "general: who is in the headline, and the picture's holder", article)
+    elif role is Role.SIGN_OFF and read_stamps(each.text):
+        sheet.put(index, Role.STAMP, "general: day beside the source", article)
     elif role is Role.SIGN_OFF and names_reporter(each):
         sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
     else:
@@ -245,46 +212,6 @@ def _is_in_run(sheet: Sheet, index: int) -> bool:
     """Whether sections stand three in a row here, as in a menu."""
     near = [each.sign is Sign.SECTION for each in sheet.looks[max(0, index - 2) : index + 3]]
     return any(all(near[start : start + 3]) for start in range(len(near) - 2))
-
-
-def _is_below_picture(each: Look) -> bool:
-    """Whether the markup has a picture right above a line without links."""
-    hints = each.line.hints
-    return hints is not None and hints.after_picture and not hints.link_density
-
-
-def _is_cut(sheet: Sheet, index: int) -> bool:
-    """Whether a few words are how the longer line right below them begins: a caption that was cut to a length."""
-    this, below = sheet.looks[index], sheet.looks[index + 1 : index + 2]
-    may_be = 1 < this.words <= _KICKER_WORDS and this.sign in (None, Sign.BYLINE) and not this.is_prose
-    return may_be and any(
-        each.folded.startswith(f"{this.folded} ") and not each.is_prose and each.words <= _CAPTION_WORDS + 5
-        for each in below
-    )
-
-
-def _is_caption(sheet: Sheet, index: int, head: Head) -> bool:
-    """A line with a credit, below a picture of the markup, or printed twice running, as captions under pictures are.
-
-    Or one of which the line above was cut. Of two prints of a paragraph the second is text.
-    """
-    each = sheet.looks[index]
-    if each.sign in (Sign.CREDIT, Sign.CAPTION) or (each.is_bare and _is_below_picture(each)):
-        return True
-    if each.is_prose and is_credited(sheet, index):
-        return True
-    below = sheet.looks[min(index + 1, len(sheet) - 1)]
-    if below.sign in (Sign.CREDIT, Sign.CAPTION) and below.folded.startswith(f"{each.folded} "):
-        return True
-    if _is_cut(sheet, index - 1):
-        return True
-    is_doubled = each.folded == sheet.looks[index - 1].folded or sheet.next_same.get(index) == index + 1 < head.body
-    return is_doubled and (each.sign in (None, Sign.SECTION) or (each.sign is Sign.BYLINE and has_newsroom(each.text)))
-
-
-def _goes_on(sheet: Sheet, index: int) -> bool:
-    """A caption and its credit on lines of their own are one."""
-    return {sheet.looks[index].sign, sheet.looks[index - 1].sign} == {Sign.CREDIT, Sign.CAPTION}
 
 
 def _is_late(sheet: Sheet, index: int, head: Head) -> bool:
@@ -326,7 +253,7 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
 def _is_point(sheet: Sheet, index: int) -> bool:
     """Whether a line is one of several points that sum the article up."""
     near = sheet.looks[index - 1 : index + 2]
-    return sheet.looks[index].is_item and sum(each.is_item and each.words > _KICKER_WORDS for each in near) > 1
+    return sheet.looks[index].is_item and sum(each.is_item and each.words >= _KICKER_WORDS for each in near) > 1
 
 
 def _is_deck(sheet: Sheet, index: int) -> bool:

@@ -31,7 +31,11 @@ def is_named(sheet: Sheet, index: int) -> bool:
     """
     this, below = sheet.looks[index : index + 2]
     is_short = 1 < this.words <= _NAME_WORDS and below.is_prose and not below.is_item
-    return is_short and (this.text.startswith("ال") or _QUOTED.search(this.text) is not None) and not this.text.startswith("و")
+    return (
+        is_short
+        and (this.text.startswith("ال") or _QUOTED.search(this.text) is not None)
+        and not this.text.startswith("و")
+    )
 
 
 def is_numbered(sheet: Sheet, index: int) -> bool:

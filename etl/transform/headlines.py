@@ -18,6 +18,7 @@ from etl.transform.sheet import Sheet
 from etl.transform.told import begins_text, opening_words, says_more, told_below
 from etl.transform.tops import is_filing, is_match, is_site, is_top
 
+_HEAD_LINES = 4
 HEAD_REACH = 60
 """Lines above the text in which its headline is looked for."""
 TITLE_REACH = 12
@@ -61,8 +62,9 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
         return None, None
-    if found[1] is None or _is_above_day(sheet, body):
-        return None, _sentence(sheet, body)
+    if found[1] is None:
+        above_day = (n for n in range(max(0, body - _HEAD_LINES), body + 1) if _is_above_day(sheet, n))
+        return None, _sentence(sheet, next(above_day, body))
     below = found[1] + 1
     is_above = is_kicker(sheet, found[1], body) or (below < body < len(sheet) and begins_text(sheet, below, body))
     return found[0], found[1] + is_above
@@ -123,7 +125,8 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
 
 def _may_be_titled(each: Look) -> bool:
     """Whether a page's title may hold a line as its headline: no stamp, and not the name of the site."""
-    return each.words >= _FEWEST_WORDS and each.sign is not Sign.STAMP and each.is_arabic and not is_site(each.text)
+    is_whole = each.words >= _FEWEST_WORDS and not each.text.endswith("..")
+    return is_whole and each.sign is not Sign.STAMP and each.is_arabic and not is_site(each.text)
 
 
 def _below_strip(sheet: Sheet, prose: int) -> int | None:
@@ -153,7 +156,12 @@ def _likeliest(sheet: Sheet, body: int) -> int | None:
             best, best_score = index, score
         elif best is not None and score == best_score and _is_better(sheet, best, index):
             best = index
-        elif best is not None and score + _OF_SECTION >= best_score and not _has_day(sheet, best) and says_more(sheet, best, index, told):
+        elif (
+            best is not None
+            and score + _OF_SECTION >= best_score
+            and not _has_day(sheet, best)
+            and says_more(sheet, best, index, told)
+        ):
             best, best_score = index, max(score, best_score)
     return best if best is None else told_below(sheet, best, [n for n in scores if scores[n] and n > best], body)
 

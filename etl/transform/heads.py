@@ -117,7 +117,8 @@ def head_end(sheet: Sheet, headline: int, layout: Layout) -> int:
         return with_dateline
     if _opens_text(sheet, last, index - 1) or is_first_entry(sheet, index - 1):
         return index - 1
-    has_standfirst = layout.opens_with_standfirst and _has_text_below(sheet, index)
+    is_told = any(each.is_prose for each in sheet.looks[headline + 1 : last])
+    has_standfirst = layout.opens_with_standfirst and not is_told and _has_text_below(sheet, index)
     has_standfirst = has_standfirst or _is_above_toolbar(sheet, last, index) or _is_told_again(sheet, index)
     has_standfirst = has_standfirst or _is_above_picture(sheet, last, index) or _is_set_apart(sheet, last, index)
     return _below_standfirst(sheet, index) if has_standfirst or _is_long_standfirst(sheet, last, index) else index

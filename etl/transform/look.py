@@ -142,6 +142,8 @@ _ISSUE = re.compile(r"(?:العدد|عدد|صفحة|الصفحة)\s*:?\s*\(?\d+\
 """A printed newspaper's issue or page: ``العدد (3968)``, ``صفحة: 5``."""
 _MENU = re.compile(r"(?:[^|]{2,25}\|\s*){3,}[^|]{2,25}$")
 """Four short pieces or more with bars between them."""
+_LINKED_UP = re.compile(r"(?:[^\s–—-]+(?: [^\s–—-]+)+ [–—-] ){6,}[^–—-]{2,40}$")
+"""The links of a site's top, run together with dashes; lists in a text are of single words as often."""
 _BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
@@ -149,6 +151,7 @@ _FORMS = (
     (_UPDATED, Sign.STAMP),
     (_FILED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
+    (_LINKED_UP, Sign.NAVIGATION),
     (_CONTACT, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),

@@ -26,6 +26,10 @@ _BODY: dict[Role, BodyKind] = {Role(kind): kind for kind in get_args(BodyKind)}
 
 _REPORTER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?\s?[-–—]\s?[^\W\d_]+(?: [^\W\d_]+){1,3})\s?[-–—]\s")
 """A place and a person between dashes: ``الجزائر - محمد مقدم - اعلنت الوزارة``."""
+_AUTHOR = re.compile(
+    r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){1,2}) - (?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?: في [^-]{8,45})? - "
+)
+"""The same the other way round, perhaps with the day: ``محمد مقدم - القاهرة في الأحد 25 يناير 2026 - …``."""
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -117,7 +121,10 @@ def _reporter(body: tuple[Paragraph, ...]) -> Byline | None:
     opening = next((part.text for part in body if part.kind == "paragraph"), "")
     head, colon, _ = opening[:_LONGEST_OPENING].partition(":")
     dashed = _REPORTER.match(opening)
-    found = read_byline(head) if colon else read_author(dashed[1]) if dashed else None
+    authored = _AUTHOR.match(opening)
+    found = read_byline(head) if colon and not authored else read_author(dashed[1]) if dashed else None
+    if authored and is_person(authored["who"]):
+        found = read_author(f"{authored['who']} - {authored['place']}")
     is_reporter = found is not None and found.place is not None and is_place(found.place)
     return found if is_reporter and found and all(is_person(author.name) for author in found.authors) else None
 

@@ -7,7 +7,18 @@ from collections import Counter
 from dataclasses import replace
 
 from etl.model import Hints, Line, Page, Rendering
-from etl.transform.converted import as_html, is_converted, is_summary, title_of_record, unbarred, undated, unlabelled, unnumbered
+from etl.transform.converted import (
+    as_html,
+    is_converted,
+    is_fragment,
+    is_summary,
+    title_of_record,
+    unbarred,
+    undated,
+    unlabelled,
+    unnumbered,
+    with_lines,
+)
 from etl.transform.flattened import unflattened
 from etl.transform.markup import render_html
 
@@ -28,7 +39,7 @@ _SUMMARY = _TITLE._replace(element="summary")
 def render(page: Page) -> Rendering:
     """The lines of a page, and what its dump and its markup state beside them."""
     if page.media_type == "text/html":
-        rendering = render_html(page)
+        rendering = render_html(replace(page, text=with_lines(page.text)) if is_fragment(page.text) else page)
     elif is_converted(page.text):
         rendering = render_html(replace(page, text=as_html(page.text)))
     else:

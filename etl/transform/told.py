@@ -18,6 +18,8 @@ _TELLING_LINES = 6
 _MORE_TOLD = 3
 _MORE_WORDS = 2
 _MUCH = 0.6
+_CROWD = 6
+_FEW_WORDS = 3
 _FIRST_WORDS = 8
 _KICKER_WORDS, _HEADLINE_WORDS = 5, 12
 _VERB = re.compile(r"(?<!\S)ي[^\W\d_]{3,}")
@@ -31,14 +33,19 @@ def told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
 
     So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
     """
-    border = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body)
+    border, more = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body), _MORE_TOLD
+    if sum(sheet.looks[n].is_bare and sheet.looks[n].words > _FEW_WORDS for n in range(best, body)) >= _CROWD:
+        border, more = (
+            best,
+            _MORE_WORDS,
+        )  # so many headlines in a row are a ticker, of which the last may be the page's own
     apart = [n for n in others if n > border and sheet.looks[n].is_bare]
     if not apart:
         return best
     prose = [each.folded for each in sheet.looks[body : body + _TEXT_REACH] if each.is_prose][:_TELLING_LINES]
     told = frozenset(stem(word) for line in prose for word in line.split(" "))
     shared = {n: sum(stem(word) in told for word in set(_telling(sheet, n))) for n in (best, *apart)}
-    least = shared[best] + _MORE_TOLD
+    least = shared[best] + more
     return next((n for n in apart if shared[n] >= least), best) if shared[best] <= 1 else best
 
 

@@ -92,8 +92,9 @@ def is_filing(line: str) -> bool:
     found = read_author(line) if line.endswith((":", "...")) else None
     if found is None:
         return False
-    author = found.authors[0]
-    return found.place is not None if author.kind != "person" else (_APART.search(line) is not None and is_person(author.name))
+    if found.authors[0].kind != "person":
+        return found.place is not None
+    return _APART.search(line) is not None and is_person(found.authors[0].name)
 
 
 def _is_newsroom_and_where(line: str) -> bool:
@@ -158,7 +159,7 @@ def _is_path_of_site(sheet: Sheet, index: int) -> bool:
 
 
 def is_poll(sheet: Sheet, index: int) -> bool:
-    """Whether a line asks the page's readers: ``نعم`` stands below it, or above it that they may say what they think."""
+    """Whether a line asks the page's readers: ``نعم`` stands below it, or the call for comments above it."""
     if index and sheet.looks[index].text.endswith("؟") and sheet.looks[index - 1].sign is Sign.COMMENTS:
         return True
     return index + 1 < len(sheet) and _YES.match(sheet.looks[index + 1].text) is not None

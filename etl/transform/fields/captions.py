@@ -22,7 +22,9 @@ _QUOTED = re.compile(r"^(?P<text>.*\S)\s*[«\"](?:تصوير|عدسة)\s*[:–�
 _SIGNING = re.compile("©|صورة|حقوق|Credit|Source|Copyright|تصوير|عدسة|المصدر| ت:")
 """Without one of these words a line bears no signature."""
 _DASHED = re.compile(r"(?P<text>.*\S)\s*[-–—]\s*(?P<credit>\S.{1,40})$")
-_HELD = re.compile(r"(?P<text>.*\S[.!؟]?)\s+(?P<credit>[A-Z][A-Za-z]+(?:[-\s][A-Z]{2,})?\s?/\s?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})$")
+_HELD = re.compile(
+    r"(?P<text>.*\S[.!؟]?)\s+(?P<credit>[A-Z][A-Za-z]+(?:[-\s][A-Z]{2,})?\s?/\s?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})$"
+)
 """An agency in its own letters and who took the picture: ``عمال في النفق. Keystone / Lea Meier``."""
 _HOSTED = re.compile(r"(?P<text>.*\S\.)\s+(?P<credit>(?:[a-z\d-]+\.)+[a-z]{2,4})$")
 """The site itself: ``المعلمة أمام المحطة. ofoq.example``."""
@@ -54,8 +56,10 @@ _MADE_BY = re.compile(r"(?:تصوير|عدسة)\s*:?\s")
 """What a credit alone begins with, even below a sentence: ``(تصوير سامي البحري).``"""
 _LONGEST_SCENE = 9
 _MIDST, _BESIDE, _PLACE = ("|".join(sorted(words("press", "scenes", kind))) for kind in ("midst", "beside", "place"))
-_PERIODS = "|".join(sorted(words("press", "scenes", "period")))
-_IN_MIDST = re.compile(rf"\S \b(?:{_MIDST})\s(?!(?:ال)?(?:{_PERIODS})\b)\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)")
+_PERIOD = rf"(?:ال)?(?:{'|'.join(sorted(words('press', 'scenes', 'period')))})\b"
+_IN_MIDST = re.compile(
+    rf"\S \b(?:{_MIDST})\s(?!{_PERIOD})\S|\S (?:بعد|قبل|عقب|لحظه)\s(?:اعاده\s)?\S{{3,}}(?:ه|ها|هم|هما)(?=\s|$)"
+)
 """``الوزير خلال جولته``, ``المقاعد بعد إعادة طلائها``, of a folded line."""
 _IN_PLACE = re.compile(rf"\S (?:{_BESIDE})\s\S|\S (?:في\s|ب)(?:{_PLACE})\s\S")
 _TELLING = re.compile(r":|\.\.|…|^\W?\d|[؟!.]$")
@@ -201,8 +205,13 @@ def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
     return found is not None and (
         not only_newsrooms
         or _MADE_BY.match(found["credit"]) is not None
-        or any(map(newsroom, holders(found["credit"])))
+        or _is_held(holders(found["credit"]), found["text"])
     )
+
+
+def _is_held(by: tuple[str, ...], text: str) -> bool:
+    """Whether a newsroom holds a picture; behind a sentence's stop it closes a dispatch: ``… الأسبوع. (وال)``."""
+    return any(map(newsroom, by)) and not text.endswith(".")
 
 
 def _credit(line: str) -> re.Match[str] | None:

@@ -88,7 +88,7 @@ _FROM_CITY = re.compile(
     r"[«\"]?(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?)[»\"]?\sمن\s(?P<within>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
 )
 """A known newsroom, and from where: ``إيلاف من لندن: …``."""
-_IN_COUNTRY = re.compile(rf"(?P<newsroom>[^\W\d_]+ [^\W\d_]+)\s{_DASH}\s(?P<within>[^\W\d_]+(?: [^\W\d_]+)?)\.\s(?=\S+\s)")
+_IN_COUNTRY = re.compile(rf"(?P<agency>[^\W\d_]+ [^\W\d_]+)\s{_DASH}\s(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\.\s(?=\S+\s)")
 """A known newsroom, and which country a story is of: ``أفريقيا برس – المغرب. …``."""
 _MAY_HOLD = re.compile(r"[-–—ـ/(\d]")
 _TATWEEL_APART = re.compile(r"(?<=\s)ـ(?=\s)")
@@ -217,7 +217,7 @@ def _slashed(text: str) -> re.Match[str] | None:
 
 def _from_city(text: str) -> re.Match[str] | None:
     found = _FROM_CITY.match(text) or _IN_COUNTRY.match(text)
-    return found if found and newsroom(found["newsroom"]) else None
+    return found if found and newsroom(found.groupdict().get("newsroom") or found["agency"]) else None
 
 
 def _between_dashes(text: str) -> re.Match[str] | None:

@@ -9,7 +9,10 @@ from etl.arabic.fold import fold
 from etl.arabic.words import ARCHIVE, DASH, is_holder, is_job, is_name, is_place, names, newsroom, opens_with_given_name
 from etl.model import Author
 
-_DESK = r"(?:بي بي سي(?: نيوز)?(?: عربي| العربية)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية|CNN بالعربية)"
+_DESK = (
+    r"(?:بي بي سي(?: نيوز)?(?: عربي| العربية)?|سكاي نيوز عربية|الجزيرة نت|العربية\.?\s?نت|سي إن إن بالعربية"
+    r"|CNN بالعربية)"
+)
 _IN_PARENTHESES = re.compile(r"(?P<who>[^()]{2,60}?)\s*\(\s*(?P<place>[^()\d]{2,40}?)\s*\)$")
 _PLACE_FIRST = re.compile(r"(?P<place>[^:«»{\d]{2,40}?)\s*:\s*\(?(?P<who>[^:()]{2,80})\)?$")
 _WITH_PLACE = re.compile(r"(?P<who>.{4,40}?)\s+من\s+(?P<place>\S+(?:\s\S+)?)$")

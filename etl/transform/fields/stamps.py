@@ -87,8 +87,10 @@ _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 
 _SENT = re.compile(r"نشرت?\s+من طرف\s*:?\s*\w+\s*[-–—|]")
 """How a Maghreb agency says so: ``نشرت من طرف : aps - في يوم : …``."""
+_NUMBERED = re.compile(r"\S+(?:\s\S+){0,2}\s?[-–]\s?العدد\s*:?\s*\d+\s*[-–]\s*$")
+"""A newspaper's name and the number of its issue: ``الأفق الجديد-العدد: 3011 - 2010/5/21``."""
 _CRAWLED = re.compile(r"date \d{4}(?:-\d\d){1,2}")
-_OPENINGS = (_LABELLED, _SIGNED, _SENT)
+_OPENINGS = (_LABELLED, _SIGNED, _SENT, _NUMBERED)
 
 
 class Stamp(NamedTuple):
@@ -166,10 +168,8 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     line = loosened(line)
     days = find_days(line)
     if not days:
-        if is_crawled(line):
-            return True
         is_short = len(line) <= _LONGEST_SHORT and _SHORT_DAY.fullmatch(fold(line)) is not None
-        return is_short or _TODAY.fullmatch(line) is not None or _is_age(line)
+        return is_short or is_crawled(line) or _TODAY.fullmatch(line) is not None or _is_age(line)
     beside = _BUTTONS.sub(" ", _around(line, days))
     beside = _WRITTEN.sub(" ", _AGO.sub(" ", _HOST.sub(" ", _ZONE.sub(" ", _VOLUME.sub(" ", beside)))))
     told = (word for word in fold(beside).split() if any(map(str.isalpha, word)))

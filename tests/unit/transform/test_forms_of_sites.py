@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from etl.model import Article
-from tests.unit.transform.pages import PROSE, bodies, read
+from etl.transform import transform
+from tests.unit.transform.pages import PROSE, bodies, page, read
 
 HEADLINE = "الحديقة العامة تفتح أبوابها من جديد"
 
@@ -125,3 +128,87 @@ def test_words_with_a_colon_that_name_what_follows_are_a_heading() -> None:
 def test_whence_a_mirror_has_a_story_is_none_of_its_text() -> None:
     parsed = read(f"{HEADLINE}\n<1>\n<2>\nتنويه: هذه المادة من صحيفة الوادي، والموقع لا يتبنى ما جاء فيها.")
     assert bodies(parsed) == [[PROSE[0], PROSE[1]]]
+
+
+def test_a_place_above_the_headline_is_the_section() -> None:
+    article = only(f"الأربعاء 08 مايو 2024, 21:43\n\nمراكش\n\n{HEADLINE}\n\n<1>\n<2>")
+    assert (article.section, article.kicker) == ("مراكش", None)
+
+
+def test_a_section_tied_to_the_day_above_the_headline_dates_the_article() -> None:
+    article = only(f"وطنية2014/03/12 14:37\n{HEADLINE}\n\n<1>\n<2>\n<3>\n\nتحميل\nسوسة\n2025/11/20\n19°")
+    assert (article.published_at, article.section) == ("2014-03-12T14:37:00", "وطنية")
+
+
+def test_teasers_cut_to_a_length_are_no_headlines() -> None:
+    teasers = (
+        "نظمت جمعية الأصدقاء أمس الثلاثاء يوما مفتوحا لغرس الشتلات بحضور تلاميذ من مدارس الحي...\n"
+        "وقعت الشركة اليوم في بيان لها عقدا لتجديد قاطرات الخط الرابط بين المدينة والميناء..."
+    )
+    assert only(f"{teasers}\n{HEADLINE}\n<1>\n<2>").headline == HEADLINE
+
+
+def test_the_headline_closes_a_ticker_above_its_author() -> None:
+    entries = "متابعة يومية لمناسيب المياه بالبحيرات\nسعر الجمبري اليوم في السوق\nتفاصيل اجتماع اتحاد الكرة"
+    more = "مواعيد قطارات الوجه القبلي الجديدة\nسقوط عصابة سرقة الكابلات بالفيوم\nشبورة كثيفة صباح الغد شمالا"
+    article = only(f"{entries}\n{more}\n{HEADLINE}\n\nهشام البدري\n\n<1>\n<2>")
+    assert (article.headline, article.kicker) == (HEADLINE, None)
+
+
+def test_a_story_under_subheadings_is_no_index() -> None:
+    told = [
+        f"تقول البلدية إن {what}، وإن الحديقة العامة ستكون جاهزة قبل حلول الصيف." for what in ("الماء وصل", "الظل كثير")
+    ]
+    article = only(f"{HEADLINE}\n\n<1>\n\nسقي الأشجار\n\n{told[0]}\n\nمقاعد جديدة\n\n{told[1]}\n\nمهرجان الصيف\n\n<4>")
+    assert (article.headline, len(article.body)) == (HEADLINE, 7)
+
+
+def test_a_text_that_subheadings_part_needs_no_headline() -> None:
+    article = only(" date 2026-01-14 18 حجم الخط\n\n<1>\n\nأشجار الحديقة\n\n<2>\n\nالدخول مجانا\n\n<3>")
+    assert (article.headline, article.published_at, len(article.body)) == (None, "2026-01-14", 5)
+
+
+def test_a_headline_with_a_stop_above_its_day() -> None:
+    headline = "البلدية تتابع الاستعداد لافتتاح الحديقة العامة ."
+    article = only(f"وكالة الأنباء المحلية\nآخر الأخبار\n\n{headline}\n\nنشر بتاريخ:\n\n<1>\n\n<2>")
+    assert article.headline == headline
+
+
+def test_an_agency_that_closes_a_paragraph_holds_no_picture() -> None:
+    article = only(f"{HEADLINE}\n<1>\n<2> <3> (وال – بنغازي)")
+    assert (article.captions, len(article.body)) == ((), 2)
+
+
+def test_a_caption_with_the_agencys_and_the_photographers_names() -> None:
+    article = only(f"{HEADLINE}\n\nعمال في ورشة الحديقة يوم 4 مارس 2022. Keystone / Lea Meier\n\n<1>\n\n<2>")
+    assert [(caption.text, caption.credits) for caption in article.captions] == [
+        ("عمال في ورشة الحديقة يوم 4 مارس 2022.", ("Keystone", "Lea Meier"))
+    ]
+
+
+def test_what_happens_in_the_days_to_come_is_a_heading_and_no_scene() -> None:
+    article = only(f"{HEADLINE}\n<1>\n\nتوقعات الزوار خلال الأيام المقبلة\n\n<2>\n<3>")
+    assert (article.captions, article.body[1].kind) == ((), "subheading")
+
+
+def test_the_author_and_the_day_that_open_a_text() -> None:
+    article = only(f"{HEADLINE}\n\nمروان فتحي - القاهرة في الأحد 25 يناير 2026 01:17 مساءً - {PROSE[0]}\n\n<2>")
+    assert article.byline
+    assert (article.byline.authors[0].name, article.byline.place) == ("مروان فتحي", "القاهرة")
+
+
+def test_a_summary_between_the_day_and_the_picture() -> None:
+    picture = "حديقة قديمة - رجل يسقي الأشجار\nسمير (22 عاما) يعمل في الحديقة منذ عامينصورة من: Lea Meier/dpa"
+    article = only(f"{HEADLINE}\n\n١٢ مارس ٢٠٢٥\n\n<1>\n\n{picture}\n\n<2>\n\n<3>")
+    assert (article.standfirst, len(article.body)) == (PROSE[0], 2)
+
+
+def test_the_places_of_a_clock_are_nobodys_name() -> None:
+    head = f"الخميس 16 أكتوبر 2025 أبوظبي الإمارات\nالتعليم والمعرفة\n\n{HEADLINE}\n16 أكتوبر 2025 00:52"
+    assert only(f"{head}\n\n<1>\n<2>").byline is None
+
+
+def test_text_above_tags_is_a_headline() -> None:
+    content = f"{HEADLINE}\n2025-02-11 10:24:00\n<p>{PROSE[0]}</p>\n<p>{PROSE[1]}</p>"
+    (article,) = transform(replace(page(content), media_type="text/html")).articles
+    assert (article.headline, article.published_at, len(article.body)) == (HEADLINE, "2025-02-11T10:24:00", 2)
