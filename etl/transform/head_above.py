@@ -73,7 +73,8 @@ def _label_related(sheet: Sheet, heading: int, stop: int, article: int) -> None:
 def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
     """By which rule the line above a headline, long as it may be, is its kicker, or ``None``."""
     headline = head.headline
-    if headline == start or sheet.looks[headline - 1].is_item or is_poll(sheet, headline - 1):
+    above = headline - 1
+    if headline == start or sheet.looks[above].is_item or is_poll(sheet, above) or _closes_list(sheet, above):
         return None
     pair, is_below = sheet.looks[headline - 1 : headline + 1], headline - start > 1
     is_boxed = is_below and sheet.looks[headline - 2].sign in BOXES
@@ -192,11 +193,15 @@ def _is_of_run(sheet: Sheet, index: int) -> bool:
     Or it closes several lines as long as headlines.
     """
     above = sheet.looks[max(0, index - 1)]
-    if sheet.looks[index].after_blank or not above.is_bare:
-        return False
+    is_next = not sheet.looks[index].after_blank and above.is_bare
+    return is_next and (sheet.looks[index + 1].after_blank or _closes_list(sheet, index))
+
+
+def _closes_list(sheet: Sheet, index: int) -> bool:
+    """Whether several lines as long as headlines stand together right above a line."""
     run = sheet.looks[max(0, index - _FEWEST_IN_RUN) : index]
     is_listed = len(run) == _FEWEST_IN_RUN and all(each.is_bare and each.words > _SECTION_WORDS for each in run)
-    return is_listed or sheet.looks[index + 1].after_blank
+    return is_listed and not any(each.after_blank for each in (*run[1:], sheet.looks[index]))
 
 
 def _is_unlinked_entry(each: Look) -> bool:

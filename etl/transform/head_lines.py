@@ -86,7 +86,8 @@ def label_top(sheet: Sheet, body: int, article: int) -> None:
     """Label the lines above a text without a headline: what names its section, its author or its day is its own."""
     index = body - 1
     if index >= 0 and (is_filing(sheet.looks[index].text) or is_filed(sheet.looks[index].text)):
-        sheet.put(index, Role.BYLINE, "general: who filed a text without a headline", article)
+        filed = Role.DATELINE if sheet.looks[index].sign is Sign.DATELINE else Role.BYLINE
+        sheet.put(index, filed, "general: who filed a text without a headline", article)
         index -= 1
     if index > 0 and [each.sign for each in sheet.looks[index - 1 : index + 1]] == [Sign.CAPTION, Sign.NAVIGATION]:
         label_furniture(sheet, index)
@@ -125,7 +126,9 @@ def _label_below(sheet: Sheet, index: int, head: Head, article: int, layout: Lay
     elif is_job_below_name(sheet, index, head):
         sheet.put(index - 1, Role.BYLINE, "general: name above a job", article)
         sheet.put(index, Role.BYLINE, "general: name above a job", article, opens=False)
-    elif each.is_bare and (is_place(each.text) or is_author(sheet, index, head) or _is_filed(sheet, index, head)):
+    elif each.is_bare and (
+        is_place(each.text) or is_filing(each.text) or is_author(sheet, index, head) or _is_filed(sheet, index, head)
+    ):
         sheet.put(index, Role.BYLINE, "general: author or place in the head", article)
     elif each.is_bare and sheet.looks[index - 1].folded in _CUES and read_name(each.text) is not None:
         sheet.put(index, Role.BYLINE, "general: a name below its label", article)

@@ -7,9 +7,10 @@ import re
 from etl.arabic.calendars import WEEKDAYS
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
+from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_job, opens_with_given_name
 from etl.publishers.profile import Sign
-from etl.transform.fields.bylines import is_own_report, read_author, read_name
+from etl.transform.fields.bylines import is_own_report, newsroom_of, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
 from etl.transform.kickers import is_kicker
 from etl.transform.look import LONG_WORDS, Look, is_clock
@@ -29,8 +30,8 @@ URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
 _NUMBERS = " 0123456789"
 _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
-_LEADING_ON = ("|", "/")
-"""What ends a line that names an author or a kicker, and no headline."""
+_LEADING_ON = re.compile(r"[|/›]$|^[^«]*»$")
+"""What ends a line that names an author, a kicker or a step of a path, and no headline."""
 CUT = ("…", "...")
 """What ends a teaser that was cut to a length."""
 _CUT_LATE = re.compile(r"[^\W\d_]{3}\. ")
@@ -38,6 +39,8 @@ _TEASER_WORDS = 12
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
+_LONGEST_HEADLINE = 35
+"""Words of a first line that is as long as a paragraph, where the day or who filed it stands right below."""
 _OF_SECTION = 2
 """What a line scores for the section right above it, be it headline or kicker."""
 _OF_LARGEST = 3
@@ -80,8 +83,14 @@ def _sentence(sheet: Sheet, body: int) -> int | None:
     """The first line of prose, where nothing stands above it, it is short, and text follows: a headline with a stop."""
     below = sheet.looks[body + 1 : body + 1 + TITLE_REACH]
     this = sheet.looks[body]
-    is_short = this.words <= _HEADLINE_WORDS and _NAMES_DAY.search(this.folded) is None
+    most = _LONGEST_HEADLINE if below and _is_of_head(below[0]) and not this.is_sentence else _HEADLINE_WORDS
+    is_short = this.words <= most and _NAMES_DAY.search(this.folded) is None
     return body if is_short and any(each.is_prose for each in below) else None
+
+
+def _is_of_head(each: Look) -> bool:
+    """Whether a line says when or by whom a text was written."""
+    return each.sign in OF_HEADS or (each.sign is None and is_filing(each.text))
 
 
 def _is_ticker(sheet: Sheet, body: int) -> bool:
@@ -109,7 +118,7 @@ def _is_path(text: str) -> bool:
 def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     """A line that ends or begins with the whole of another line: the page's title, and the headline."""
     reach = range(max(0, body - HEAD_REACH), min(body + 1, len(sheet)))
-    parts = [n for n in reach if _may_be_titled(sheet.looks[n])]
+    parts = [n for n in reach if _may_be_titled(sheet.looks[n]) and not _is_doubled(sheet, n)]
     for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
         whole = sheet.looks[title].folded
         for index in parts:
@@ -121,6 +130,11 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
             if opens or closes:
                 return title, index
     return None
+
+
+def _is_doubled(sheet: Sheet, index: int) -> bool:
+    """Whether a line is printed twice running, as what pictures show is."""
+    return any(sheet.next_same.get(n) == n + 1 for n in (index - 1, index))
 
 
 def _may_be_titled(each: Look) -> bool:
@@ -190,14 +204,16 @@ def _names_reporter(line: str) -> bool:
 def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     each = sheet.looks[index]
     if each.sign is Sign.BYLINE and index not in sheet.next_same:
-        return int(each.words > _FEWEST_WORDS and not is_own_report(each.text) and not is_filing(each.text))
+        is_certain = is_own_report(each.text) or is_filing(each.text) or newsroom_of(each.text) is not None
+        return int(each.words > _FEWEST_WORDS and not is_certain)
     if each.is_prose or each.is_item or (each.sign is not None and index not in sheet.next_same) or each.words < 2:
         return 0
     if each.sign in (Sign.CAPTION, Sign.CREDIT, Sign.STAMP, Sign.WIDGET, Sign.NAVIGATION, Sign.SECTION):
         return 0
     if (
-        each.text.endswith(_LEADING_ON)
+        _LEADING_ON.search(each.text)
         or _is_teaser(sheet, index)
+        or goes_on_saying(each.text)
         or _names_reporter(each.text)
         or is_top(sheet, index)
         or is_below_credit(sheet, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from etl.arabic.fold import fold
+from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, opens_with_given_name
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.datelines import read_dateline
@@ -98,7 +99,11 @@ def _has_bare(sheet: Sheet, end: int) -> bool:
 def _is_strip(sheet: Sheet, prose: int) -> bool:
     """Whether a long line without a stop, above sentences, is other stories' headlines run together."""
     this, below = sheet.looks[prose], sheet.looks[prose + 1 : prose + 3]
-    is_long = this.words >= _WORDS_OF_TEXT and not this.is_sentence
+    is_long = (
+        this.words >= _WORDS_OF_TEXT
+        and not this.is_sentence
+        and not any(goes_on_saying(each.text) for each in below[:1])
+    )
     return is_long and _is_run(sheet, prose + 1) and all(each.is_sentence for each in below)
 
 

@@ -144,7 +144,7 @@ _MENU = re.compile(r"(?:[^|]{2,25}\|\s*){3,}[^|]{2,25}$")
 """Four short pieces or more with bars between them."""
 _LINKED_UP = re.compile(r"(?:[^\s–—-]+(?: [^\s–—-]+)+ [–—-] ){6,}[^–—-]{2,40}$")
 """The links of a site's top, run together with dashes; lists in a text are of single words as often."""
-_BULLET = re.compile(r"(?:[•▪◦●■*–-]|\d{1,2}\s?[-–.)])\s+\S")
+_BULLET = re.compile(r"(?:[•▪◦●■*>–-]|\d{1,2}\s?[-–.)])\s+\S")
 
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),

@@ -8,6 +8,7 @@ from etl.arabic.fold import fold
 from etl.arabic.words import is_person, newsroom
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author, read_name
+from etl.transform.fields.joints import APART
 from etl.transform.fields.mastheads import is_label
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.look import is_clock
@@ -89,12 +90,12 @@ def is_filing(line: str) -> bool:
     """
     if _LEADING_IN.fullmatch(line) or _is_newsroom_and_where(line):
         return True
-    found = read_author(line) if line.endswith((":", "...")) else None
+    found = read_author(line) if line.endswith((":", "...", "/")) else None
     if found is None:
         return False
     if found.authors[0].kind != "person":
         return found.place is not None
-    return _APART.search(line) is not None and is_person(found.authors[0].name)
+    return APART.search(line) is not None and is_person(found.authors[0].name)
 
 
 def _is_newsroom_and_where(line: str) -> bool:

@@ -23,6 +23,7 @@ _RUN = 5
 """Lines that stand together before a blank one, at least, in a column's paragraphs."""
 _LEADING_ON = tuple(f" {word}" for word in ("في", "فى", "من", "على", "إلى", "عن", "مع"))
 """Prepositions, after which no paragraph ends."""
+_COMMAS = ("، ", ", ")
 _FEWEST_WORDS = 6
 """Of a line that a preposition ends; shorter ones are labels: ``تابعونا على``."""
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -40,7 +41,7 @@ def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, bool]]:
     paragraph: list[Line] = []
     is_apart, above = True, ""
     for line in lines:
-        if line.text and above and (_leads_on(above) or (width and _runs_on(above, line.text, width))):
+        if line.text and above and (_leads_on(above, line.text) or (width and _runs_on(above, line.text, width))):
             paragraph.append(line)
         elif line.text:
             if paragraph:
@@ -82,9 +83,10 @@ def _unfinished(lines: tuple[Line, ...], shortest: int) -> list[str]:
     return [text for run in texts for text in run[:-1] if _SENTENCE_END.search(text) is None]
 
 
-def _leads_on(text: str) -> bool:
-    """Whether a line breaks off after a preposition: ``أصيب عامل مساء الأربعاء بجروح في``."""
-    return text.endswith(_LEADING_ON) and text.count(" ") + 1 >= _FEWEST_WORDS
+def _leads_on(text: str, below: str) -> bool:
+    """Whether a line breaks off after a preposition, as ``أصيب عامل مساء الأربعاء بجروح في``, or before a comma."""
+    broken = below if below.startswith(_COMMAS) else text if text.endswith(_LEADING_ON) else ""
+    return broken.count(" ") + 1 >= _FEWEST_WORDS
 
 
 def _runs_on(text: str, below: str, width: int) -> bool:

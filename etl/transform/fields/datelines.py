@@ -63,7 +63,7 @@ _LOOSE_STYLES = (
 _STRICT, _LOOSE = tuple(map(re.compile, _STYLES)), tuple(map(re.compile, _LOOSE_STYLES))
 _CITY = re.compile(rf"(?P<place>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?:\s?{_DASH}{{1,2}}|:)\s(?=\S+\s)")
 _CITY_AND_NEWSROOM = re.compile(
-    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s(?=\S+\s)"
+    r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?/\s?(?P<agency>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?[:-]\s(?=\S+\s)"
     rf"|(?P<newsroom>[^\W\d_]+(?: [^\W\d_]+)?) \(\(?(?P<within>[^()\d]{{3,25}}\d{{0,2}})\)\)?\s?"
     rf"(?:{_DASH}|خاص\s?(?:{_DASH}|:))\s(?=\S+\s)"
 )

@@ -212,3 +212,49 @@ def test_text_above_tags_is_a_headline() -> None:
     content = f"{HEADLINE}\n2025-02-11 10:24:00\n<p>{PROSE[0]}</p>\n<p>{PROSE[1]}</p>"
     (article,) = transform(replace(page(content), media_type="text/html")).articles
     assert (article.headline, article.published_at, len(article.body)) == (HEADLINE, "2025-02-11T10:24:00", 2)
+
+
+def test_a_name_printed_twice_running_is_a_caption_though_the_headline_begins_with_it() -> None:
+    name = "رئيس بلدية المدينة"
+    headline = f"{name} يحيل تسعة من عمال الصيانة إلى التحقيق"
+    article = only(f"رئيس التحرير\nسامي الورداني\n\n{headline}\n\n{name}\n{name}\n\n<1>\n<2>")
+    assert (article.headline, [caption.text for caption in article.captions]) == (headline, [name])
+
+
+def test_a_long_first_line_above_the_day_is_the_headline() -> None:
+    headline = f"مدير الحديقة العامة في حوار مع «الوادي»: {PROSE[1].removesuffix('.')}"
+    article = only(f"{headline}\n\n2008-11-23 06:12:40\n\n<1>\n\n<2>")
+    assert (article.headline, article.published_at) == (headline, "2008-11-23T06:12:40")
+
+
+@pytest.mark.parametrize(
+    "filed", ["عبري ـ من نبيل الحداد:", "الوادي نيوز – نبيل الحداد /", "رأس الخيمة - صوت الإمارات"]
+)
+def test_a_reporter_or_a_newsroom_above_a_text_is_no_headline(filed: str) -> None:
+    assert only(f"{filed}\n<1>\n<2>\n<3>").headline is None
+
+
+def test_a_paragraph_without_a_stop_is_text_where_the_next_goes_on_saying() -> None:
+    parsed = read(
+        f"الوادي – {PROSE[0].removesuffix('.')} {PROSE[2].removesuffix('.')}\nوأضافت البلدية أن العمل مستمر.\n<4>"
+    )
+    assert len(parsed.articles[0].body) == 3
+
+
+def test_points_above_a_text_are_no_headline() -> None:
+    points = "> إنشاء خمس حدائق جديدة في الأحياء الجنوبية\n> مضاعفة عدد المقاعد في الحدائق القديمة"
+    article = only(f"{points}\n<1>\n<2>\n<3>")
+    assert (article.headline, article.captions) == (None, ())
+
+
+def test_the_last_entry_of_a_ticker_is_no_kicker() -> None:
+    entries = ("هيئة السقي تعلن القرعة الجديدة", "الأمطار ثلاثة أضعاف المعتاد", "المدرب يعود من إجازته غدا")
+    ticker = (" " * 7).join((*entries, "الموارد تحذر من التجاوز على الأنهار"))
+    assert only(f"{ticker}\n\n{HEADLINE}\n\n<1>\n<2>").kicker is None
+
+
+def test_a_line_that_begins_with_a_comma_goes_on() -> None:
+    parsed = read(
+        f"{HEADLINE}\n<1>\nوتقرر إنشاء غرفة عمليات في\nبيروت\n، على أن تنشر لائحة بالمساعدات الموزعة كل أسبوع.\n<2>"
+    )
+    assert "بيروت ، على أن تنشر" in " ".join(bodies(parsed)[0])
