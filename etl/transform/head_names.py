@@ -72,7 +72,8 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
     each, above = sheet.looks[index], sheet.labels[index - 1]
     name = each.text.removeprefix(_FROM)
     found = read_name(name)
-    if found is None or each.words > _NAME_WORDS * len(found.authors) + (name != each.text):
+    most = _NAME_WORDS * len(found.authors) + (name != each.text or opens_with_given_name(name)) if found else 0
+    if found is None or each.words > most:
         return False
     is_doubled = any(each.folded == beside.folded for beside in sheet.looks[index - 1 : index + 2 : 2])
     is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)

@@ -27,7 +27,8 @@ TITLE_REACH = 12
 _FEWEST_WORDS = 3
 URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
 """How tickers begin; a headline may begin so too."""
-_NUMBERS = " 0123456789"
+_ENTRY = " 0123456789-–•*>."
+"""What an entry of a list begins with."""
 _STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = re.compile(r"[|/›]$|^[^«]*»$")
@@ -126,7 +127,7 @@ def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
             if index <= title or not (whole.startswith(part) or whole.endswith(part)):
                 continue
             opens = sheet.looks[index].sign is not Sign.BYLINE and whole.startswith(f"{part} ")
-            closes = whole.endswith(f" {part}") and whole.lstrip(_NUMBERS) != part  # else an entry of its contents
+            closes = whole.endswith(f" {part}") and whole.lstrip(_ENTRY) != part  # else an entry of its contents
             if opens or closes:
                 return title, index
     return None

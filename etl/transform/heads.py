@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from etl.arabic.calendars import find_day
 from etl.arabic.fold import fold
 from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, opens_with_given_name
@@ -277,7 +278,14 @@ def _is_live(sheet: Sheet, first_prose: int) -> bool:
     """Whether clocks divide the text, or one byline stands above all of it: one report in short entries."""
     clocks = sum(each.sign is Sign.STAMP and is_clock(each.text) for each in sheet.looks[first_prose:])
     bylines = [index for index, each in enumerate(sheet.looks) if each.sign is Sign.BYLINE]
-    return clocks >= _FEWEST_CLOCKS or (len(bylines) == 1 and bylines[0] < first_prose)
+    return clocks >= _FEWEST_CLOCKS or (len(bylines) == 1 and bylines[0] < first_prose) or _has_day(sheet, first_prose)
+
+
+def _has_day(sheet: Sheet, first_prose: int) -> bool:
+    """Whether the page's only whole day stands between a long line and the first paragraph: one article's."""
+    days = [n for n, each in enumerate(sheet.looks) if each.sign is Sign.STAMP and find_day(each.text) is not None]
+    above = sheet.looks[days[0] - 1] if len(days) == 1 and 0 < days[0] < first_prose else None
+    return above is not None and (above.is_bare or above.is_prose) and above.words > _NAME_WORDS
 
 
 def _is_long_standfirst(sheet: Sheet, headline: int, prose: int) -> bool:

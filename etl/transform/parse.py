@@ -30,6 +30,8 @@ _AUTHOR = re.compile(
     r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){1,2}) - (?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?: في [^-]{8,45})? - "
 )
 """The same the other way round, perhaps with the day: ``محمد مقدم - القاهرة في الأحد 25 يناير 2026 - …``."""
+_LABEL = re.compile(r"^مشاهدة النسخة (?:ال)?كاملة\s*:\s*")
+"""What archives of forums print before a headline."""
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -55,7 +57,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     for block in blocks:
         by_role[block.role].append(block)
     head = next(iter(by_role[Role.HEADLINE]), None)
-    printed = _joined(head).lstrip(_MARKS) if head else None
+    printed = _LABEL.sub("", _joined(head)).lstrip(_MARKS) if head else None
     filed, headline = split_filed(printed, layout) if printed else (None, printed)
     headline, penned = split_penned(headline) if headline else (headline, None)
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
@@ -111,7 +113,8 @@ def _byline(blocks: list[Block]) -> Byline | None:
     if not read:
         return None
     by_people = [found for found in read if found.authors[0].kind == "person"]
-    first = next((found for found in by_people if is_byline(found.text)), next(iter(by_people), read[0]))
+    of_newsroom = next((found for found in read if found.authors[0].kind == "agency"), read[0])
+    first = next((found for found in by_people if is_byline(found.text)), next(iter(by_people), of_newsroom))
     places = (found.place for found in (first, *read) if found.place)
     return replace(first, place=next(places, None) or next(filter(is_place, lines), None))
 

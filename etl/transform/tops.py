@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.arabic.fold import fold
-from etl.arabic.words import is_person, newsroom
+from etl.arabic.words import is_person, is_place, newsroom
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import read_author, read_name
 from etl.transform.fields.joints import APART
@@ -38,6 +38,7 @@ _MATCH = re.compile(
 )
 _LEADING_IN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—]")
 """A newsroom that no list knows, and a dash before the text below it."""
+_WHERE = re.compile(r"(?P<of>[^/:]{3,30}?)\s?(?P<mark>[/:])(?P<where>[^/:]*)")
 _CLOCKED = re.compile(r"\d{1,2}:\d{2}\s")
 """How the entries of a ticker begin."""
 
@@ -99,9 +100,15 @@ def is_filing(line: str) -> bool:
 
 
 def _is_newsroom_and_where(line: str) -> bool:
-    """Whether a line is a known newsroom, a slash, and a place that no list need know: ``الأفق برس / بني وادي``."""
-    of, slash, where = line.partition("/")
-    return bool(slash) and newsroom(of.strip()) is not None and where.strip().count(" ") < _SITE_WORDS - 1
+    """Whether a line is a known newsroom, and after a slash or a colon where it is: ``الأفق برس / بني وادي``.
+
+    No list need know a place after a slash; after a colon there may be none: ``الأفق أون لاين :``.
+    """
+    found = _WHERE.fullmatch(line)
+    if found is None or newsroom(found["of"]) is None:
+        return False
+    where = found["where"].strip()
+    return where.count(" ") < _SITE_WORDS - 1 if found["mark"] == "/" else not where or is_place(where)
 
 
 def _is_site_and_what(line: str) -> bool:

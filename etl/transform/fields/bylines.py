@@ -37,7 +37,7 @@ _WITH = re.compile(r"(بقلم\s*:\s*[^:]{2,40}?)\s+مع\s.*")
 _FROM = "من "
 _OFFICE = "مكتب "
 _NOISES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("*", "•", ",", "،"), r"^[*•,،\s]+"),
+    (("*", "•", ",", "،", ">"), r"^[*•,،>\s]+"),
     (("&",), r"&nbsp;"),
     (("|",), r"^\|\s*"),
     (("- من", "– من", "— من", "ـ من"), r"(?<=[-–—ـ]\s)من\s+(?:(?:مراسل|موفد)ت?نا\s+)?(?=\S+\s\S)"),
@@ -243,7 +243,8 @@ def is_own_report(line: str) -> bool:
     >>> is_own_report("المشهد الأول| خاص"), is_own_report("واس - جدة")
     (True, False)
     """
-    return _OWN.search(line) is not None or _FOLLOWED.search(line) is not None
+    forms = (_OWN.search, _FOLLOWED.search, _OWN_REPORT.fullmatch)
+    return any(form(line) for form in forms)
 
 
 def is_byline(line: str) -> bool:

@@ -13,8 +13,11 @@ from etl.arabic.words import STAMP_WORDS, is_name, is_person, is_place, names, n
 from etl.transform.fields.bylines import is_byline
 
 _DIGIT = re.compile(r"\d")
-COUNT = re.compile(r"(?:عدد\s+)?(?:القراء(?:ات)?|المشاهدات|الزيارات|التعليقات)\s*:?\s*\d+")
+COUNT = re.compile(
+    r"\[?\s*(?:عدد\s+)?(?:القراء(?:ات)?|القراءة|المشاهد(?:ات|ة)|الزيارات|الزوار|التعليقات)\s*:?\s*\d+\s*\]?"
+)
 """What counts readers or comments beside a day."""
+_COUNTED = "عدد"
 _LONGEST = 140
 _TIGHT = re.compile(r"(?<=:\d\d)-(?=\d)|(?<=\D(?:19|20)\d\d)(?=\d\d:\d\d)")
 """A time tied to the day after it, or to the year before it: ``15:22-20 يوليو 2024``, ``23 مايو 201610:52``."""
@@ -79,7 +82,7 @@ _LABELLED = re.compile(
     r"|(?:صدر|نشر)\s(?:هذا|هذه)\s.{4,50}\s(?:النشر|بتاريخ|يوم)\s*:?\s*$"
 )
 """A few words before the label, or within it: a newsroom that no list knows."""
-_SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*[-–—|]\s*$|Posted by:?\s.{2,80}\sin\s")
+_SIGNED = re.compile(r"بواسطة\s+[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*(?:[-–—|]|\bon\b)\s*$|Posted by:?\s.{2,80}\sin\s")
 """Whoever entered a story on its site, before its day: ``بواسطة التحرير - 28 مايو، 2016``, ``Posted by: … in …``."""
 _WRITTEN = re.compile(r"^كتبت?\s(?:في|يوم|بتاريخ)\s*:?(?=\s)")
 """What stands before a day as a byline's cue does before a name: ``كتب في : الأحد …``."""
@@ -163,6 +166,7 @@ def is_stamp(line: str, is_section: Callable[[str], bool] | None = None) -> bool
     """
     if len(line) > _LONGEST or _ACCOUNT in line:
         return False
+    line = COUNT.sub(" ", line).strip(_MARKS) if _COUNTED in line else line
     if _DIGIT.search(line) is None:
         return line in _NOW or _is_age(line)
     line = loosened(line)

@@ -23,7 +23,16 @@ def test_a_crawlers_day_before_the_text_is_when_it_was_published() -> None:
     assert (article.headline, article.published_at, article.body[0].text) == (None, "2025-11-30", PROSE[0])
 
 
-@pytest.mark.parametrize("filed", ["صوت الوادي –", "الوادي أون لاين – هيفاء الأسعد:", "الوادي/ كربلاء..."])
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "صوت الوادي –",
+        "الوادي أون لاين – هيفاء الأسعد:",
+        "الوادي/ كربلاء...",
+        "الوادي أون لاين :",
+        '"Today News": بغداد',
+    ],
+)
 def test_who_filed_a_text_is_no_headline(filed: str) -> None:
     article = only(f"{filed}\n<1>\n<2>\n<3>")
     assert (article.headline, article.byline and article.byline.text) == (None, filed)
