@@ -91,7 +91,7 @@ class Vocabulary:
     def wording(self, text: str, folded: str) -> Wording | None:
         """What the wording of a line says, the most telling phrase first."""
         return (
-            self.whole.get(folded)
+            self.whole.get(folded.replace(" و ", " و"))
             or self._pictured(folded)
             or self._joined(folded)
             or self._back(text, folded)

@@ -16,27 +16,21 @@ from etl.transform.kickers import is_kicker
 from etl.transform.look import LONG_WORDS, Look, is_clock
 from etl.transform.menus import is_entry, is_lone_word
 from etl.transform.sheet import Sheet
+from etl.transform.titles import CUT, HEAD_REACH, TITLE_REACH, find_titled
 from etl.transform.told import begins_text, opening_words, says_more, told_below
 from etl.transform.tops import is_filing, is_match, is_site, is_top
 
 _HEAD_LINES = 4
-HEAD_REACH = 60
-"""Lines above the text in which its headline is looked for."""
-TITLE_REACH = 12
-"""Lines at the top of a page among which its title stands."""
 _FEWEST_WORDS = 3
 URGENT = re.compile(r"عاجل\s*(?:[|:،-]|\.\.)")
 """How tickers begin; a headline may begin so too."""
-_ENTRY = " 0123456789-–•*>."
-"""What an entry of a list begins with."""
-_STEPS = re.compile("[»›>|]")
 _DASHED = re.compile(r"\s[-–—]\s")
 _LEADING_ON = re.compile(r"[|/›]$|^[^«]*»$")
 """What ends a line that names an author, a kicker or a step of a path, and no headline."""
-CUT = ("…", "...")
-"""What ends a teaser that was cut to a length."""
 _CUT_LATE = re.compile(r"[^\W\d_]{3}\. ")
 _TEASER_WORDS = 12
+_INITIALS = 2
+"""Words, at most, of a holder's initials."""
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
@@ -63,7 +57,7 @@ BOXES = (*OFFERS, Sign.COMMENTS)
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     """The line that holds the headline among other things, where there is one, and the headline's own."""
-    found = _titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
+    found = find_titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
         return None, None
     if found[1] is None:
@@ -109,39 +103,6 @@ def _is_entry_of_ticker(sheet: Sheet, index: int) -> bool:
     each = sheet.looks[index]
     is_heading = each.line.hints is not None and each.line.hints.element in ("h1", "h2")
     return each.is_bare and each.words > _FEWEST_WORDS and index not in sheet.next_same and not is_heading
-
-
-def _is_path(text: str) -> bool:
-    """Whether a line parts what it says as a breadcrumb does."""
-    return _STEPS.search(text) is not None or " / " in text
-
-
-def _titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
-    """A line that ends or begins with the whole of another line: the page's title, and the headline."""
-    reach = range(max(0, body - HEAD_REACH), min(body + 1, len(sheet)))
-    parts = [n for n in reach if _may_be_titled(sheet.looks[n]) and not _is_doubled(sheet, n)]
-    for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
-        whole = sheet.looks[title].folded
-        for index in parts:
-            part = sheet.looks[index].folded
-            if index <= title or not (whole.startswith(part) or whole.endswith(part)):
-                continue
-            opens = sheet.looks[index].sign is not Sign.BYLINE and whole.startswith(f"{part} ")
-            closes = whole.endswith(f" {part}") and whole.lstrip(_ENTRY) != part  # else an entry of its contents
-            if opens or closes:
-                return title, index
-    return None
-
-
-def _is_doubled(sheet: Sheet, index: int) -> bool:
-    """Whether a line is printed twice running, as what pictures show is."""
-    return any(sheet.next_same.get(n) == n + 1 for n in (index - 1, index))
-
-
-def _may_be_titled(each: Look) -> bool:
-    """Whether a page's title may hold a line as its headline: no stamp, and not the name of the site."""
-    is_whole = each.words >= _FEWEST_WORDS and not each.text.endswith("..")
-    return is_whole and each.sign is not Sign.STAMP and each.is_arabic and not is_site(each.text)
 
 
 def _below_strip(sheet: Sheet, prose: int) -> int | None:
@@ -214,6 +175,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
     if (
         _LEADING_ON.search(each.text)
         or _is_teaser(sheet, index)
+        or _is_signed(sheet, index)
         or goes_on_saying(each.text)
         or _names_reporter(each.text)
         or is_top(sheet, index)
@@ -252,6 +214,13 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
+
+
+def _is_signed(sheet: Sheet, index: int) -> bool:
+    """Whether a line is the one above it with the initials of a picture's holder: ``لماذا تموت الإذاعة ؟ ح.م``."""
+    this, above = sheet.looks[index], sheet.looks[max(0, index - 1)]
+    is_above = above.words >= _FEWEST_WORDS and this.folded.startswith(f"{above.folded} ")
+    return is_above and this.words - above.words <= _INITIALS
 
 
 def _is_teaser(sheet: Sheet, index: int) -> bool:

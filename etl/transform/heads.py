@@ -13,10 +13,7 @@ from etl.transform.fields.datelines import read_dateline
 from etl.transform.headlines import (
     BOX_ENDS,
     BOXES,
-    CUT,
-    HEAD_REACH,
     OF_HEADS,
-    TITLE_REACH,
     find_headline,
     is_credited,
     is_one_head,
@@ -25,6 +22,7 @@ from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
 from etl.transform.sheet import Sheet
+from etl.transform.titles import CUT, HEAD_REACH, TITLE_REACH
 from etl.transform.told import stem
 from etl.transform.tops import is_first_entry
 

@@ -45,7 +45,9 @@ _EDITORS = re.compile(
 _CUE_ALONE = re.compile(r"كتبت?\s?:$|في$|(?:بواسطة|By)\s[a-z][\w.-]*$")
 """What stands above a name on a line of its own (without its colon ``كتب`` is the section of books), and who entered
 a story on its site: ``بواسطة admin``."""
-_MACHINE = re.compile(r"\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$")
+_MACHINE = re.compile(
+    r"\?\w+=\S+$|(?:\S*%[0-9A-Fa-f]{2}){3}\S*$|\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$"
+)
 """Markup and code that a dump took for text."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
 """An author's address below a column, or what hides it from robots."""
@@ -105,7 +107,7 @@ _COUNTED = re.compile(
     r"(?:•\s*)?(?:[\d,.\s–-]*(?:\d\s*(?:دقائق|دقيقة|دقيقتين|دق?|ثانية|min(?:utes)?)"
     r"|دقيقة واحدة|أقل من دقيقة|دقيقت(?:ان|ا))(?:\s+(?:لل)?قراءة)?$"
     r"|قراءة\s*:?\s+(?:\d+\s+)?(?:دقائق|دقيقة|دقيقتين|د(?:,\s?\d+\s?ث)?)$"
-    r"|(?:-\s)?(?:(?:قراءة|قراءات|تعليقات|مشاهدات|مشاهدة)\s*:?\s*[\d,.]+\s*){1,3}$"
+    r"|(?:-\s)?(?:(?:(?:ال)?(?:قراءة|قراءات|تعليقات|مشاهدات|مشاهدة|زيارات)|القراء)\s*:?\s*[\d,.]+\s*){1,3}$"
     r"|\(?[\d,.\s]+\)?\s*(?:قراءة|قراءات|صور|صورة|مشاهدة|مشاهدات|زيارة|زيارات|مشاركة|مشاركات|متابع|تعليق|تعليقات|شوهد|إعجاب))$"
 )
 """How long reading takes, and how often a page was read: ``3 دقائق قراءة``, ``5567 قراءة``."""

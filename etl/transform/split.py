@@ -20,13 +20,13 @@ from etl.transform.fields.captions import is_scene
 from etl.transform.head_above import label_furniture
 from etl.transform.head_lines import label_head, label_top
 from etl.transform.headings import is_named, is_numbered, is_set_off
-from etl.transform.headlines import CUT
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.pictured import MARKS, is_again, is_in_gallery, rule_of_caption
 from etl.transform.related import is_dated_card, label_poll, read_box, read_related
 from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
+from etl.transform.titles import CUT
 
 _SUBHEADING_WORDS = 14
 _FEW_WORDS = 4

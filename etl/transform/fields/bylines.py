@@ -74,11 +74,16 @@ _BESIDE_PAPER = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s?[«\"][^«»\"]{2,20}[»\"]\s?/?\s?(?P<who>[^:«»/]{4,40}?)\s*:?"
 )
 """``عدن «الأفق» نبيل الحداد:``, as newspapers of the Yemen have it."""
+_ENVOY = re.compile(
+    r"(?:مبعوث|موفد|مراسل)(?:ة|نا|تنا)?\s(?:[«\"][^«»\"]{2,20}[»\"]\s)?(?:إلى|الى|في)\s(?P<place>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+    r"\s?:\s(?P<who>[^:]{3,40})"
+)
+"""``مبعوث «الأفق» إلى غرداية: ك. الحداد``."""
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
 _PENNED = re.compile(r"بقلم\s*:\s*(?P<who>(?:[دأم]\s?\.\s*)?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
 _PENNED_LAST = re.compile(
-    r"\s*(?:(?:\.{2,}|…|[-–—|/،(])\s*|\s(?=بقلم\s*:))(?P<byline>بقلم\s*[:/]?\s*(?P<who>[^:()|]{4,45}?))\)?$"
+    r"\s*(?:(?:\.{2,}|…|[-–—|/،(])\s*|\s(?=بقلم\s*:))(?P<byline>(?:بقلم|كتبت?)\s*[:/]?\s*(?P<who>[^:()|]{4,45}?))\)?$"
 )
 """How a headline ends that names its author: ``… بقلم: نبيل الحداد``."""
 _THIRD = re.compile(r"\s*[-–—/|:]\s*|\s+ـ\s+")
@@ -98,7 +103,7 @@ _LONGEST_PLACE_WORDS = 3
 _LONGEST_FILED = 25
 """Letters of a place or a newsroom that no list knows."""
 
-_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/:_]\s*(?P<desk>[^\W\d_]\w+(?: \w+){0,2})")
+_FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?:[-–—/:_]|ـ+)\s*(?P<desk>[^\W\d_]\w+(?: \w+){0,2})")
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """The same the other way round."""
@@ -127,6 +132,8 @@ def read_byline(line: str) -> Byline | None:
     (Author(name='منى كريم', kind='person'),)
     >>> [author.name for author in read_byline("بقلم: نبيل الحداد مع رويترز").authors]
     ['نبيل الحداد']
+    >>> read_byline("مبعوث «الأفق» إلى غرداية: ك. الحداد").place
+    'غرداية'
     >>> [author.name for author in read_byline("بقلم نبيل الحداد - كاتب وصحافي").authors]
     ['نبيل الحداد']
     """
@@ -139,6 +146,8 @@ def _worded(line: str) -> Byline | None:
     """A byline by its cue, or by the press's ways of joining who and where."""
     if found := _OWN_REPORT.fullmatch(line):
         return Byline(text=line, authors=(Author(name=found["desk"], kind="desk"),), place=found["place"])
+    if found := _ENVOY.fullmatch(line):
+        return Byline(text=line, authors=(Author(name=found["who"], kind="person"),), place=found["place"])
     found = _FROM_REPORTER.fullmatch(line) or _BESIDE_PAPER.fullmatch(line)
     if found and is_person(found["who"]) and (found.re is _FROM_REPORTER or is_place(found["place"])):
         return Byline(text=line, authors=(Author(name=found["who"], kind="person"),), place=found["place"])

@@ -211,7 +211,8 @@ def has_credit(line: str, *, only_newsrooms: bool = False) -> bool:
 
 def _is_held(by: tuple[str, ...], text: str) -> bool:
     """Whether a newsroom holds a picture; behind a sentence's stop it closes a dispatch: ``… الأسبوع. (وال)``."""
-    return any(map(newsroom, by)) and not text.endswith(".")
+    are_known = any(newsroom(each.removeprefix("أرشيف ").rstrip(".")) for each in by)
+    return are_known and not text.endswith(".")
 
 
 def _credit(line: str) -> re.Match[str] | None:

@@ -27,6 +27,8 @@ _SPACED = re.compile(r"(?<!\d)(\d{4}) / (\d{1,2}) / (\d{1,2})(?!\d)")
 """``2010 / 3 / 7``."""
 _TURNED = re.compile(r"(?<!\d)(\d{1,2}) (\d{1,2}:\d{2}) (\d{4}) ([^\W\d_]+)$")
 """A day as a page from right to left shows it whose parts run from left to right: ``18 10:26 2021 ماي``."""
+_MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?= \d{1,2}:\d{2}:\d{2} [AP]M)")
+"""A day with a clock of seconds and halves, as .NET prints both where nothing else is set: ``3/8/2021 8:39:54 AM``."""
 _ISSUE_TIED = re.compile(r"(?<=,[12]\d{3})\d{4,5}(?=العدد)")
 """The number of an issue tied to the year before it: ``3rd September,200612393العدد``."""
 _TELEGRAPHED = re.compile(r"(?:\b[A-Z]{3,5} )?(?<!\d)(\d{2})(\d{2})(\d{2}) GMT ([A-Za-z]{3}) (20\d{2})(?!\d)")
@@ -217,6 +219,7 @@ def loosened(line: str) -> str:
     line = _PARTED.sub(r"\1-\2-\3 ", line) if line.count(":") > 1 else line
     line = _SPACED.sub(r"\1/\2/\3", line) if " / " in line else line
     line = _TURNED.sub(r"\1 \4 \3 \2", line) if ":" in line else line
+    line = _MONTH_FIRST.sub(r"\3/\1/\2", line) if line.count("/") > 1 else line
     line = _ISSUE_TIED.sub(" ", line) if "العدد" in line else line
     line = _GLUED.sub(" ", line)
     line = _ON.sub(" ", _LOCAL.sub(" ", _TELEGRAPHED.sub(r"\1 \4 \5 \2:\3 GMT", _TIGHT.sub(" - ", line))))
