@@ -76,6 +76,8 @@ def _rule_of_kicker(sheet: Sheet, start: int, head: Head) -> str | None:
     above = headline - 1
     if headline == start or sheet.looks[above].is_item or is_poll(sheet, above) or _closes_list(sheet, above):
         return None
+    if find_day(sheet.looks[above].text) is not None:
+        return None
     pair, is_below = sheet.looks[headline - 1 : headline + 1], headline - start > 1
     is_boxed = is_below and sheet.looks[headline - 2].sign in BOXES
     rules: tuple[tuple[bool, str], ...] = (
@@ -145,7 +147,15 @@ def _role_of_few_words(sheet: Sheet, index: int) -> Role:
     is_region = is_place(sheet.looks[index].text) and sheet.looks[max(0, index - 1)].sign is not Sign.SECTION
     if is_region or _is_offered_below(sheet, index) or _is_alone_at_top(sheet, index):
         return Role.SECTION
-    return Role.BYLINE if is_columnist(sheet, index) else Role.KICKER
+    if is_columnist(sheet, index):
+        return Role.BYLINE
+    return Role.SECTION if _is_set_off(sheet, index) else Role.KICKER
+
+
+def _is_set_off(sheet: Sheet, index: int) -> bool:
+    each, above = sheet.looks[index], sheet.looks[max(0, index - 1)]
+    is_apart = each.after_blank and sheet.looks[index + 1].after_blank and each.words <= _SECTION_WORDS
+    return is_apart and index > 0 and above.sign is not Sign.SECTION and each.text.replace(" ", "").isalpha()
 
 
 def _is_alone_at_top(sheet: Sheet, index: int) -> bool:

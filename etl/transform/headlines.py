@@ -29,6 +29,7 @@ _LEADING_ON = re.compile(r"[|/›]$|^[^«]*»$")
 """What ends a line that names an author, a kicker or a step of a path, and no headline."""
 _CUT_LATE = re.compile(r"[^\W\d_]{3}\. ")
 _TEASER_WORDS = 12
+_SITE_WORDS = 3
 _INITIALS = 2
 """Words, at most, of a holder's initials."""
 _NUMBER = re.compile(r"\W*\d+\W*")
@@ -176,6 +177,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         _LEADING_ON.search(each.text)
         or _is_teaser(sheet, index)
         or _is_signed(sheet, index)
+        or _is_outlet(sheet, index)
         or goes_on_saying(each.text)
         or _names_reporter(each.text)
         or is_top(sheet, index)
@@ -214,6 +216,14 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         + 4 * is_bold
         - of_box
     )
+
+
+def _is_outlet(sheet: Sheet, index: int) -> bool:
+    """Whether the text quotes a few words as the outlet's own name: ``وقال المحامي لـ"عرب لندن"``."""
+    this = sheet.looks[index]
+    quoted = tuple(f"{left}{this.text}{right}" for left, right in ("«»", '""', "“”", "()"))
+    below = sheet.looks[index + 1 : index + 1 + TITLE_REACH] if 1 < this.words <= _SITE_WORDS else []
+    return any(mark in each.text for each in below for mark in quoted)
 
 
 def _is_signed(sheet: Sheet, index: int) -> bool:

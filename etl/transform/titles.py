@@ -19,6 +19,7 @@ CUT = ("…", "...")
 _FEWEST_WORDS = 3
 _STEPS = re.compile("[»›>|]")
 _APART = re.compile(r"\s*[»›>|]\s*|\s[–—-]\s")
+_CUES = ("كتب ", "كتبت ", "بقلم ", "بقلم:")
 _ENTRY = " 0123456789-–•*>."
 """What an entry of a list begins with."""
 
@@ -29,10 +30,10 @@ def find_titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     Of a title that holds two lines which stand together, the first is the kicker: ``الوزير يعلن: القطار سيعود``.
     """
     reach = range(max(0, body - HEAD_REACH), min(body + 2, len(sheet)))
-    parts = [n for n in reach if _may_be_part(sheet.looks[n]) and not _is_doubled(sheet, n)]
+    parts = [n for n in reach if _may_be_part(sheet.looks[n])]
     for title in (*range(min(TITLE_REACH, body)), *(n for n in reach if _is_path(sheet.looks[n].text))):
         below = [n for n in parts if title < n and (n <= body or title == body)]
-        opening = next((n for n in below if sheet.looks[title].folded.startswith(f"{sheet.looks[n].folded} ")), None)
+        opening = next((n for n in below if _opens(sheet.looks[title], sheet, n)), None)
         closing = next((n for n in below if _closes(sheet.looks[title], sheet.looks[n])), None)
         if opening is not None and closing is not None:
             return title, closing if closing == opening + 1 else min(opening, closing)
@@ -41,24 +42,29 @@ def find_titled(sheet: Sheet, body: int) -> tuple[int, int] | None:
     return None
 
 
+def _opens(title: Look, sheet: Sheet, index: int) -> bool:
+    """Whether a title begins with a line, which is no byline and not printed twice running as captions are."""
+    part = sheet.looks[index]
+    is_headline = part.sign is not Sign.BYLINE and not any(sheet.next_same.get(n) == n + 1 for n in (index - 1, index))
+    return is_headline and title.folded.startswith(f"{part.folded} ")
+
+
 def _closes(title: Look, part: Look) -> bool:
-    """Whether a title ends with a line, or with as much of it as there was room for."""
+    """Whether a title ends with a line, or with as much of it as there was room for; who wrote the text is none."""
+    if part.text.startswith(_CUES):
+        return False
     if title.text.endswith(CUT):
-        last = fold(_APART.split(title.text.rstrip(".… "))[-1])
-        return last.count(" ") >= _FEWEST_WORDS - 1 and part.folded.startswith(last) and part.folded != title.folded
+        _, *rest = _APART.split(title.text.rstrip(".… "))
+        last = fold(rest[-1]) if rest and title.sign is None else ""
+        return last.count(" ") >= _FEWEST_WORDS - 1 and part.folded.startswith(last)
     is_entry = title.folded.lstrip(_ENTRY) == part.folded
     return title.folded.endswith(f" {part.folded}") and not is_entry
 
 
 def _may_be_part(each: Look) -> bool:
-    """Whether a page's title may hold a line as its headline: no stamp, no byline, and not the name of the site."""
+    """Whether a page's title may hold a line as its headline: no stamp, and not the name of the site."""
     is_whole = each.words >= _FEWEST_WORDS and not each.text.endswith("..")
-    return is_whole and each.sign not in (Sign.STAMP, Sign.BYLINE) and each.is_arabic and not is_site(each.text)
-
-
-def _is_doubled(sheet: Sheet, index: int) -> bool:
-    """Whether a line is printed twice running, as what pictures show is."""
-    return any(sheet.next_same.get(n) == n + 1 for n in (index - 1, index))
+    return is_whole and each.sign is not Sign.STAMP and each.is_arabic and not is_site(each.text)
 
 
 def _is_path(text: str) -> bool:
