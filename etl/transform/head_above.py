@@ -25,6 +25,8 @@ _SECTION_WORDS = 3
 _USUAL_SIZE = 3
 """Of letters, where old markup says no other."""
 _LONG_KICKER_WORDS = 10
+_LONGEST_PARTICLE = 3
+"""Letters."""
 _LINKED = 0.6
 _ISSUE = "العدد"
 """What stands beside the day of a newspaper's issue."""
@@ -136,6 +138,7 @@ def _role_above(sheet: Sheet, index: int, *, may_be_kicker: bool) -> Role | None
     if each.is_bare and may_be_kicker and first_of_glued(each.text, sheet.vocabulary):
         return Role.SECTION
     may_be_kicker = may_be_kicker and each.is_bare and each.words <= _KICKER_WORDS and each.is_arabic
+    may_be_kicker = may_be_kicker and len(each.text) > _LONGEST_PARTICLE
     may_be_kicker = may_be_kicker and not is_below_masthead(sheet, index) and not _is_of_run(sheet, index)
     may_be_kicker = may_be_kicker and not _is_linked(sheet, index)
     if not may_be_kicker or is_top(sheet, index) or is_entry(sheet, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.arabic.calendars import WEEKDAYS
+from etl.arabic.calendars import WEEKDAYS, find_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.reporting import goes_on_saying
@@ -35,7 +35,7 @@ _INITIALS = 2
 _NUMBER = re.compile(r"\W*\d+\W*")
 """What counts the entries of a box."""
 _HEADLINE_WORDS = 14
-_LONGEST_HEADLINE = 35
+_LONGEST_HEADLINE = 40
 """Words of a first line that is as long as a paragraph, where the day or who filed it stands right below."""
 _OF_SECTION = 2
 """What a line scores for the section right above it, be it headline or kicker."""
@@ -58,6 +58,8 @@ BOXES = (*OFFERS, Sign.COMMENTS)
 
 def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     """The line that holds the headline among other things, where there is one, and the headline's own."""
+    if _is_long(sheet, body):
+        return None, body
     found = find_titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
         return None, None
@@ -67,6 +69,13 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     below = found[1] + 1
     is_above = is_kicker(sheet, found[1], body) or (below < body < len(sheet) and begins_text(sheet, below, body))
     return found[0], found[1] + is_above
+
+
+def _is_long(sheet: Sheet, body: int) -> bool:
+    """Whether the page begins with a line as long as a paragraph and no sentence, and its day stands right below."""
+    pair = sheet.looks[body : body + 2]
+    is_first = body == 0 and len(pair) > 1 and not pair[0].is_sentence and pair[0].words <= _LONGEST_HEADLINE
+    return is_first and pair[1].sign is Sign.STAMP and find_day(pair[1].text) is not None
 
 
 def _is_above_day(sheet: Sheet, body: int) -> bool:
@@ -111,7 +120,7 @@ def _below_strip(sheet: Sheet, prose: int) -> int | None:
 
     Nothing above such a line is a headline, it is no sentence, and a head with text of its own stands below it.
     """
-    if sheet.looks[prose].is_sentence or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
+    if not sheet.looks[prose].is_strip or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
         return None
     body = next((n for n in range(prose + 1, min(prose + HEAD_REACH, len(sheet))) if sheet.looks[n].is_prose), None)
     if body is None:

@@ -99,9 +99,7 @@ def _is_strip(sheet: Sheet, prose: int) -> bool:
     """Whether a long line without a stop, above sentences, is other stories' headlines run together."""
     this, below = sheet.looks[prose], sheet.looks[prose + 1 : prose + 3]
     is_long = (
-        this.words >= _WORDS_OF_TEXT
-        and not this.is_sentence
-        and not any(goes_on_saying(each.text) for each in below[:1])
+        this.words >= _WORDS_OF_TEXT and this.is_strip and not any(goes_on_saying(each.text) for each in below[:1])
     )
     return is_long and _is_run(sheet, prose + 1) and all(each.is_sentence for each in below)
 

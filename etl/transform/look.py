@@ -27,6 +27,8 @@ _BUTTON_WORDS = 8
 _CAPTION_WORDS = 32
 """A longer line that closes with a newsroom's name is a paragraph, and names its source."""
 _DOUBLED_BLANKS = 6
+_PAUSES = 3
+"""Commas of a long line, at least, that make it prose."""
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
@@ -237,6 +239,11 @@ class Look(NamedTuple):
     def is_sentence(self) -> bool:
         """It ends as a sentence of prose does, however short it is."""
         return self.line.text.endswith((".", '."', ".»")) and not self.line.text.endswith("..")
+
+    @property
+    def is_strip(self) -> bool:
+        """It may be headlines of other stories run together: it does not end as a sentence does, nor pause as one."""
+        return not self.is_sentence and self.line.text.count("،") < _PAUSES
 
     @property
     def is_item(self) -> bool:

@@ -20,6 +20,7 @@ _FEWEST_WORDS = 3
 _STEPS = re.compile("[»›>|]")
 _APART = re.compile(r"\s*[»›>|]\s*|\s[–—-]\s")
 _CUES = ("كتب ", "كتبت ", "بقلم ", "بقلم:")
+_AUTHORS = ("صفحة الكاتب",)
 _ENTRY = " 0123456789-–•*>."
 """What an entry of a list begins with."""
 
@@ -51,7 +52,7 @@ def _opens(title: Look, sheet: Sheet, index: int) -> bool:
 
 def _closes(title: Look, part: Look) -> bool:
     """Whether a title ends with a line, or with as much of it as there was room for; who wrote the text is none."""
-    if part.text.startswith(_CUES):
+    if part.text.startswith(_CUES) or title.text.startswith(_AUTHORS):
         return False
     if title.text.endswith(CUT):
         _, *rest = _APART.split(title.text.rstrip(".… "))

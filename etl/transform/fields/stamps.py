@@ -58,6 +58,7 @@ _UPDATED = re.compile(r"تحديث|محدث|حدث في|عدل|modified|updated"
 _PUBLISHED = re.compile(r"نشر|تاريخ (?:المقال|الخبر|المادة|الموضوع)|published|posted", re.IGNORECASE)
 _HOST = re.compile(r"\b[a-z-]+(?:\.[a-z-]+)+\b|[a-z]+(?:_[a-z]+)+")
 """A site's address, and the name of an icon where a dump took it for text: ``access_time``."""
+_WEEKDAY_LAST = re.compile(r"(?<!\S)(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)[،,]?$")
 _MARKS = " |،,-–—·•:/()"
 _NAME_WORDS = 3
 """Of a bare name beside a day; more words may be a headline that ends with one."""
@@ -254,7 +255,7 @@ def without_age(line: str) -> tuple[str, str, str]:
 
 def _is_newsroom_apart(line: str, day: PrintedDay) -> bool:
     """Whether one word and a dash stand before a day without a time: ``الأفق- 2 ديسمبر 2025``. Comments have times."""
-    before = line[: day.start].rstrip()
+    before = _WEEKDAY_LAST.sub("", line[: day.start].rstrip()).rstrip()
     return (
         day.end == len(line)
         and ":" not in line
