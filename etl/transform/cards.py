@@ -15,7 +15,7 @@ from etl.transform.fields.captions import read_caption
 from etl.transform.fields.sections import split_filed
 from etl.transform.fields.stamps import beside_days, read_stamps
 from etl.transform.look import Look, look
-from etl.transform.related import is_item_mark, is_shaped
+from etl.transform.related import DAY_FIRST, is_item_mark, is_shaped
 
 _DAY_WORDS = 8
 _BULLET = re.compile(r"^[*•▪◦●■§o]\s+")
@@ -65,11 +65,13 @@ def read_card(lines: list[str], position: int, layout: Layout) -> RelatedCard:
 
 
 def _without_day(line: str) -> tuple[str, ...]:
-    """A line, and the day in figures that closes a card of one line.
+    """A line, and the day in figures that closes or opens a card of one line.
 
-    >>> _without_day("نشرة الأخبار كجلسة علاج الثلاثاء 2019/08/27")
-    ('نشرة الأخبار كجلسة علاج', 'الثلاثاء 2019/08/27')
+    >>> _without_day("نشرة الأخبار كجلسة علاج الثلاثاء 2019/08/27"), _without_day("- 2026-03-18انقطاع الماء")
+    (('نشرة الأخبار كجلسة علاج', 'الثلاثاء 2019/08/27'), ('انقطاع الماء', '2026-03-18'))
     """
+    if below := DAY_FIRST.match(line):
+        return line[below.end() :], below["day"]
     found = _DATED.fullmatch(line)
     return (found["title"], found["day"]) if found else (line,)
 

@@ -192,8 +192,8 @@ def _label_signed(sheet: Sheet, index: int, role: Role, article: int, headline: 
         sheet.put(index, Role.CAPTION, "general: who is in the headline, and the picture's holder", article)
     elif role is Role.SIGN_OFF and read_stamps(each.text):
         sheet.put(index, Role.STAMP, "general: day beside the source", article)
-    elif role is Role.SIGN_OFF and names_reporter(each):
-        sheet.put(index, Role.BYLINE, "general: reporter as the source", article)
+    elif role is Role.SIGN_OFF and (names_reporter(each) or newsroom(each.text) == "agency"):
+        sheet.put(index, Role.BYLINE, "general: reporter or agency as the source", article)
     else:
         sheet.put(index, role, f"general: {role} in the head", article)
 
@@ -229,7 +229,11 @@ def _label_late(sheet: Sheet, index: int, head: Head, article: int) -> None:
     each = sheet.looks[index]
     if _is_of_contents(sheet, index, head):
         sheet.put(index, Role.NAVIGATION, "general: table of contents", None, opens=False)
-    elif each.is_arabic and is_late_byline(each) and not is_spoken_of(sheet, each, [head.headline]):
+    elif (
+        each.is_arabic
+        and (is_late_byline(each) or newsroom(each.text))
+        and not is_spoken_of(sheet, each, [head.headline])
+    ):
         sheet.put(index, Role.BYLINE, "general: a name in the head", article)
     elif not each.is_arabic:
         sheet.put(index, Role.WIDGET, "general: no Arabic letter", None)

@@ -32,6 +32,8 @@ _FEWEST_WORDS_CUT = 10
 """A shorter line that breaks off is a headline."""
 _IN_SECTION = re.compile(r"في [«\"“”][^«»\"“”]{2,30}[»\"“”]")
 """How WordPress says of which section a related story is, below its day: ``في "الأخبار"``."""
+DAY_FIRST = re.compile(r"[-•*]\s*(?P<day>\d{4}-\d{2}-\d{2})\s*(?=[^\W\d_]|[“\"«])")
+"""How a card on one line begins that has its day before the headline: ``- 2026-03-18انقطاع الماء``."""
 _YES_OR_NO = ["نعم", "لا"]
 _LABELS_OF_DAYS = frozenset(map(fold, ("تاريخ", "نشر", "نشرت", "آخر")))
 _ENDS = (Sign.TICKER, Sign.COMMENTS, Sign.NAVIGATION, Sign.SIGN_OFF, Sign.KEYWORDS, Sign.CREDIT)
@@ -108,6 +110,15 @@ def is_dated_card(sheet: Sheet, index: int) -> bool:
     is_headline = this.is_bare and this.words > _NAME_WORDS and not this.is_sentence
     is_dated = len(below) == 2 and below[0].sign is Sign.STAMP and below[1].is_prose
     return is_headline and is_dated and not is_clock(below[0].text) and below[0].text[0].isdigit()
+
+
+def label_dated(sheet: Sheet, index: int, article: int) -> int | None:
+    """Label other stories below the text of which each line begins with its day; the first line below them."""
+    end = index
+    while end < len(sheet) and DAY_FIRST.match(sheet.looks[end].text):
+        sheet.put(end, Role.CARD, "general: another story behind its day", article)
+        end += 1
+    return end if end > index else None
 
 
 def label_poll(sheet: Sheet, index: int) -> int | None:

@@ -23,7 +23,7 @@ from etl.transform.headings import is_named, is_numbered, is_set_off
 from etl.transform.heads import Head, first_head, head_end, is_index, text_alone
 from etl.transform.look import Look
 from etl.transform.pictured import MARKS, is_again, is_in_gallery, rule_of_caption
-from etl.transform.related import is_dated_card, label_poll, read_box, read_related
+from etl.transform.related import is_dated_card, label_dated, label_poll, read_box, read_related
 from etl.transform.sheet import Sheet
 from etl.transform.tags import label_keywords, label_tags, label_topics, run_of_tags
 from etl.transform.titles import CUT
@@ -200,7 +200,7 @@ class _Reading:
         each = self.sheet.looks[index]
         if self.is_over:
             return self._read_beyond(index)
-        if self.paragraphs and (end := label_poll(self.sheet, index) or self._read_teasers(index)):
+        if self.paragraphs and (end := self._read_box_without_heading(index)):
             return end
         if told := self._told_by_neighbours(index):
             role, rule = told
@@ -223,6 +223,12 @@ class _Reading:
         else:
             return self._read_last(index)
         return index + 1
+
+    def _read_box_without_heading(self, index: int) -> int | None:
+        """Label what begins here of other stories, or asks the readers, without a heading; the first line below it."""
+        return (
+            label_poll(self.sheet, index) or label_dated(self.sheet, index, self.article) or self._read_teasers(index)
+        )
 
     def _told_by_neighbours(self, index: int) -> tuple[Role, str] | None:
         """What a line is by those beside it, prose or not, and by which rule."""

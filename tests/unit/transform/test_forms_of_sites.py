@@ -267,3 +267,67 @@ def test_a_line_that_begins_with_a_comma_goes_on() -> None:
         f"{HEADLINE}\n<1>\nوتقرر إنشاء غرفة عمليات في\nبيروت\n، على أن تنشر لائحة بالمساعدات الموزعة كل أسبوع.\n<2>"
     )
     assert "بيروت ، على أن تنشر" in " ".join(bodies(parsed)[0])
+
+
+def test_an_outlet_that_its_text_quotes_by_name_is_no_headline() -> None:
+    article = only("عرب الوادي\n<1>\n<2>\nوقال المحامي لـ«عرب الوادي» إن العمل في الحديقة العامة سيستمر.")
+    assert article.headline is None
+
+
+def test_a_title_cut_short_leads_to_the_whole_of_the_headline() -> None:
+    headline = "ماذا يفعل الآباء حين يرفض الأبناء مغادرة الحديقة؟"
+    article = only(f"الوادي في أسبوع | ماذا يفعل الآباء حين يرفض...\n\n{headline}\n\n{headline}\n\n<1>\n\n<2>")
+    assert article.headline == headline
+
+
+def test_of_a_title_that_holds_kicker_and_headline_the_second_is_the_headline() -> None:
+    kicker, headline = "الوزير يعطي إشارة الانطلاق ويعلن", "الحديقة ستعيد الحركة إلى وسط المدينة"
+    article = only(f"{kicker}: {headline}\n\n* أربع بوابات جديدة\n\n{kicker}\n{headline}\n<1>\n\n<2>")
+    assert article.headline == headline
+
+
+def test_who_wrote_is_no_headline_though_the_title_closes_with_the_name() -> None:
+    article = only(f"{HEADLINE}/ كتب نبيل الحداد\n\nتاريخ النشر: 3/8/2021 8:39:54 AM\n\nكتب نبيل الحداد\n\n<1>\n\n<2>")
+    assert article.byline
+    assert (article.headline, article.published_at) == (HEADLINE, "2021-03-08T08:39:54")
+
+
+def test_initials_beside_the_second_print_are_a_holders() -> None:
+    assert only(f"آخر الأخبار\n\n{HEADLINE}\n\n{HEADLINE} ح.م\n\n<1>\n\n<2>").headline == HEADLINE
+
+
+def test_two_words_set_off_above_the_headline_are_a_section() -> None:
+    article = only(f"رئيس التحرير: سامي الورداني\n\nالشارع السياسي\n\n{HEADLINE}\n\n<1>\n<2>")
+    assert (article.section, article.kicker) == ("الشارع السياسي", None)
+
+
+def test_an_agency_below_the_sites_own_name_is_the_source() -> None:
+    article = only(f"{HEADLINE}\n\nالسبت 15 يوليو 2017\nصدى الوادي نيوز\nطباعة\nأ.ش.أ\n<1>\n<2>")
+    assert article.byline
+    assert article.byline.authors[0].name == "أ.ش.أ"
+
+
+def test_an_envoy_signs() -> None:
+    article = only(f"{HEADLINE}\n\nمبعوث «الوادي» إلى غرداية: ك. الحداد\n\n<1>\n\n<2>")
+    assert article.byline
+    assert (article.byline.authors[0].name, article.byline.place) == ("ك. الحداد", "غرداية")
+
+
+def test_an_archive_of_a_forum_labels_the_headline() -> None:
+    page_of_forum = f"المساعد الشخصي الرقمي\n\nمشاهدة النسخة كاملة : {HEADLINE}\n\n08-03-2009, 10:22 AM\n<1>\n\n<2>"
+    article = only(page_of_forum)
+    assert (article.headline, article.kicker) == (HEADLINE, None)
+
+
+def test_addresses_and_codes_are_no_text() -> None:
+    article = only(f"{HEADLINE}\n\n%D9%86%D9%87%D8%B6%D8%A9%20%D8%A7%D9%84\n\n<1>\n\n?i=mkandeel2%2f-4%2f17\n\n<2>")
+    assert len(article.body) == 2
+
+
+def test_stories_behind_their_days_are_cards() -> None:
+    cards = "- 2026-03-18السكان يشكون انقطاع الماء\n- 2026-03-16نادي الحي يفتح باب التسجيل"
+    article = only(f"{HEADLINE}\n2013-11-06 - 2:15 م\n<1>\n<2>\n{cards}")
+    assert [(card.headline, card.published_at) for card in article.related] == [
+        ("السكان يشكون انقطاع الماء", "2026-03-18"),
+        ("نادي الحي يفتح باب التسجيل", "2026-03-16"),
+    ]
