@@ -32,7 +32,7 @@ airflow: $(BIN)/warraq ## Airflow's user interface with the DAGs, until Ctrl-C; 
 	@$(BIN)/python -m tools.airflow_ui $(PORT)
 
 test: $(VENV)/dev.stamp ## Every test that needs no server of this machine
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --ignore=tests/e2e
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --ignore=tests/e2e
 
 e2e: $(VENV)/cluster.stamp ## Airflow for real, by itself and as composed; needs redis-server, chromium and its driver
 	$(BIN)/pytest tests/e2e

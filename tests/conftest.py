@@ -36,6 +36,12 @@ hypothesis_settings.register_profile("patient", deadline=None)
 hypothesis_settings.load_profile("patient")
 
 
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than there are processors, since many tests wait for processes of their own."""
+    is_set = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if is_set else (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """URL of a PostgreSQL server: the one that WARRAQ_TEST_POSTGRES_URL names, or else an embedded one."""
