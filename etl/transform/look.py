@@ -48,7 +48,7 @@ _CUE_ALONE = re.compile(r"كتبت?\s?:$|في$|(?:بواسطة|By)\s[a-z][\w.-]*
 """What stands above a name on a line of its own (without its colon ``كتب`` is the section of books), and who entered
 a story on its site: ``بواسطة admin``."""
 _MACHINE = re.compile(
-    r"\?\w+=\S+$|(?:\S*%[0-9A-Fa-f]{2}){3}\S*$|\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$"
+    r"\?\w+=\S+$|%[0-9A-Fa-f]{2}\S*$|\w+=[\"'].*>?$|</?\w+[^>]*>$|\{.*\}$|&\w+;$|(?:\S+\s){0,4}(?:https?://|www\.)\S+$"
 )
 """Markup and code that a dump took for text."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|\[email[^\]]*protected\]$")
@@ -146,16 +146,18 @@ _ISSUE = re.compile(r"(?:العدد|عدد|صفحة|الصفحة)\s*:?\s*\(?\d+\
 """A printed newspaper's issue or page: ``العدد (3968)``, ``صفحة: 5``."""
 _MENU = re.compile(r"(?:[^|]{2,25}\|\s*){3,}[^|]{2,25}$")
 """Four short pieces or more with bars between them."""
-_LINKED_UP = re.compile(r"(?:[^\s–—-]+(?: [^\s–—-]+)+ [–—-] ){6,}[^–—-]{2,40}$")
+_FEWEST_LINKS = 6
+_LINKED_UP = re.compile(r"(?:[^\s-]+(?: [^\s-]+)+ - ){6,}[^-]{2,40}$")
 """The links of a site's top, run together with dashes; lists in a text are of single words as often."""
 _BULLET = re.compile(r"(?:[•▪◦●■*>–-]|\d{1,2}\s?[-–.)])\s+\S")
 
+_RARE = (("FM", 1, _FREQUENCY, Sign.WIDGET), (" - ", _FEWEST_LINKS, _LINKED_UP, Sign.NAVIGATION))
+"""Forms that are dear to look for, behind the mark that a line must hold and how often."""
 _FORMS = (
     (_CLOCK_ALONE, Sign.STAMP),
     (_UPDATED, Sign.STAMP),
     (_FILED, Sign.STAMP),
     (_MACHINE, Sign.NAVIGATION),
-    (_LINKED_UP, Sign.NAVIGATION),
     (_CONTACT, Sign.NAVIGATION),
     (_SHORTCODE, Sign.NAVIGATION),
     (_BUTTON, Sign.WIDGET),
@@ -163,7 +165,6 @@ _FORMS = (
     (_COUNTED, Sign.WIDGET),
     (_READING, Sign.WIDGET),
     (_RATES, Sign.WIDGET),
-    (_FREQUENCY, Sign.WIDGET),
     (_PRAYER, Sign.WIDGET),
     (_POST, Sign.WIDGET),
     (_TERMS, Sign.NAVIGATION),
@@ -324,7 +325,8 @@ def _form(text: str) -> Sign | None:
         return Sign.TICKER
     if any(sign in text for sign in _SIGNS_OF_FEEDS) and _SYNDICATED.match(text):
         return Sign.NAVIGATION
-    return Sign.CREDIT if read_maker(text) else None
+    rare = (sign for mark, least, form, sign in _RARE if text.count(mark) >= least and form.match(text))
+    return Sign.CREDIT if read_maker(text) else next(rare, None)
 
 
 def _is_of_readings(text: str) -> bool:
