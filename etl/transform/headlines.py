@@ -39,6 +39,8 @@ _LONGEST_HEADLINE = 40
 """Words of a first line that is as long as a paragraph, where the day or who filed it stands right below."""
 _OF_SECTION = 2
 """What a line scores for the section right above it, be it headline or kicker."""
+_OF_REPEATED = 8
+"""What a line scores that is printed again."""
 _OF_LARGEST = 3
 """What a line scores of which no other that may be the headline has larger letters."""
 _PICTURE = "صوره"
@@ -63,7 +65,7 @@ def find_headline(sheet: Sheet, body: int) -> tuple[int | None, int | None]:
     found = find_titled(sheet, body) or (None, _below_strip(sheet, body) or _likeliest(sheet, body))
     if found[0] is None and found[1] is not None and _is_ticker(sheet, body):
         return None, None
-    if found[1] is None:
+    if found[1] is None or sheet.looks[found[1]].is_foreign:
         above_day = (n for n in range(max(0, body - _HEAD_LINES), body + 1) if _is_above_day(sheet, n))
         return None, _sentence(sheet, next(above_day, body))
     below = found[1] + 1
@@ -118,16 +120,17 @@ def _is_entry_of_ticker(sheet: Sheet, index: int) -> bool:
 def _below_strip(sheet: Sheet, prose: int) -> int | None:
     """The headline below a long line that is no text: other stories' headlines run together, as tickers are dumped.
 
-    Nothing above such a line is a headline, it is no sentence, and a head with text of its own stands below it.
+    Nothing above such a line is a headline, it is no sentence, and a head with text of its own stands below it; below a
+    notice to the readers the headline is printed twice.
     """
-    if not sheet.looks[prose].is_strip or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
+    if sheet.looks[prose].is_sentence or any(_headline_score(sheet, n, 0) > _SITE_SCORE for n in range(prose)):
         return None
     body = next((n for n in range(prose + 1, min(prose + HEAD_REACH, len(sheet))) if sheet.looks[n].is_prose), None)
     if body is None:
         return None
     scored = [(_headline_score(sheet, n, prose + 1), -n) for n in range(prose + 1, body)]
     score, headline = max(scored, default=(0, 0))
-    return -headline if score > _SITE_SCORE else None
+    return -headline if score > (_SITE_SCORE if sheet.looks[prose].is_strip else _OF_REPEATED) else None
 
 
 def _likeliest(sheet: Sheet, body: int) -> int | None:
@@ -220,7 +223,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         1
         + min(each.words, 4)
         + _OF_SECTION * is_below_section
-        + 8 * is_repeated
+        + _OF_REPEATED * is_repeated
         + 8 * is_heading
         + 4 * is_bold
         - of_box

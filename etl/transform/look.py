@@ -27,8 +27,6 @@ _BUTTON_WORDS = 8
 _CAPTION_WORDS = 32
 """A longer line that closes with a newsroom's name is a paragraph, and names its source."""
 _DOUBLED_BLANKS = 6
-_PAUSES = 3
-"""Commas of a long line, at least, that make it prose."""
 _LABEL_WORDS = 24
 """A label with more words after it than this is the beginning of prose."""
 
@@ -244,7 +242,7 @@ class Look(NamedTuple):
     @property
     def is_strip(self) -> bool:
         """It may be headlines of other stories run together: it does not end as a sentence does, nor pause as one."""
-        return not self.is_sentence and self.line.text.count("،") < _PAUSES
+        return not self.is_sentence and "،" not in self.line.text
 
     @property
     def is_item(self) -> bool:

@@ -107,6 +107,8 @@ _FILED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?:[-–—/:_]|ـ+)
 """A place and a newsroom that no list knows."""
 _DESK_FILED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){0,2})\s*/\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
 """The same the other way round."""
+_DESK_DASHED = re.compile(r"(?P<desk>[^\W\d_]+(?: \w+){1,2})\s*(?:[-–—_]|ـ+)\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)")
+"""``وهج الخليج _ مسقط``."""
 _OFFICE_FILED = re.compile(
     r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)\s*[-–—/]\s*(?P<desk>(?:إدارة|مكتب|قسم|دائرة|وحدة)(?: [^\W\d_]+){1,5})"
 )
@@ -342,7 +344,7 @@ def _filed(stated: str, printed: str, parts: list[str]) -> Byline | None:
 
     The place is known, or a colon leads into the text.
     """
-    forms = (form.fullmatch(printed) for form in (_FILED, _OFFICE_FILED, _DESK_FILED, _PAPER_FILED))
+    forms = (form.fullmatch(printed) for form in (_FILED, _OFFICE_FILED, _DESK_FILED, _PAPER_FILED, _DESK_DASHED))
     if filed := next((f for f in forms if f and is_place(f["place"]) and not is_place(f["desk"])), None):
         return Byline(text=stated, authors=(Author(name=filed["desk"], kind="desk"),), place=filed["place"])
     if len(parts) == 3 and is_place(place := parts[1].removeprefix(_OFFICE)) and is_person(parts[2]):

@@ -38,7 +38,7 @@ def read_moments(blocks: list[Block], headline: int, issues: list[Issue]) -> Mom
     stamps = sorted(printed, key=lambda each: each.rank(headline))
     published = [each for each in stamps if not each.stamp.is_update]
     modified = max((each.stamp.value for each in stamps if each.stamp.is_update), default=None)
-    if not published or _is_far_below_update(published[0], stamps):
+    if not published or _is_far_below_update(published[0], stamps, headline):
         return Moments(modified, "printed" if modified else None, modified)
     first = published[0]
     day = first.stamp.value[:10]
@@ -69,7 +69,8 @@ class _Printed(NamedTuple):
         return 2 if is_crawled(self.text) else 3
 
 
-def _is_far_below_update(found: _Printed, stamps: list[_Printed]) -> bool:
-    """Whether a day without a label stands a text's length below that of an update: a comment's."""
+def _is_far_below_update(found: _Printed, stamps: list[_Printed], headline: int) -> bool:
+    """Whether a day without a label stands a text's length below an update and the headline: a comment's."""
     updates = [each.line for each in stamps if each.stamp.is_update]
-    return bool(updates) and not found.stamp.is_labelled and found.line > min(updates) + _HEAD_LINES
+    is_far = bool(updates) and found.line > max(min(updates), headline) + _HEAD_LINES
+    return is_far and not found.stamp.is_labelled
