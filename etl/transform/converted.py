@@ -57,6 +57,7 @@ _BREAKS = 6
 _NUMBER = re.compile(r"(?<!\S)\[(\d{1,4})\](?=\S)")
 _ENTRY = re.compile(r"\s*(?:[*+o•-]\s+)?(?=\[\d{1,4}\]\S)")
 _BAR = " | "
+_CELL = re.compile(r"\s*\|\s*([^|\s][^|]*?)\s*\|\s*")
 _FEWEST_BARS = 10
 _BARS_A_LINE = 6
 """Lines that hold menus have so many; pages that are nothing else do not."""
@@ -165,11 +166,14 @@ def is_summary(line: str) -> bool:
 
 
 def unbarred(printed: list[str]) -> list[str]:
-    """The lines of a page that a converter joined with bars.
+    """The lines of a page that a converter joined with bars, or put between them as a table of one cell.
 
+    >>> unbarred(["| افتتاح جسر للمشاة |"])
+    ['افتتاح جسر للمشاة']
     >>> unbarred(["الرئيسية | رياضة | " + " | ".join(["خبر"] * 9)])[:3]
     ['الرئيسية', 'رياضة', 'خبر']
     """
+    printed = [found[1] if "|" in line and (found := _CELL.fullmatch(line)) else line for line in printed]
     bars = sum(line.count(_BAR) for line in printed)
     if bars < _FEWEST_BARS or bars < _BARS_A_LINE * sum(map(bool, printed)):
         return printed

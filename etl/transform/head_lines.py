@@ -22,6 +22,7 @@ from etl.transform.head_names import (
     is_spoken_of,
     names_reporter,
 )
+from etl.transform.headlines import is_author_first
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
 from etl.transform.sheet import Sheet
@@ -85,7 +86,8 @@ def label_head(sheet: Sheet, head: Head, start: int, article: int, layout: Layou
 def label_top(sheet: Sheet, body: int, article: int) -> None:
     """Label the lines above a text without a headline: what names its section, its author or its day is its own."""
     index = body - 1
-    if index >= 0 and (is_filing(sheet.looks[index].text) or is_filed(sheet.looks[index].text)):
+    text = sheet.looks[index].text if index >= 0 else ""
+    if is_filing(text) or is_filed(text) or (index == 0 and is_author_first(sheet, index)):
         filed = Role.DATELINE if sheet.looks[index].sign is Sign.DATELINE else Role.BYLINE
         sheet.put(index, filed, "general: who filed a text without a headline", article)
         index -= 1

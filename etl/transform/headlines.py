@@ -8,7 +8,7 @@ from etl.arabic.calendars import WEEKDAYS, find_day
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import alternatives
 from etl.arabic.reporting import goes_on_saying
-from etl.arabic.words import is_job, opens_with_given_name
+from etl.arabic.words import is_job, is_person, opens_with_given_name
 from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import is_own_report, newsroom_of, read_author, read_name
 from etl.transform.fields.mastheads import is_masthead
@@ -190,6 +190,7 @@ def _headline_score(sheet: Sheet, index: int, top: int) -> int:
         or _is_teaser(sheet, index)
         or _is_signed(sheet, index)
         or _is_outlet(sheet, index)
+        or is_author_first(sheet, index)
         or goes_on_saying(each.text)
         or _names_reporter(each.text)
         or is_top(sheet, index)
@@ -236,6 +237,14 @@ def _is_outlet(sheet: Sheet, index: int) -> bool:
     quoted = tuple(f"{left}{this.text}{right}" for left, right in ("«»", '""', "“”", "()"))
     below = sheet.looks[index + 1 : index + 1 + TITLE_REACH] if 1 < this.words <= _SITE_WORDS else []
     return any(mark in each.text for each in below for mark in quoted)
+
+
+def is_author_first(sheet: Sheet, index: int) -> bool:
+    """Whether the page begins with a person's name right above a text that does not speak of that person."""
+    this, text = sheet.looks[index], sheet.looks[index + 1 : index + 1 + TITLE_REACH]
+    may_be = index == 0 and this.is_bare and this.words <= _SITE_WORDS and text[:1] and text[0].is_prose
+    last = this.folded.rpartition(" ")[2]
+    return bool(may_be) and is_person(this.text) and not any(last in each.folded.split(" ") for each in text)
 
 
 def _is_signed(sheet: Sheet, index: int) -> bool:

@@ -248,7 +248,13 @@ def is_index(sheet: Sheet) -> bool:
     is_repeated = any(sheet.looks[index].is_bare for index in sheet.next_same)
     if is_repeated or _has_contents(sheet) or _is_interview(sheet) or any(_is_run(sheet, index) for index in prose):
         return False
-    return not _is_live(sheet, prose[0]) and not _is_of_one_story(sheet, prose)
+    return not _is_live(sheet, prose[0]) and not _is_of_one_story(sheet, prose) and _are_headlines(sheet, prose)
+
+
+def _are_headlines(sheet: Sheet, prose: list[int]) -> bool:
+    """Whether most lines above paragraphs are as long as headlines; subheadings are shorter."""
+    above = [sheet.looks[n - 1] for n in prose[1:] if sheet.looks[n - 1].is_bare]
+    return sum(each.words > _NAME_WORDS for each in above) * 2 >= len(above)
 
 
 def _is_of_one_story(sheet: Sheet, prose: list[int]) -> bool:

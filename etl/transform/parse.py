@@ -32,6 +32,11 @@ _AUTHOR = re.compile(
 """The same the other way round, perhaps with the day: ``محمد مقدم - القاهرة في الأحد 25 يناير 2026 - …``."""
 _LABEL = re.compile(r"^مشاهدة النسخة (?:ال)?كاملة\s*:\s*")
 """What archives of forums print before a headline."""
+_WRAPPED = re.compile(
+    r"(?:شكرا\u064b? لقرا[ءئ]تكم|نعرض لكم|نقدم لكم)\s(?:[^\W\d_]+\s){0,6}?خبر\s(?:عن\s)?(?P<headline>.{15,160}?)"
+    r"(?:\s-\s[^-]{2,30}?)?\s(?:وال[اآ]ن|ونترككم|نترككم|في المقال)\s.*"
+)
+"""How sites that gather others' stories wrap a headline: ``شكرا لقرائتكم خبر عن … والان مع تفاصيل الخبر``."""
 _MARKS = "*• "
 """What sets a headline off from the text in mails: ``** عودة السفينة``."""
 _LONGEST_OPENING = 60
@@ -57,7 +62,7 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
     for block in blocks:
         by_role[block.role].append(block)
     head = next(iter(by_role[Role.HEADLINE]), None)
-    printed = _LABEL.sub("", _joined(head)).lstrip(_MARKS) if head else None
+    printed = _headline(_joined(head)) if head else None
     filed, headline = split_filed(printed, layout) if printed else (None, printed)
     headline, penned = split_penned(headline) if headline else (headline, None)
     body = tuple(Paragraph(kind=_BODY[block.role], text=_joined(block)) for block in blocks if block.role in _BODY)
@@ -86,6 +91,12 @@ def _article(position: int, blocks: list[Block], layout: Layout, issues: list[Is
             read_card(block.text.split("\n"), position, layout) for position, block in enumerate(by_role[Role.CARD])
         ),
     )
+
+
+def _headline(printed: str) -> str:
+    """A headline without what other sites print around it, and without marks before it."""
+    wrapped = _WRAPPED.fullmatch(printed)
+    return wrapped["headline"] if wrapped else _LABEL.sub("", printed).lstrip(_MARKS)
 
 
 def _truncation(last: Block) -> Iterable[Issue]:
