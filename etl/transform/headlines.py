@@ -244,7 +244,11 @@ def is_author_first(sheet: Sheet, index: int) -> bool:
     this, text = sheet.looks[index], sheet.looks[index + 1 : index + 1 + TITLE_REACH]
     may_be = index == 0 and this.is_bare and this.words <= _SITE_WORDS and text[:1] and text[0].is_prose
     last = this.folded.rpartition(" ")[2]
-    return bool(may_be) and is_person(this.text) and not any(last in each.folded.split(" ") for each in text)
+    return (
+        bool(may_be)
+        and is_person(this.text.removeprefix("إعداد "))
+        and not any(last in each.folded.split(" ") for each in text)
+    )
 
 
 def _is_signed(sheet: Sheet, index: int) -> bool:

@@ -331,3 +331,41 @@ def test_stories_behind_their_days_are_cards() -> None:
         ("السكان يشكون انقطاع الماء", "2026-03-18"),
         ("نادي الحي يفتح باب التسجيل", "2026-03-16"),
     ]
+
+
+def test_who_is_named_above_a_text_wrote_it() -> None:
+    article = only("ندى السيسي\n<1>\n<2>\n<3>")
+    assert article.byline
+    assert (article.headline, article.byline.authors[0].name) == (None, "ندى السيسي")
+
+
+def test_a_headline_in_a_table_of_one_cell() -> None:
+    assert only(f"| {HEADLINE} |\n<1>\n<2>").headline == HEADLINE
+
+
+def test_what_gatherers_wrap_a_headline_in_is_none_of_it() -> None:
+    wrapped = f"شكرا لقرائتكم خبر عن {HEADLINE} - الوادي 365 والان مع تفاصيل الخبر"
+    assert only(f" date 2025-09-14 {wrapped}\n\n<1>\n\n<2>").headline == HEADLINE
+
+
+def test_subheadings_of_a_few_words_make_no_index() -> None:
+    parts = "تفاصيل الخطة\n\n<2>\n\nحصص للأحياء القديمة\n\n<3>\n\nموعد البدء\n\n<4>"
+    article = only(f"الأربعاء، ١٢ فبراير ٢٠٢٥ في ٠٦:٠٥ م\n\n{HEADLINE}\n\n<1>\n\n{parts}")
+    assert (article.headline, len(article.body)) == (HEADLINE, 7)
+
+
+def test_a_first_paragraph_with_pauses_is_no_ticker() -> None:
+    opening = f"حيثما توجهت في المدينة، يستوقفك مشهد الأشجار على الطرق ، ومن تسأله يشر إلى {HEADLINE} ويمض"
+    assert len(only(f"{opening}\n\nوعاشت المدينة أمس يوما جديدا من أيام معاناتها .\n\n<2>\n\n<3>").body) == 4
+
+
+def test_the_sites_update_does_not_date_the_article() -> None:
+    head = f"آخر تحديث :الثلاثاء-11 يونيو 2024-08:17م\n\nمحليات\n\n\n{HEADLINE}\n\n{HEADLINE}\nبوابة الحديقة"
+    article = only(f"{head}\n\nالأحد - 15 أغسطس 2021 - 09:40 ص بتوقيت عدن\n\n<1>\n<2>")
+    assert article.published_at == "2021-08-15T09:40:00+03:00"
+
+
+def test_a_newsroom_before_its_place_is_no_caption() -> None:
+    article = only(f"{HEADLINE}\nوهج الوادي _ مسقط\n<1>\n<2>")
+    assert article.byline
+    assert (article.byline.place, article.captions) == ("مسقط", ())
