@@ -11,11 +11,12 @@ from etl.transform.fields.bylines import is_labelled
 from etl.transform.fields.sections import first_of_glued
 from etl.transform.fields.stamps import is_crawled, read_stamps
 from etl.transform.head_names import is_columnist, names_person
-from etl.transform.headlines import BOXES, URGENT, is_below_credit, is_job_of
+from etl.transform.headlines import BOXES, URGENT
 from etl.transform.heads import Head
 from etl.transform.kickers import announces, is_above_topic, leads_to_quote, says_why
 from etl.transform.look import Look, is_mailbox
 from etl.transform.menus import HOME, is_entry, is_last_entry, is_of_menu
+from etl.transform.seeming import is_below_credit, is_job_of
 from etl.transform.sheet import Sheet
 from etl.transform.told import begins_text, opening_words, says_more
 from etl.transform.tops import is_below_masthead, is_match, is_poll, is_site, is_top

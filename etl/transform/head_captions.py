@@ -8,10 +8,10 @@ from etl.publishers.profile import Sign
 from etl.transform.fields.bylines import has_newsroom, newsroom_of, read_byline
 from etl.transform.fields.captions import is_scene
 from etl.transform.head_names import is_named
-from etl.transform.headlines import is_credited
 from etl.transform.heads import Head
 from etl.transform.kickers import opens_with_verb
 from etl.transform.look import Look
+from etl.transform.seeming import is_credited
 from etl.transform.sheet import Sheet
 
 _FEW_WORDS = 4

@@ -22,9 +22,9 @@ from etl.transform.head_names import (
     is_spoken_of,
     names_reporter,
 )
-from etl.transform.headlines import is_author_first
 from etl.transform.heads import Head
 from etl.transform.look import LONG_WORDS, Look
+from etl.transform.seeming import is_author_first
 from etl.transform.sheet import Sheet
 from etl.transform.tops import is_filing
 

@@ -10,17 +10,11 @@ from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_person, opens_with_given_name
 from etl.publishers.profile import Layout, Sign
 from etl.transform.fields.datelines import read_dateline
-from etl.transform.headlines import (
-    BOX_ENDS,
-    BOXES,
-    OF_HEADS,
-    find_headline,
-    is_credited,
-    is_one_head,
-)
+from etl.transform.headlines import BOX_ENDS, BOXES, OF_HEADS, find_headline, is_one_head
 from etl.transform.kickers import announces
 from etl.transform.look import Look, is_clock
 from etl.transform.pictured import is_above_credit
+from etl.transform.seeming import is_credited
 from etl.transform.sheet import Sheet
 from etl.transform.titles import CUT, HEAD_REACH, TITLE_REACH
 from etl.transform.told import stem
