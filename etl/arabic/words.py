@@ -72,6 +72,8 @@ _NEVER, _PARTICLE, _DEFINITE = 1, 2, 4
 """What a word says about a name that holds it, as bits: it is none; the word does not count; it has the article."""
 
 
+_LAST_OF_COMPOUNDS = frozenset(map(fold, ("الدين", "الله", "الإسلام")))
+"""What names of two words end with, whose article is none of the family's name: «نصر الدين الحلو»."""
 _SERVANT = "عبد"
 """What names of two words begin with: «عبد الله»."""
 _DEFINITE_WORDS = 1
@@ -178,7 +180,11 @@ def _kind(word: str) -> int:
     folded = fold(word)
     is_stamp = folded in STAMP_WORDS and folded not in _NAMED_AS_DAYS
     is_none = _NAME_WORD.fullmatch(word) is None or word in _FUNCTION_WORDS or is_stamp
-    return _NEVER * is_none | _PARTICLE * (folded in _PARTICLES) | _DEFINITE * word.startswith("ال")
+    return (
+        _NEVER * is_none
+        | _PARTICLE * (folded in _PARTICLES)
+        | _DEFINITE * (word.startswith("ال") and folded not in _LAST_OF_COMPOUNDS)
+    )
 
 
 _KINDS = Memory(_kind)

@@ -198,7 +198,8 @@ def _is_badge(sheet: Sheet, index: int) -> bool:
 
 def _bears_job(sheet: Sheet, name: int) -> bool:
     """Whether a line is a bare name, and the bare one below it says what its bearer does, as above columns."""
-    return all(each.is_bare for each in sheet.looks[name : name + 2]) and is_job_of(sheet, name)
+    are_bare = all(each.is_bare for each in sheet.looks[name : name + 2])
+    return are_bare and is_job_of(sheet, name) and not is_below_masthead(sheet, name)
 
 
 def _is_of_run(sheet: Sheet, index: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 from typing import ClassVar, NamedTuple
 
+from etl.arabic.reporting import goes_on_saying
 from etl.arabic.words import is_job, opens_with_given_name
 from etl.model import Block, Line, Role
 from etl.publishers.profile import Layout, Sign
@@ -353,7 +354,7 @@ class _Reading:
         this = self.sheet.looks[index]
         closes_run = below.after_blank and not this.after_blank
         is_question = self.is_interview and this.text.endswith(_QUESTION)
-        leads_on = this.words == 1 and this.text.startswith(_AND)
+        leads_on = (this.words == 1 and this.text.startswith(_AND)) or goes_on_saying(this.text)
         is_heading = not (this.is_sentence or closes_run or is_question or leads_on)
         if is_next and this.words <= _SUBHEADING_WORDS and is_heading:
             return Role.SUBHEADING, "general: short line above prose"

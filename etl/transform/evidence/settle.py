@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.arabic.fold import fold
+from etl.arabic.words import is_person
 from etl.issues import Code, Issue
 from etl.model import Article, Block, Byline, Caption, Line, PublishedBasis, RelatedCard, Role, Stated
 from etl.transform.evidence.instants import day_in_address, disagree, is_same_clock, month_first, read_instant
@@ -46,7 +47,11 @@ class Evidence:
         """The few words that a page without a title begins with, folded: its site's name."""
         first = next((line for line in self.lines if line.text), None)
         is_name = first is not None and first.hints is None and first.text.count(" ") < _MASTHEAD_WORDS
-        return frozenset((fold(first.text),)) if first is not None and is_name else frozenset()
+        return (
+            frozenset((fold(first.text),))
+            if first is not None and is_name and not is_person(first.text)
+            else frozenset()
+        )
 
     @property
     def stamps(self) -> str:

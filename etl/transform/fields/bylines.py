@@ -82,6 +82,8 @@ _ENVOY = re.compile(
 _LABELLED = re.compile(r"(?:الكاتب|المحرر|المؤلف)ة?\s*:|بواسطة\s(?=[ء-ي])")
 """What names whoever wrote, person or not: ``الكاتب: الأفق``, ``بواسطة الأفق``."""
 _PENNED = re.compile(r"بقلم\s*:\s*(?P<who>(?:[دأم]\s?\.\s*)?[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3})")
+_FEWEST_BLANKS = 2
+"""In a headline before a slash and its author."""
 _PENNED_LAST = re.compile(
     r"\s*(?:(?:\.{2,}|…|[-–—|/،(])\s*|\s(?=بقلم\s*:))(?P<byline>(?:بقلم|كتبت?)\s*[:/]?\s*(?P<who>[^:()|]{4,45}?))\)?$"
 )
@@ -303,9 +305,14 @@ def split_penned(headline: str) -> tuple[str, Byline | None]:
 
     >>> split_penned("الترعة التي شربت القرية .. بقلم: نبيل الحداد")[0]
     'الترعة التي شربت القرية'
+    >>> split_penned("الترعة التي شربت القرية / محمد سالم ولد الدده")[0]
+    'الترعة التي شربت القرية'
     >>> split_penned("قصة حياة بقلم صاحبها")
     ('قصة حياة بقلم صاحبها', None)
     """
+    title, slash, who = headline.rpartition(" / ")
+    if slash and title.count(" ") >= _FEWEST_BLANKS and is_person(who):
+        return title, Byline(text=who, authors=(Author(name=who, kind="person"),))
     found = _PENNED_LAST.search(headline)
     authors = authors_of(_without_job(_without_noise(found["who"]))) if found else ()
     if not found or not authors or authors[0].kind != "person" or not found.start():

@@ -369,3 +369,25 @@ def test_a_newsroom_before_its_place_is_no_caption() -> None:
     article = only(f"{HEADLINE}\nوهج الوادي _ مسقط\n<1>\n<2>")
     assert article.byline
     assert (article.byline.place, article.captions) == ("مسقط", ())
+
+
+def test_the_author_behind_a_slash_closes_a_headline() -> None:
+    article = only(f"{HEADLINE} / محمد سالم ولد الدده\n\n0\n214\n\n<1>\n<2>")
+    assert article.byline
+    assert (article.headline, [author.name for author in article.byline.authors]) == (HEADLINE, ["محمد سالم ولد الدده"])
+
+
+def test_a_name_of_four_words_with_a_compound_signs() -> None:
+    article = only(f"{HEADLINE}\nحازم نصر الدين الحلو\n<1>\n<2>")
+    assert article.byline
+    assert article.byline.authors[0].kind == "person"
+
+
+def test_what_goes_on_saying_is_no_heading() -> None:
+    article = only(f"{HEADLINE}\n\n<1>\n\nوبين أن البلدية أرسلت مهندسا قاس طول السور ثم لم يعد\n\n<2>")
+    assert [part.kind for part in article.body] == ["paragraph"] * 3
+
+
+def test_who_heads_the_newspaper_twice_is_no_author() -> None:
+    masthead = "رئيس التحرير\nسامر عبد الحي\nرئيس التحرير التنفيذي\nنبيل الصاوي"
+    assert only(f"{masthead}\n{masthead}\n\n{HEADLINE}\n\n<1>\n<2>").byline is None
