@@ -217,9 +217,14 @@ def _first_prose(sheet: Sheet) -> int | None:
 
 
 def _is_cut(sheet: Sheet, index: int) -> bool:
-    """Whether a paragraph and the line below it were both cut to a length: teasers of other stories."""
-    pair = sheet.looks[index : index + 2]
-    return len(pair) == 2 and all(each.text.endswith(CUT) for each in pair)
+    """Whether lines that were cut to a length begin here, and a headline with its text stands right below them."""
+    end = index
+    while end < len(sheet) and sheet.looks[end].text.endswith(CUT):
+        end += 1
+    head = sheet.looks[end : end + 2]
+    if end == index or len(head) < 2:
+        return False
+    return head[0].is_bare and head[0].words > _NAME_WORDS and head[1].is_prose
 
 
 def _is_run(sheet: Sheet, index: int) -> bool:

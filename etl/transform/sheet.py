@@ -7,6 +7,7 @@ from typing import NamedTuple
 from etl.model import Block, Line, Role
 from etl.publishers.vocabulary import Vocabulary
 from etl.transform.look import Look, look
+from etl.transform.unstopped import with_unstopped
 from etl.transform.wrapping import paragraphs
 
 REPEAT_REACH = 24
@@ -36,7 +37,9 @@ class Sheet:
         """Look at every line once; ``next_same`` tells where a line is printed again soon."""
         self.lines = lines
         self.vocabulary = vocabulary
-        self.looks: list[Look] = [look(line, vocabulary, after_blank) for line, after_blank in paragraphs(lines)]
+        self.looks: list[Look] = with_unstopped(
+            [look(line, vocabulary, after_blank) for line, after_blank in paragraphs(lines)]
+        )
         self.labels: list[Label | None] = [None] * len(self.looks)
         self.next_same = _next_same(self.looks)
         self.first: dict[str, int] = {}

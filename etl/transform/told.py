@@ -34,11 +34,9 @@ def told_below(sheet: Sheet, best: int, others: list[int], body: int) -> int:
     So slogans and other stories' headlines, as mastheads and tickers print them, do not stand for the page's own.
     """
     border, more = next((n for n in range(best + 1, body) if sheet.looks[n].sign in _APART), body), _MORE_TOLD
-    if sum(sheet.looks[n].is_bare and sheet.looks[n].words > _FEW_WORDS for n in range(best, body)) >= _CROWD:
-        border, more = (
-            best,
-            _MORE_WORDS,
-        )  # so many headlines in a row are a ticker, of which the last may be the page's own
+    long = sum(sheet.looks[n].is_bare and sheet.looks[n].words > _FEW_WORDS for n in range(best, body))
+    if long >= _CROWD:
+        border, more = best, _MORE_WORDS  # a ticker, of which the last line may be the page's own headline
     apart = [n for n in others if n > border and sheet.looks[n].is_bare]
     if not apart:
         return best

@@ -391,3 +391,30 @@ def test_what_goes_on_saying_is_no_heading() -> None:
 def test_who_heads_the_newspaper_twice_is_no_author() -> None:
     masthead = "رئيس التحرير\nسامر عبد الحي\nرئيس التحرير التنفيذي\nنبيل الصاوي"
     assert only(f"{masthead}\n{masthead}\n\n{HEADLINE}\n\n<1>\n<2>").byline is None
+
+
+def test_short_paragraphs_without_stops_are_text_where_they_go_on_telling() -> None:
+    told = (
+        "افتتح رئيس البلدية صباح اليوم سوق الزهور في المدينة القديمة بحضور عدد من التجار",
+        "وقال رئيس البلدية في كلمته إن الترميم استغرق عامين وشمل الأرضيات والأسقف",
+        "من جانبهم عبر التجار عن سعادتهم بالعودة إلى محالهم بعد طول انتظار",
+        "يذكر أن السوق يعود إلى القرن التاسع عشر ويضم ثمانين محلا لبيع الزهور",
+    )
+    article = only("\n".join((HEADLINE, "", *told)))
+    assert (article.headline, tuple(part.text for part in article.body)) == (HEADLINE, told)
+
+
+def test_paragraphs_that_trail_off_in_dots_are_text() -> None:
+    told = [f"{prose.removesuffix('.')}..." for prose in PROSE]
+    article = only("\n".join((HEADLINE, "", *told)))
+    assert [part.text for part in article.body] == told
+
+
+def test_headlines_in_a_row_are_no_text() -> None:
+    entries = (
+        "متابعة يومية لمناسيب المياه في بحيرات الوادي قبل الصيف",
+        "سعر السمك اليوم في سوق المدينة القديمة والميناء الجديد",
+        "تفاصيل اجتماع اتحاد كرة الطائرة مع أندية الدرجة الأولى",
+        "مواعيد القطارات الجديدة بين العاصمة ومدن الوجه القبلي غدا",
+    )
+    assert not read("\n".join(entries)).articles
