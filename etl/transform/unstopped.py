@@ -17,6 +17,8 @@ _LONGER = 10
 _FEWEST_TRAILING = 3
 _FEWEST_IN_RUN = 3
 _FEWEST_GOING_ON = 2
+_REACH = 30
+"""Letters of a line that hold how it begins."""
 _OPENINGS = tuple(f"{fold(opening)} " for opening in words("press", "paragraphs", "opening"))
 
 
@@ -38,7 +40,7 @@ def _trailing(looks: list[Look]) -> list[int]:
 
 def _going_on(looks: list[Look]) -> Iterator[int]:
     for start, end in _runs(looks):
-        going_on = [n for n in range(start, end) if looks[n].is_bare and _goes_on(looks[n])]
+        going_on = [n for n in range(start, end) if looks[n].is_bare and goes_on_telling(looks[n].text)]
         if len(going_on) >= _FEWEST_GOING_ON:
             yield from (n for n in range(max(start, going_on[0] - 1), end) if looks[n].is_bare)
 
@@ -54,5 +56,10 @@ def _runs(looks: list[Look]) -> Iterator[tuple[int, int]]:
         start = n + 1
 
 
-def _goes_on(each: Look) -> bool:
-    return each.folded.startswith(_OPENINGS) or goes_on_saying(each.text)
+def goes_on_telling(text: str) -> bool:
+    """Whether a paragraph goes on with what others tell, as no headline does.
+
+    >>> goes_on_telling("من جانبهم عبر التجار عن سعادتهم"), goes_on_telling("التجار يعبرون عن سعادتهم")
+    (True, False)
+    """
+    return goes_on_saying(text) or fold(text[:_REACH]).startswith(_OPENINGS)

@@ -33,6 +33,7 @@ from etl.transform.markup.part import (
     Part,
 )
 from etl.transform.markup.standing import FULL
+from etl.transform.unstopped import goes_on_telling
 
 _SUBHEADING_WORDS = 16
 _WHOLE_LINK = 0.95
@@ -250,12 +251,17 @@ class Body(Part):
         if is_heading(labels, number) and self.words(number) <= _SUBHEADING_WORDS and not self._leads_on(number):
             return self._headed(number)
         is_text = hints.element in ("p", "li", "blockquote") or hints.container == self.standing.text
-        is_text = is_text or self._follows_prose(number)
+        is_text = is_text or self._follows_prose(number) or (labels.outline.is_prose(number) and self._goes_on(number))
         is_text = is_text and not (hints.after_picture and self._is_alone(number))
         if labels.look(number).is_prose or is_text:
             return self._prose(number), "line of the text"
         is_caption = hints.after_picture and not hints.tokens & QUOTE_NAMES
         return (Role.CAPTION, "below a picture in the text") if is_caption else None
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a paragraph in a container of its own, or one beside it, goes on with what the text tells."""
+        near = range(max(self.standing.text_starts, number - 2), min(self.text_end, number + 2) + 1)
+        return any(goes_on_telling(self.labels.text(n)) for n in near)
 
     def _leads_on(self, number: int) -> bool:
         """Whether a bold line says who goes on to say what the list below it holds."""

@@ -79,3 +79,14 @@ def test_keywords_below_the_text_are_no_part_of_a_related_section_that_ends_it()
     )
     assert [card.headline for card in found.related] == ["مكتبة متنقلة على ظهور البغال"]
     assert found.keywords == ("كتب", "الجبل")
+
+
+def test_short_paragraphs_in_containers_of_their_own_are_text_where_they_go_on_telling() -> None:
+    told = (
+        "افتتح رئيس البلدية صباح اليوم سوق الزهور في المدينة القديمة بحضور عدد من التجار",
+        "وقال رئيس البلدية في كلمته إن الترميم استغرق عامين وشمل الأرضيات والأسقف الخشبية",
+        "من جانبهم عبر التجار عن سعادتهم بالعودة إلى محالهم بعد طول انتظار في سوق مؤقت",
+        "يذكر أن السوق يعود إلى القرن التاسع عشر ويضم ثمانين محلا لبيع الزهور والشتلات",
+    )
+    rows = "".join(f"<div>{each}</div>" for each in told)
+    assert texts(article(f"<div><h><div>{rows}</div></div>")) == [("paragraph", each) for each in told]
