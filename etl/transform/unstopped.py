@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from etl.arabic.fold import fold
 from etl.arabic.lexicon import words
 from etl.arabic.reporting import goes_on_saying
+from etl.publishers.profile import Sign
 from etl.transform.look import Look
 
 _DOTS = ("...", "…", "..")
@@ -26,9 +27,12 @@ def with_unstopped(looks: list[Look]) -> list[Look]:
     """The looks, with short paragraphs without a stop as prose.
 
     Lines trail off in dots where most long ones of the page do, as columnists write. Or they stand together, and at
-    least two of them go on with what is told: ``وأضاف …``, ``من جانبه …``; the first paragraph stands above these.
+    least two of them go on with what is told: ``وأضاف …``, ``من جانبه …``; the first paragraph stands above these. On a
+    page without any prose they are what stands together below a head with its day or its author.
     """
     chosen = frozenset((*_trailing(looks), *_going_on(looks)))
+    if not chosen and not any(each.is_prose for each in looks):
+        chosen = frozenset(_below_head(looks))
     return [each._replace(is_prose=True) if n in chosen else each for n, each in enumerate(looks)] if chosen else looks
 
 
@@ -43,6 +47,15 @@ def _going_on(looks: list[Look]) -> Iterator[int]:
         going_on = [n for n in range(start, end) if looks[n].is_bare and goes_on_telling(looks[n].text)]
         if len(going_on) >= _FEWEST_GOING_ON:
             yield from (n for n in range(max(start, going_on[0] - 1), end) if looks[n].is_bare)
+
+
+def _below_head(looks: list[Look]) -> Iterator[int]:
+    for n, each in enumerate(looks):
+        end = n + 1
+        while end < len(looks) and looks[end].is_bare and looks[end].words >= _LONGER:
+            end += 1
+        if n and each.sign in (Sign.STAMP, Sign.BYLINE) and looks[n - 1].is_bare and end - n > _FEWEST_GOING_ON:
+            yield from range(n + 1, end)
 
 
 def _runs(looks: list[Look]) -> Iterator[tuple[int, int]]:

@@ -410,6 +410,16 @@ def test_paragraphs_that_trail_off_in_dots_are_text() -> None:
     assert [part.text for part in article.body] == told
 
 
+def test_lines_below_a_head_with_its_day_are_text_where_the_page_has_no_other() -> None:
+    told = (
+        "افتتح رئيس البلدية صباح اليوم سوق الزهور في المدينة القديمة بحضور عدد من التجار",
+        "السوق يعود إلى القرن التاسع عشر ويضم ثمانين محلا لبيع الزهور والشتلات",
+        "الترميم استغرق عامين وشمل الأرضيات والأسقف الخشبية القديمة كلها في السوق",
+    )
+    article = only("\n\n".join((f"{HEADLINE}\nالاثنين 3 مارس 2025", *told)))
+    assert (article.headline, tuple(part.text for part in article.body)) == (HEADLINE, told)
+
+
 def test_headlines_in_a_row_are_no_text() -> None:
     entries = (
         "متابعة يومية لمناسيب المياه في بحيرات الوادي قبل الصيف",
