@@ -50,12 +50,13 @@ def _going_on(looks: list[Look]) -> Iterator[int]:
 
 
 def _below_head(looks: list[Look]) -> Iterator[int]:
-    for n, each in enumerate(looks):
-        end = n + 1
+    heads = (n for n, each in enumerate(looks) if n and each.sign in (Sign.STAMP, Sign.BYLINE) and looks[n - 1].is_bare)
+    for head in heads:
+        end = head + 1
         while end < len(looks) and looks[end].is_bare and looks[end].words >= _LONGER:
             end += 1
-        if n and each.sign in (Sign.STAMP, Sign.BYLINE) and looks[n - 1].is_bare and end - n > _FEWEST_GOING_ON:
-            yield from range(n + 1, end)
+        if end - head > _FEWEST_GOING_ON:
+            yield from range(head + 1, end)
 
 
 def _runs(looks: list[Look]) -> Iterator[tuple[int, int]]:
