@@ -108,7 +108,7 @@ def opens_with_given_name(name: str) -> bool:
     (True, False)
     """
     first = fold(name.partition(" ")[0])
-    return first in _GIVEN or first == _SERVANT
+    return first in _GIVEN or first == _SERVANT or first.startswith(f"{_SERVANT}ال")
 
 
 def is_person(name: str) -> bool:

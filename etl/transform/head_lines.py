@@ -98,7 +98,7 @@ def label_top(sheet: Sheet, body: int, article: int) -> None:
         sheet.put(index, role, f"general: {role} above a text without a headline", article)
         index -= 1
     for above in range(index + 1):
-        label_furniture(sheet, above)
+        label_furniture(sheet, above, article)
 
 
 def _is_again(line: str, headline: str) -> bool:

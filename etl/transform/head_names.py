@@ -73,7 +73,7 @@ def is_author_alone(sheet: Sheet, index: int, head: Head, layout: Layout) -> boo
     name = each.text.removeprefix(_FROM)
     found = read_name(name)
     most = _NAME_WORDS * len(found.authors) + (name != each.text or opens_with_given_name(name)) if found else 0
-    if found is None or each.words > most:
+    if found is None or each.words > most or is_job(name):
         return False
     is_doubled = any(each.folded == beside.folded for beside in sheet.looks[index - 1 : index + 2 : 2])
     is_below = above is not None and above.role in (Role.HEADLINE, Role.CAPTION)

@@ -91,7 +91,7 @@ def is_filing(line: str) -> bool:
     """
     if _LEADING_IN.fullmatch(line) or _is_newsroom_and_where(line):
         return True
-    found = read_author(line) if line.endswith((":", "...", "/", "-")) else None
+    found = read_author(line) if line.endswith((":", "...", "/", "-", "–", "—")) else None
     if found is None:
         return False
     if found.authors[0].kind != "person":

@@ -428,3 +428,12 @@ def test_headlines_in_a_row_are_no_text() -> None:
         "مواعيد القطارات الجديدة بين العاصمة ومدن الوجه القبلي غدا",
     )
     assert not read("\n".join(entries)).articles
+
+
+def test_a_crawlers_day_dates_a_text_below_other_furniture() -> None:
+    assert only(" date 2025-03-18 سجل إعجابك بصفحتنا على فيسبوك\n\n<1>\n\n<2>").published_at == "2025-03-18"
+
+
+def test_an_office_printed_twice_is_a_caption() -> None:
+    article = only(f"{HEADLINE}\n\nوزير الري\n\nوزير الري\n\n<1>\n\n<2>")
+    assert (article.byline, [caption.text for caption in article.captions]) == (None, ["وزير الري"])
