@@ -6,7 +6,7 @@ from datetime import datetime
 from textwrap import dedent
 
 from etl.keys import sha256
-from etl.model import Page, ParsedPage
+from etl.model import Article, Page, ParsedPage
 from etl.transform import transform
 
 PROSE = (
@@ -16,6 +16,9 @@ PROSE = (
     "ويأمل السكان أن تعود المهرجانات الصيفية إلى ساحة الحديقة كما كانت قبل عشر سنوات.",
 )
 """Four paragraphs of one story."""
+
+HEADLINE = "الحديقة العامة تفتح أبوابها من جديد"
+"""The headline of that story."""
 
 
 def page(text: str, *, url: str | None = None, captured_at: datetime | None = None) -> Page:
@@ -38,6 +41,12 @@ def page(text: str, *, url: str | None = None, captured_at: datetime | None = No
 def read(text: str) -> ParsedPage:
     """What stands on a text page, in which ``<1>`` to ``<4>`` stand for paragraphs of prose."""
     return transform(page(text))
+
+
+def only(text: str) -> Article:
+    """The one article that stands on a text page."""
+    (article,) = read(text).articles
+    return article
 
 
 def bodies(parsed: ParsedPage) -> list[list[str]]:

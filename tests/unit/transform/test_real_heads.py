@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from etl.model import Article
-from tests.unit.transform.pages import read
+from tests.unit.transform.pages import HEADLINE, only, read
 
-HEADLINE = "الحديقة العامة تفتح أبوابها من جديد"
 STRIP = (
     "سوق الزهور يستقبل الربيع وسط إقبال كبير من الزوار كيف تختار شتلة الورد المناسبة لشرفتك؟ "
     "النحالون يشكون جفاف المراعي هذا الموسم بعد غياب ثلاث سنوات.. معرض التمور يعود إلى ساحة القلعة"
 )
 """Headlines of other stories that a dump ran together."""
-
-
-def only(text: str) -> Article:
-    (article,) = read(text).articles
-    return article
 
 
 def test_who_heads_the_newspaper_heads_no_article() -> None:
